@@ -1,0 +1,31 @@
+"""nbleak: who holds your notebook's memory, on which line, and how to get it back.
+
+``%load_ext nbleak`` is all it takes. Importing this package imports nothing else of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+__all__ = ["load_ipython_extension", "unload_ipython_extension"]
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """``%load_ext nbleak``."""
+    from nbleak.kernel import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """``%unload_ext nbleak``."""
+    from nbleak.kernel import unload
+
+    unload(shell)
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    return [{"src": "labextension", "dest": "nbleak"}]

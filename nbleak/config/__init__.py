@@ -1,0 +1,11 @@
+"""The one table of options, and how the places that may set them are merged.
+
+Precedence, first wins: magic argument, ``%config NBLeak``, notebook metadata, ``[tool.nbleak]``
+in ``pyproject.toml``. Never imports: IPython, traitlets, a framework.
+"""
+
+from nbleak.config.options import OPTIONS, Config, Option
+from nbleak.config.project import read_project
+from nbleak.config.size import format_bytes, parse_bytes
+
+__all__ = ["OPTIONS", "Config", "Option", "format_bytes", "parse_bytes", "read_project"]

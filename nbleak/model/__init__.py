@@ -1,0 +1,66 @@
+"""The facts that flow through nbleak: frozen dataclasses of plain values with a JSON form.
+
+Nothing in here holds a user object. Imports only the standard library.
+"""
+
+from nbleak.model.errors import (
+    CommandError,
+    ConfigError,
+    LeakLimitError,
+    NbleakError,
+    NotebookReadError,
+    UnknownHolderError,
+    UnknownRuleError,
+)
+from nbleak.model.evidence import CellFacts, StoreFact
+from nbleak.model.finding import Confidence, Default, Edit, Finding, Fix, Safety, Severity
+from nbleak.model.holder import Census, Freed, GraphFacts, Holder, HolderKind, Release
+from nbleak.model.leak import Leak, Outcome, Verdict
+from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
+from nbleak.model.problem import Problem
+from nbleak.model.report import VERSION, Ended, Report, RuleInfo
+from nbleak.model.source import Cell, CellRef, Span
+from nbleak.model.wire import decode, encode
+
+__all__ = [
+    "VERSION",
+    "Cell",
+    "CellFacts",
+    "CellRef",
+    "Census",
+    "Change",
+    "CommandError",
+    "Confidence",
+    "ConfigError",
+    "Default",
+    "Delta",
+    "Edit",
+    "Ended",
+    "Finding",
+    "Fix",
+    "Freed",
+    "GraphFacts",
+    "Holder",
+    "HolderKind",
+    "Leak",
+    "LeakLimitError",
+    "Meter",
+    "NbleakError",
+    "NotebookReadError",
+    "Outcome",
+    "Problem",
+    "Release",
+    "Report",
+    "RuleInfo",
+    "Safety",
+    "Severity",
+    "Snapshot",
+    "Span",
+    "StoreFact",
+    "Unit",
+    "UnknownHolderError",
+    "UnknownRuleError",
+    "Verdict",
+    "decode",
+    "encode",
+]

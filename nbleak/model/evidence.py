@@ -1,0 +1,43 @@
+"""What `flow` saw a cell do to containers: the half of the verdict no measurement can give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFact:
+    """A value put into something that outlives the statement.
+
+    Attributes:
+        container: Dotted name of the container as the cell spells it: ``history``, ``self.data``.
+        line: Line of the store in its cell.
+        per_iteration: A loop of the cell (or of a function it calls) grows the container.
+        per_call: A function or hook grows the container outside any loop: one entry a call.
+        history: The stored value carries autograd history; None when not known.
+        consumed: A ``backward`` reaches the stored values.
+        bounded: The container has a limit (``deque(maxlen=...)``) or is emptied in the loop.
+    """
+
+    container: str
+    line: int
+    per_iteration: bool = False
+    per_call: bool = False
+    history: bool | None = None
+    consumed: bool = False
+    bounded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellFacts:
+    """What a cell does, for the judge: plain values, no user object.
+
+    Attributes:
+        stores: Stores into containers that outlive their statement.
+        assigned: Names the cell binds at its top level, in order, without repetition.
+        loops: Whether the cell, or a function it calls, contains a loop.
+    """
+
+    stores: tuple[StoreFact, ...] = ()
+    assigned: tuple[str, ...] = ()
+    loops: bool = False

@@ -1,0 +1,80 @@
+"""One executed cell, told once: what every renderer, sidebar and file reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nbleak.model.finding import Severity
+from nbleak.model.holder import Holder
+from nbleak.model.leak import Leak, Outcome, Verdict
+from nbleak.model.memory import Delta
+from nbleak.model.problem import Problem
+from nbleak.model.source import CellRef
+
+VERSION = 1
+
+
+class Ended(StrEnum):
+    """How the cell ended."""
+
+    OK = "ok"
+    ERROR = "error"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInfo:
+    """A rule's prose, carried along so that readers can explain it offline.
+
+    Attributes:
+        leak: What goes wrong. instead: What to write. limits: When it is silent or wrong.
+    """
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    leak: str
+    instead: str
+    limits: str
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one executed cell did.
+
+    Attributes:
+        delta: None when the cell ran without a snapshot before it.
+        verdicts: The cell's own findings, judged.
+        leaks: Largest first. in_use: Largest first, not flagged.
+        total_bytes: Sum of all storages found by the walk; None when no walk ran.
+        walked: Whether a walk ran, complete: whether it ended by itself.
+        cost_s: What nbleak itself cost around this cell, seconds.
+        rules: Prose of every rule named in here.
+    """
+
+    cell: CellRef
+    ended: Ended = Ended.OK
+    error: str | None = None
+    delta: Delta | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    leaks: tuple[Leak, ...] = ()
+    in_use: tuple[Holder, ...] = ()
+    total_bytes: int | None = None
+    walked: bool = False
+    complete: bool = True
+    cost_s: float = 0.0
+    problems: tuple[Problem, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()
+    version: int = VERSION
+
+    @property
+    def leaked_bytes(self) -> int:
+        """Bytes that should not be there, all leaks together."""
+        return sum(leak.bytes for leak in self.leaks)
+
+    def outcome(self, outcome: Outcome) -> tuple[Verdict, ...]:
+        """The verdicts with that outcome."""
+        return tuple(verdict for verdict in self.verdicts if verdict.outcome == outcome)

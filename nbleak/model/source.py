@@ -1,0 +1,58 @@
+"""Where code stands: cells and spans."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a cell's source, end exclusive.
+
+    Lines count from 1, columns from 0 in code points. Front ends convert at their edge.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRef:
+    """Which cell is meant, without its text.
+
+    Attributes:
+        id: The notebook's own cell id; None where the front end sends none.
+        count: The execution count ``[n]`` of this run; None when not executed.
+        index: Position in the file counted from 1 over all cells, markdown included;
+            None in a kernel that does not know its file, and for ``.py`` files.
+        run: How often this source has run so far, this time included; 1 for the first run.
+        path: File the cell stands in; None in a kernel.
+    """
+
+    id: str | None = None
+    count: int | None = None
+    index: int | None = None
+    run: int = 1
+    path: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Words for people: ``cell 7`` (execution count first, else position)."""
+        number = self.count if self.count is not None else self.index
+        return "this cell" if number is None else f"cell {number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One code cell as its author typed it, magics included."""
+
+    ref: CellRef
+    source: str
+
+    @property
+    def digest(self) -> str:
+        """A short fingerprint of the source: the same text, the same fingerprint."""
+        return hashlib.blake2b(self.source.encode("utf-8", "replace"), digest_size=8).hexdigest()
