@@ -3,6 +3,7 @@
 Nothing in here holds a user object. Imports only the standard library.
 """
 
+from nbleak.model.check import Check, CheckedFile
 from nbleak.model.errors import (
     CommandError,
     ConfigError,
@@ -29,6 +30,8 @@ __all__ = [
     "CellRef",
     "Census",
     "Change",
+    "Check",
+    "CheckedFile",
     "CommandError",
     "Confidence",
     "ConfigError",
