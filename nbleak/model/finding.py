@@ -70,6 +70,7 @@ class Finding:
         message: One sentence about this place, naming the user's variables.
         subject: Dotted name of what would hold the memory (``history``, ``self.data``,
             ``net.conv2``); None where there is none. Joins the finding to a `Holder`.
+        function: Function or method the place stands in; None at the top level of the cell.
         hint: Shown only on request or beside a runtime signal.
     """
 
@@ -81,5 +82,6 @@ class Finding:
     severity: Severity
     confidence: Confidence
     subject: str | None = None
+    function: str | None = None
     hint: bool = False
     fix: Fix | None = None

@@ -48,7 +48,9 @@ class Report:
     Attributes:
         delta: None when the cell ran without a snapshot before it.
         verdicts: The cell's own findings, judged.
-        leaks: Largest first. in_use: Largest first, not flagged.
+        leaks: New or grown with this cell, largest first.
+        standing: Reported below an earlier cell and still there, largest first.
+        in_use: Not flagged, largest first.
         total_bytes: Sum of all storages found by the walk; None when no walk ran.
         walked: Whether a walk ran, complete: whether it ended by itself.
         cost_s: What nbleak itself cost around this cell, seconds.
@@ -61,6 +63,7 @@ class Report:
     delta: Delta | None = None
     verdicts: tuple[Verdict, ...] = ()
     leaks: tuple[Leak, ...] = ()
+    standing: tuple[Leak, ...] = ()
     in_use: tuple[Holder, ...] = ()
     total_bytes: int | None = None
     walked: bool = False
