@@ -1,0 +1,68 @@
+"""Everything known about one executed cell, as plain facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nbleak.model import CellRef, Census, Delta, Finding, Holder, StoreFact
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """One execution that made a holder grow.
+
+    Attributes:
+        digest: Fingerprint of the cell's source.
+        run: Which run of that source it was.
+        named: The cell's own text stores into the holder.
+    """
+
+    digest: str
+    run: int
+    entries: int
+    bytes: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The two halves side by side: what `flow` and `lint` saw, what was measured and walked.
+
+    Attributes:
+        raised: The cell ended with an error.
+        stores: What is known of each container, by its dotted name, over all cells so far.
+        loops: The cell, or a function it calls, contains a loop.
+        findings: Of this cell. earlier: of other cells, newest first.
+        growth: Executions that made a holder grow, by root, oldest first, this one included.
+    """
+
+    cell: CellRef
+    threshold_bytes: int
+    raised: bool = False
+    delta: Delta | None = None
+    census: Census | None = None
+    stores: Mapping[str, StoreFact] = field(default_factory=dict)
+    loops: bool = False
+    findings: tuple[Finding, ...] = ()
+    earlier: tuple[Finding, ...] = ()
+    growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
+
+    def store(self, root: str) -> StoreFact | None:
+        """What flow knows of a container, by its own name or the name it hangs on."""
+        return self.stores.get(root) or next(
+            (fact for name, fact in self.stores.items() if name.split(".")[0] == root), None
+        )
+
+
+def own_bytes(holder: Holder) -> int:
+    """Bytes that only this holder keeps; 0 when a cut walk could not tell.
+
+    An unseen path may share what a cut walk calls exclusive, so nothing is flagged then.
+    """
+    return holder.exclusive_bytes or 0

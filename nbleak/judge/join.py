@@ -1,0 +1,44 @@
+"""Which static finding explains a measured leak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.model import HolderKind
+
+if TYPE_CHECKING:
+    from nbleak.judge.evidence import Evidence
+    from nbleak.model import Finding, Holder, Leak
+
+# A finding about these speaks of a place, not of a container that could be named.
+PLACELESS = frozenset(
+    {"torch-missing-no-grad", "torch-retain-graph-loop", "keras-model-created-in-loop"}
+)
+
+
+def same_holder(finding: Finding, holder: Holder) -> bool:
+    """Whether a finding's subject is what the holder hangs on."""
+    if holder.kind is HolderKind.OUTPUT:
+        return f"Out[{finding.cell.count}]" == holder.root
+    if finding.subject is None:
+        return False
+    subject, root = _trunk(finding.subject), _trunk(holder.root)
+    return (
+        subject == root
+        or subject.startswith((f"{root}.", f"{root}["))
+        or root.startswith((f"{subject}.", f"{subject}["))
+    )
+
+
+def explanation(leak: Leak, names: tuple[str, ...], evidence: Evidence) -> Finding | None:
+    """The finding that explains a leak: by subject first, then a placeless one of this cell."""
+    for findings in (evidence.findings, evidence.earlier):
+        fitting = [f for f in findings if f.name in names and same_holder(f, leak.holder)]
+        if fitting:
+            return min(fitting, key=lambda finding: names.index(finding.name))
+    placeless = [f for f in evidence.findings if f.name in names and f.name in PLACELESS]
+    return min(placeless, key=lambda finding: names.index(finding.name), default=None)
+
+
+def _trunk(name: str) -> str:
+    return name.removeprefix("self.").strip()

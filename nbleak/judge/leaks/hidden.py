@@ -1,0 +1,48 @@
+"""Memory that user code keeps in places without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.judge.predicate import Predicate
+from nbleak.model import HolderKind
+
+if TYPE_CHECKING:
+    from nbleak.judge.evidence import Evidence
+    from nbleak.model import Holder
+
+PILE = 3
+PAIR = 2
+
+
+class Closure(Predicate):
+    """Cells of a user's function. `predict` closing over a model is use."""
+
+    kind = "closure"
+    holders = frozenset({HolderKind.CLOSURE})
+    explained_by = ("nb-closure-retention",)
+
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
+        """Orphaned, or a container without a limit that fills up."""
+        if holder.orphaned:
+            return "its name is gone, and the closure still holds it"
+        if (holder.entries or 0) >= PILE and not holder.bounded:
+            return "the closure's container has no limit and no name of yours leads to it"
+        return None
+
+
+class Attached(Predicate):
+    """Defaults, class attributes and globals of user modules. A constant table is use."""
+
+    kind = "attached"
+    holders = frozenset({HolderKind.DEFAULT, HolderKind.CLASS, HolderKind.MODULE})
+    explained_by = ("torch-function-accumulates", "torch-unmanaged-output-cache")
+
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
+        """Orphaned, or a container that fills up."""
+        if holder.orphaned:
+            return "its name is gone, and the function, class or module still holds it"
+        entries, gained = holder.entries or 0, holder.gained_entries or 0
+        if not holder.bounded and (entries >= PILE or (entries >= PAIR and gained >= PAIR)):
+            return "it outlives every call and grows with each one"
+        return None

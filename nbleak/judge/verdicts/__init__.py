@@ -1,0 +1,1 @@
+"""Rules whose findings are borne out by something else than a holder of their subject."""

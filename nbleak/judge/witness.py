@@ -1,0 +1,95 @@
+"""Judging a finding by what a holder of its subject keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from nbleak.config import format_bytes
+from nbleak.judge.evidence import own_bytes
+from nbleak.judge.join import same_holder
+from nbleak.model import HolderKind, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from nbleak.judge.evidence import Evidence
+    from nbleak.model import Finding, Holder, Leak
+
+
+class Witness:
+    """Judges findings of the rules it names.
+
+    Attributes:
+        names: Rules it judges. kinds: holders that can bear witness, empty for all.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ()
+    kinds: ClassVar[frozenset[HolderKind]] = frozenset()
+
+    def judge(self, finding: Finding, leaks: tuple[Leak, ...], evidence: Evidence) -> Verdict:
+        """Confirmed by a leak of the subject, refuted by a small holder, else not exercised."""
+        leak = next((item for item in leaks if self._about(finding, item)), None)
+        if leak is not None:
+            return said(finding, Outcome.CONFIRMED, self.number(leak.holder), leak.bytes)
+        return self.without_leak(finding, evidence)
+
+    def without_leak(self, finding: Finding, evidence: Evidence) -> Verdict:
+        """What to say when no leak bears the finding out."""
+        holder = self.holder(finding, evidence)
+        if holder is None or evidence.raised:
+            return unmeasured(finding, evidence)
+        return said(finding, Outcome.REFUTED, self.number(holder), own_bytes(holder))
+
+    def holder(self, finding: Finding, evidence: Evidence) -> Holder | None:
+        """The holder that speaks for a finding's subject; the most specific kind first."""
+        if evidence.census is None:
+            return None
+        fitting = [
+            holder
+            for holder in evidence.census.holders
+            if (not self.kinds or holder.kind in self.kinds) and same_holder(finding, holder)
+        ]
+        return min(fitting, key=lambda holder: holder.kind is HolderKind.NAME, default=None)
+
+    def number(self, holder: Holder) -> str:
+        """The measured number in words."""
+        return held(holder)
+
+    def _about(self, finding: Finding, leak: Leak) -> bool:
+        return leak.finding == finding or (
+            same_holder(finding, leak.holder) and (not self.kinds or leak.holder.kind in self.kinds)
+        )
+
+
+class Held(Witness):
+    """For rules without a witness of their own."""
+
+
+def held(holder: Holder) -> str:
+    """``12 MiB per iteration, held by history`` or ``27 graph nodes, 0 B saved``."""
+    size, graph = format_bytes(holder.exclusive_bytes), holder.graph
+    if graph is None:
+        return f"{size} held by {holder.root}"
+    if not own_bytes(holder):
+        return f"{graph.nodes} graph nodes, {format_bytes(graph.saved_bytes)} saved"
+    passes = max(graph.tensors, graph.depth)
+    if passes > 1:
+        each = format_bytes(own_bytes(holder) // passes)
+        return f"{each} per iteration, {size} held by {holder.root}"
+    return f"{size} held by {holder.root}"
+
+
+def unmeasured(finding: Finding, evidence: Evidence) -> Verdict:
+    """No holder speaks for the finding: refuted if its line ran and nothing grew."""
+    if evidence.raised:
+        return said(finding, Outcome.NOT_EXERCISED, "the cell ended before it could be measured")
+    if finding.function is not None or evidence.census is not None:
+        subject = finding.subject or "what it names"
+        reason = f"{subject} holds nothing to measure after this run"
+        return said(finding, Outcome.NOT_EXERCISED, reason)
+    live = evidence.delta.get("host.live") if evidence.delta else None
+    kept = live.kept if live else None
+    return said(finding, Outcome.REFUTED, f"the cell kept {format_bytes(kept, sign=True)} in all")
+
+
+def said(finding: Finding, outcome: Outcome, reason: str, number: int | None = None) -> Verdict:
+    """A verdict in one line."""
+    return Verdict(finding=finding, outcome=outcome, reason=reason, bytes=number)
