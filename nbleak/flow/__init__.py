@@ -1,1 +1,70 @@
-"""Placeholder."""
+"""Interprets cells abstractly and emits a typed stream of events.
+
+Never imports: IPython, psutil, pynvml, a framework; nor anything above ``model``.
+"""
+
+from nbleak.flow.consume import Consumption, Use
+from nbleak.flow.events import (
+    AttrStore,
+    Backward,
+    Bind,
+    Cached,
+    Call,
+    Create,
+    Delete,
+    Display,
+    Event,
+    Forward,
+    Grow,
+    Handler,
+    Hook,
+    Magic,
+    Return,
+    Store,
+    Unreleased,
+    UserCall,
+)
+from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret
+from nbleak.flow.scope import Scope
+from nbleak.flow.source import blank, is_python
+from nbleak.flow.values import Dep, Device, Grad, History, Kind, Loop, LoopKind, Site, Value
+
+__all__ = [
+    "AttrStore",
+    "Backward",
+    "Bind",
+    "Cached",
+    "Call",
+    "Consumption",
+    "Create",
+    "Delete",
+    "Dep",
+    "Device",
+    "Display",
+    "Ended",
+    "Event",
+    "Flow",
+    "Forward",
+    "Grad",
+    "Grow",
+    "Handler",
+    "History",
+    "Hook",
+    "Kind",
+    "Live",
+    "Loop",
+    "LoopKind",
+    "Magic",
+    "Return",
+    "Scope",
+    "Site",
+    "Store",
+    "Unreleased",
+    "Use",
+    "UserCall",
+    "Value",
+    "blank",
+    "finish",
+    "interpret",
+    "is_python",
+]
