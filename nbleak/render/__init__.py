@@ -1,1 +1,69 @@
-"""Placeholder."""
+"""Report in, string out: text, HTML, JSON; likewise for checks and rules.
+
+Never imports: IPython, psutil, pynvml, ipywidgets, a framework; jinja2 and rich only when used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.render.renderer import CheckRenderer, ReportRenderer, RuleRenderer, Style, choose
+
+if TYPE_CHECKING:
+    from nbleak.model import Check, Report, RuleInfo
+
+__all__ = ["render", "render_check", "render_rule"]
+
+
+def render(
+    report: Report,
+    format: str,  # noqa: A002 -- the word of the command line's option
+    *,
+    color: bool = False,
+    width: int = 80,
+    top: int = 5,
+) -> str:
+    """A report as ``text``, ``html`` or ``json``.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    from nbleak.render import reports
+
+    style = Style(color=color, width=width, top=top)
+    return choose(reports, ReportRenderer, format).render(report, style)
+
+
+def render_check(
+    check: Check,
+    format: str,  # noqa: A002 -- as above
+    *,
+    color: bool = False,
+    width: int = 80,
+) -> str:
+    """The result of ``nbleak check`` as ``text`` or ``json``.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    from nbleak.render import checks
+
+    style = Style(color=color, width=width)
+    return choose(checks, CheckRenderer, format).render(check, style)
+
+
+def render_rule(
+    info: RuleInfo,
+    format: str = "text",  # noqa: A002 -- as above
+    *,
+    color: bool = False,
+    width: int = 80,
+) -> str:
+    """A rule's prose as ``text`` or ``html``.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    from nbleak.render import rules
+
+    return choose(rules, RuleRenderer, format).render(info, Style(color=color, width=width))
