@@ -60,18 +60,22 @@ def head(text: str, width: int) -> str:
     return text
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most that many columns; a word too long for a line is cut."""
+def wrapped(text: str, width: int, *, whole: bool = False) -> list[str]:
+    """The text in lines of at most that many columns.
+
+    Args:
+        text: Words; runs of blanks count as one.
+        width: Columns of a line.
+        whole: Let a longer word, such as an address, stand out; else its middle is left out.
+    """
     lines: list[str] = [""]
     for word in plain(text).split():
         joined = f"{lines[-1]} {word}" if lines[-1] else word
         if columns(joined) <= width:
             lines[-1] = joined
-        elif lines[-1]:
-            lines.append(fit(word, width))
         else:
-            lines[-1] = fit(word, width)
-    return lines
+            lines.append(word if whole else fit(word, width))
+    return lines[1:] if lines[0] == "" and len(lines) > 1 else lines
 
 
 def styled(*parts: str | tuple[str, str]) -> Text:

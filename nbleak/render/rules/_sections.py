@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 _CODE_INDENT = "    "
 _FENCE = "```"
+_BULLETS = ("- ", "* ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, or lines of code."""
+    """A paragraph, an item of a list, or lines of code."""
 
     text: str
+    item: bool = False
     code: bool = False
 
 
@@ -41,18 +43,19 @@ def _blocks(text: str) -> tuple[Block, ...]:
         indented = all(line.startswith(_CODE_INDENT) for line in lines)
         if not any(line.strip() for line in lines):
             continue
-        code = fenced or indented
-        body = inspect.cleandoc("\n".join(lines)) if code else part
-        found += [Block(text=line, code=code) for line in ([body] if code else _items(body))]
+        if fenced or indented:
+            found.append(Block(text=inspect.cleandoc("\n".join(lines)), code=True))
+        else:
+            found += _paragraph(part)
     return tuple(found)
 
 
-def _items(paragraph: str) -> list[str]:
+def _paragraph(text: str) -> list[Block]:
     """List items stand on their own; other lines of a paragraph belong together."""
-    items: list[str] = []
-    for line in paragraph.split("\n"):
-        if items and not line.lstrip().startswith(("- ", "* ")):
-            items[-1] += f" {line.strip()}"
+    parts: list[str] = []
+    for line in text.split("\n"):
+        if parts and not line.lstrip().startswith(_BULLETS):
+            parts[-1] += f" {line.strip()}"
         else:
-            items.append(line.strip())
-    return items
+            parts.append(line.strip())
+    return [Block(text=part, item=part.startswith(_BULLETS)) for part in parts]

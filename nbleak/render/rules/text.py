@@ -36,9 +36,11 @@ def _lines(info: RuleInfo, width: int) -> Iterator[Text]:
         yield styled()
         yield styled((heading, STRONG))
         for number, block in enumerate(blocks):
-            if number:
+            if number and not block.item:
                 yield styled()
             if block.code:
                 yield from (styled("    ", (line, GOOD)) for line in block.text.split("\n"))
             else:
-                yield from (styled("  ", line) for line in wrapped(block.text, width - 2))
+                yield from (
+                    styled("  ", line) for line in wrapped(block.text, width - 2, whole=True)
+                )

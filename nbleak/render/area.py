@@ -1,0 +1,122 @@
+"""Where the bytes are: for each area one reading before and after, and parts that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nbleak.config import format_bytes
+from nbleak.model import Unit
+
+if TYPE_CHECKING:
+    from nbleak.model import Change, Report
+
+_LIVE = (".allocated", ".live")
+_FAR = 4  # a limit this many times away is not drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of what an area can hold.
+
+    Attributes:
+        name: ``context``, ``in use``, ``kept``, ``cached``, and ``free`` or ``to peak``.
+    """
+
+    name: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One area of memory: the host or a device.
+
+    Attributes:
+        label: ``GPU 0`` or ``host``.
+        live: What user objects take, as precisely as the area's meters tell.
+        leaked_bytes: The part of the report's leaks that fits into this area.
+        parts: Add up to the area's limit; to the peak where the limit is unknown or so far away
+            that nothing could be told apart; empty if unknown.
+    """
+
+    label: str
+    live: Change
+    leaked_bytes: int
+    parts: tuple[Part, ...]
+
+    @property
+    def figures(self) -> str:
+        """``1.43 → 2.64 GiB``, ``–`` for what is not known."""
+        before, after = (format_bytes(self.live.before), format_bytes(self.live.after))
+        if before.partition(" ")[2] == after.partition(" ")[2]:
+            before = before.partition(" ")[0]
+        return f"{before} → {after}"
+
+
+def areas(report: Report) -> tuple[Area, ...]:
+    """The areas of a report that count bytes, devices first; without a device there is none.
+
+    A report does not say which area a leak is in, so leaks are given to the areas that grew most,
+    never more than they hold.
+    """
+    changes = report.delta.changes if report.delta else ()
+    names = dict.fromkeys(c.area for c in changes if c.unit is Unit.BYTES and c.area != "process")
+    live = {name: _live(name, changes) for name in sorted(names, key=_device_first)}
+    leaked = _leaked(tuple(live.values()), report.leaked_bytes)
+    return tuple(
+        Area(
+            label=_label(name),
+            live=change,
+            leaked_bytes=leaked[change.id],
+            parts=_parts(name, change, leaked[change.id], changes),
+        )
+        for name, change in live.items()
+    )
+
+
+def _device_first(name: str) -> tuple[bool, str]:
+    return name == "host", name
+
+
+def _label(name: str) -> str:
+    kind, _, number = name.partition(":")
+    return f"{kind.upper()} {number}" if number else name
+
+
+def _live(name: str, changes: tuple[Change, ...]) -> Change:
+    mine = [change for change in changes if change.area == name and change.unit is Unit.BYTES]
+    return min(mine, key=lambda change: (change.after is None, not change.id.endswith(_LIVE)))
+
+
+def _leaked(changes: tuple[Change, ...], leaked_bytes: int) -> dict[str, int]:
+    found = dict.fromkeys((change.id for change in changes), 0)
+    grown = sorted(changes, key=lambda change: -(change.kept or 0))
+    for limit in ("kept", "after"):
+        for change in grown:
+            room = max(getattr(change, limit) or 0, 0) - found[change.id]
+            share = min(leaked_bytes, max(room, 0))
+            found[change.id] += share
+            leaked_bytes -= share
+    return found
+
+
+def _parts(area: str, live: Change, kept: int, changes: tuple[Change, ...]) -> tuple[Part, ...]:
+    if live.after is None:
+        return ()
+    mine = {c.id.rpartition(".")[2]: c.after for c in changes if c.area == area}
+    reserved = mine.get("reserved")
+    process = mine.get("process")
+    cached = max(reserved - live.after, 0) if reserved is not None else 0
+    context = max(process - reserved, 0) if reserved is not None and process is not None else 0
+    context = mine.get("context") or context
+    taken = context + live.after + cached
+    near = live.limit is not None and taken * _FAR >= live.limit
+    end, name = (live.limit, "free") if near else (live.peak, "to peak")
+    named = (
+        ("context", context),
+        ("in use", live.after - kept),
+        ("kept", kept),
+        ("cached", cached),
+        (name, max((end or 0) - taken, 0)),
+    )
+    return tuple(Part(name=part, bytes=size) for part, size in named if size)

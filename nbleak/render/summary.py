@@ -1,0 +1,156 @@
+"""What a report says, in words and in order: what every format for people shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nbleak.config import format_bytes
+from nbleak.model import Ended, Outcome, Unit
+from nbleak.render.area import Area, areas
+from nbleak.render.row import Row, row
+from nbleak.render.words import clause, duration, ordinal, plural
+
+if TYPE_CHECKING:
+    from nbleak.model import Change, Problem, Report, Verdict
+
+_IN_USE_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line of the foot: what it is about, and what there is to say."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A report in words.
+
+    Attributes:
+        lead: The headline up to its number. amount: That number; empty in a clean report.
+        tail: The headline after it. meta: Runs, seconds and peak.
+        rows: The leaks to list. more: What is not listed.
+        cost: What nbleak itself cost.
+    """
+
+    lead: str
+    amount: str
+    tail: str
+    meta: str
+    areas: tuple[Area, ...]
+    rows: tuple[Row, ...]
+    more: str
+    notes: tuple[Note, ...]
+    cost: str
+
+    @property
+    def headline(self) -> str:
+        """The headline as one sentence."""
+        return " ".join(part for part in (self.lead, self.amount, self.tail) if part)
+
+
+def summarize(report: Report, top: int) -> Summary:
+    """A report in words, its `top` largest leaks listed."""
+    found = areas(report)
+    lead, amount, tail = _headline(report)
+    rest = report.leaks[top:]
+    return Summary(
+        lead=lead,
+        amount=amount,
+        tail=tail,
+        meta=_meta(report, found),
+        areas=found,
+        rows=tuple(row(report, number) for number in range(1, len(report.leaks[:top]) + 1)),
+        more=f"{plural(len(rest), 'smaller leak')}, {format_bytes(sum(x.bytes for x in rest))}"
+        if rest
+        else "",
+        notes=tuple(_notes(report)),
+        cost=duration(report.cost_s),
+    )
+
+
+def _headline(report: Report) -> tuple[str, str, str]:
+    cell = report.cell.label[0].upper() + report.cell.label[1:]
+    cell += {Ended.ERROR: " raised and", Ended.INTERRUPTED: " was interrupted and"}.get(
+        report.ended, ""
+    )
+    if not report.leaks:
+        cut = "" if report.complete else ", as far as nbleak could look"
+        return cell, "", f"kept nothing it should not have{cut}"
+    if not report.leaked_bytes:
+        amount = plural(len(report.leaks), "thing")
+    else:
+        amount = format_bytes(report.leaked_bytes)
+    verb = "kept" if report.complete else "kept at least"
+    return f"{cell} {verb}", amount, "it should not have"
+
+
+def _meta(report: Report, found: tuple[Area, ...]) -> str:
+    parts = [f"{ordinal(report.cell.run)} run"] if report.cell.run > 1 else []
+    lead = max(found, key=lambda area: abs(area.live.kept or 0), default=None)
+    peak = f"peak {format_bytes(lead.live.peak)}" if lead and lead.live.peak is not None else ""
+    seconds = duration(report.delta.seconds) if report.delta else ""
+    if report.leaks:
+        parts += [seconds, peak]
+    else:
+        parts += [_in_use(found), peak, seconds]
+    return " · ".join(part for part in parts if part)
+
+
+def _in_use(found: tuple[Area, ...]) -> str:
+    """What a clean cell kept; devices and host are counted apart."""
+    known = [(area.label, area.live.kept) for area in found]
+    if not known:
+        return "– in use (no reading before the cell)"
+    changed = [(label, kept) for label, kept in known if kept != 0] or known[:1]
+    if len(changed) == 1:
+        return f"{format_bytes(changed[0][1], sign=True)} in use"
+    return ", ".join(f"{format_bytes(kept, sign=True)} {label}" for label, kept in changed) + (
+        " in use"
+    )
+
+
+def _notes(report: Report) -> list[Note]:
+    notes = [Note(label="raised", text=report.error)] if report.error else []
+    notes += [_count(change) for change in _risen(report)]
+    if report.leaks and report.in_use:
+        notes.append(Note(label="in use", text=_holders(report)))
+    if report.standing:
+        still = ", ".join(f"{x.holder.root} {format_bytes(x.bytes)}" for x in report.standing)
+        notes.append(Note(label="still held from earlier cells", text=still))
+    told = {leak.finding for leak in report.leaks if leak.finding}
+    for outcome in Outcome:
+        verdicts = [v for v in report.outcome(outcome) if v.finding not in told]
+        if verdicts:
+            notes.append(Note(label=outcome.value, text=", ".join(map(_verdict, verdicts))))
+    return notes + [_problem(problem) for problem in report.problems]
+
+
+def _risen(report: Report) -> list[Change]:
+    """Counts that rose, worth a line only where a leak has no bytes of its own."""
+    if not report.delta or all(leak.bytes for leak in report.leaks):
+        return []
+    return [c for c in report.delta.changes if c.unit is Unit.COUNT and (c.kept or 0) > 0]
+
+
+def _count(change: Change) -> Note:
+    return Note(label=change.label, text=f"{change.before:,} → {change.after:,}")
+
+
+def _holders(report: Report) -> str:
+    shown = [f"{h.root} {format_bytes(h.total_bytes)}" for h in report.in_use[:_IN_USE_SHOWN]]
+    rest = len(report.in_use) - len(shown)
+    return ", ".join([*shown, f"{rest} more"] if rest else shown)
+
+
+def _verdict(verdict: Verdict) -> str:
+    finding = verdict.finding
+    return f"{finding.code} line {finding.span.line} ({clause(verdict.reason)})"
+
+
+def _problem(problem: Problem) -> Note:
+    cure = f"; {clause(problem.cure)}" if problem.cure else ""
+    return Note(label="not known", text=f"{clause(problem.message)}{cure}")
