@@ -27,6 +27,8 @@ class Meter:
         peak: Highest value since the last reset of the high-water mark; None when unknown.
         limit: What the area can hold; None when unknown.
         how: How it was measured, with an outside command that gives the same number if any.
+        initial: Its value before it first appeared in a snapshot: 0 for what a library counts of
+            its own making, None when nobody knows.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Meter:
     peak: int | None = None
     limit: int | None = None
     how: str = ""
+    initial: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
