@@ -36,6 +36,7 @@ class Config:
     lint: bool = _option(True, "Lint each cell.")  # noqa: FBT003
     measure: bool = _option(True, "Measure each cell.")  # noqa: FBT003
     show: bool = _option(True, "Show a report below a cell that leaked.")  # noqa: FBT003
+    buttons: bool = _option(True, "Offer buttons below a report.")  # noqa: FBT003
     hints: bool = _option(False, "Also show findings that are only hints.")  # noqa: FBT003
     select: tuple[str, ...] = _option((), "Only these rules, by code or name; empty for all.")
     ignore: tuple[str, ...] = _option((), "Never these rules, by code or name.")

@@ -19,11 +19,16 @@ from nbleak.model.holder import Census, Freed, GraphFacts, Holder, HolderKind, R
 from nbleak.model.leak import Leak, Outcome, Verdict
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
 from nbleak.model.problem import Problem
+from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
 from nbleak.model.report import VERSION, Ended, Report, RuleInfo
+from nbleak.model.run import Run, RunLeak, RunTotals
 from nbleak.model.source import Cell, CellRef, Span
 from nbleak.model.wire import decode, encode
 
 __all__ = [
+    "REPORT_MIME",
+    "RPC_COMM_TARGET",
+    "STREAM_COMM_ID",
     "VERSION",
     "Cell",
     "CellFacts",
@@ -55,6 +60,9 @@ __all__ = [
     "Release",
     "Report",
     "RuleInfo",
+    "Run",
+    "RunLeak",
+    "RunTotals",
     "Safety",
     "Severity",
     "Snapshot",

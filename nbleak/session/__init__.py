@@ -1,1 +1,9 @@
-"""Placeholder."""
+"""What happens around one executed cell: collects the facts, has them judged, keeps a history.
+
+Never imports: IPython, a framework.
+"""
+
+from nbleak.session.collaborators import Linting, Measuring, Retaining
+from nbleak.session.session import Session
+
+__all__ = ["Linting", "Measuring", "Retaining", "Session"]

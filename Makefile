@@ -1,0 +1,101 @@
+# One verb each; every target does its own set-up. `make demo` and `make test` are all a newcomer needs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+NPM = cd labextension && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent
+DEMO := build/demo
+export PIP_NO_INPUT := 1
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+
+.PHONY: help demo test lint fix types gen gen-check docs e2e js bench lab clean
+
+help: ## list the verbs
+	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+# --- set-up ---------------------------------------------------------------------------------
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing; install it, then run make again." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is too old: nbleak needs Python 3.11 or newer; name one with make PYTHON=…" >&2; exit 1; }
+	@echo "→ making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing (Debian and Ubuntu: sudo apt-get install python3-venv)." >&2; exit 1; }
+	@$(PIP) --upgrade "pip>=25.1"
+
+$(VENV)/.demo: $(VENV)/bin/python pyproject.toml
+	@echo "→ installing nbleak, JupyterLab, PyTorch and scikit-learn (a few minutes the first time)"
+	@$(PIP) --group demo --editable . || { echo "The packages above could not be installed: is the network there?" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.demo
+	@echo "→ installing TensorFlow and the test tools (a few minutes the first time)"
+	@$(PIP) --group dev || { echo "The packages above could not be installed: is the network there?" >&2; exit 1; }
+	@$(PIP) --upgrade --no-deps --target $(VENV)/ipykernel6 "ipykernel==6.29.5" nest_asyncio
+	@touch $@
+
+labextension/node_modules/.ready: labextension/package.json labextension/yarn.lock $(VENV)/.dev
+	@.ci/need-node
+	@echo "→ installing the JupyterLab extension's build tools (about a minute)"
+	@$(NPM) deps
+	@touch $@
+
+LAB_SOURCES := $(shell find labextension/src labextension/style labextension/schema -type f 2>/dev/null)
+nbleak/labextension/package.json: $(LAB_SOURCES) labextension/node_modules/.ready
+	@echo "→ building the JupyterLab extension"
+	@$(NPM) build:prod
+	@touch $@
+
+# --- verbs ----------------------------------------------------------------------------------
+
+demo: $(VENV)/.demo ## run the first notebook and see what it leaked, who held it, what freed it
+	@$(BIN)/nbleak demo --out $(DEMO)
+
+test: lint types gen-check ## everything: style, types, Python, TypeScript, browser
+	@echo "→ Python tests"
+	@$(BIN)/python -m pytest -q
+	@$(MAKE) --no-print-directory js e2e
+
+lint: $(VENV)/.dev ## ruff, formatting, layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted; run make fix." >&2; exit 1; }
+	@$(BIN)/lint-imports
+
+fix: $(VENV)/.dev ## apply what ruff can mend
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+
+types: $(VENV)/.dev ## mypy, strict
+	@$(BIN)/mypy
+
+gen: labextension/node_modules/.ready ## write the generated files anew
+	@$(NPM) types
+
+gen-check: gen ## fail if a generated file in the tree is out of date
+	@git diff --exit-code --stat -- labextension/schema labextension/src/protocol docs/reference || { echo "Generated files were out of date; commit what make gen wrote." >&2; exit 1; }
+
+js: nbleak/labextension/package.json ## TypeScript: types and unit tests
+	@echo "→ TypeScript tests"
+	@$(NPM) test
+
+e2e: nbleak/labextension/package.json ## the browser tests
+	@.ci/need-chromium
+	@echo "→ browser tests"
+	@$(NPM) e2e
+
+docs: $(VENV)/.dev ## the documentation, as a site under build/docs
+	@$(BIN)/python docs/build.py build/docs
+
+bench: $(VENV)/.dev ## cost of nbleak beside its neighbours, as ratios
+	@$(BIN)/python tests/bench/run.py $(FOLDER)
+
+lab: nbleak/labextension/package.json ## open the demo in JupyterLab
+	@mkdir -p $(DEMO) && test -f $(DEMO)/01_first_leak.ipynb || cp notebooks/01_first_leak.ipynb $(DEMO)/
+	@$(BIN)/jupyter labextension develop --overwrite . >/dev/null
+	@$(BIN)/jupyter lab $(DEMO)/01_first_leak.ipynb
+
+clean: ## remove what make made, the environment included
+	@rm -rf $(VENV) .venv-* build dist nbleak/labextension labextension/node_modules labextension/lib

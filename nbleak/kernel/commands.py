@@ -1,0 +1,123 @@
+"""The sub-commands of `%nbleak`; the first line of each docstring is its help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.config import OPTIONS, format_bytes
+from nbleak.lint import rule_info
+from nbleak.memory import trim
+from nbleak.model import ConfigError, Unit, UnknownHolderError
+from nbleak.render import render_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.kernel.extension import Extension
+
+
+def status(extension: Extension, words: str) -> None:  # noqa: ARG001
+    """what is measured now, and whether anything leaked so far"""  # noqa: D403, D415
+    session = extension.session
+    reports = list(session.history)
+    leaked = sum(1 for report in reports if report.leaks)
+    watching = "on" if extension.hooks.registered else "off"
+    shown = format_bytes(session.config.threshold_bytes)
+    print(f"nbleak is {watching}: {len(reports)} cells, {leaked} with leaks of {shown} or more")
+    snapshot = session.snapshot()
+    for meter in snapshot.meters:
+        if meter.value is None and not meter.how:
+            continue
+        value = format_bytes(meter.value) if meter.unit is Unit.BYTES else _number(meter.value)
+        limit = f" of {format_bytes(meter.limit)}" if meter.limit else ""
+        print(f"  {meter.label + ' (' + meter.area + ')':<38} {value:>10}{limit}")
+    for problem in snapshot.problems:
+        print(f"  {problem.where}: {problem.message} {problem.cure}".rstrip())
+
+
+def top(extension: Extension, words: str) -> None:
+    """who holds memory now, largest first"""  # noqa: D403, D415
+    count = int(words) if words.isdigit() else extension.session.config.top
+    extension.display.show(extension.session.look(), top=count)
+
+
+def report(extension: Extension, words: str) -> None:  # noqa: ARG001
+    """the last cell's report again"""  # noqa: D403, D415
+    if not extension.session.history:
+        print("nbleak has seen no cell yet; run one, then ask again")
+        return
+    extension.display.show(extension.session.history[-1], top=extension.session.config.top)
+
+
+def explain(extension: Extension, words: str) -> None:  # noqa: ARG001
+    """what a rule means and what to write instead"""  # noqa: D403, D415
+    if not words:
+        print("name a rule, for example: %nbleak explain NBL202; all rules: nbleak rules")
+        return
+    print(render_rule(rule_info(words), "text"))
+
+
+def free(extension: Extension, words: str) -> None:
+    """let go of a holder, measure again, and say what came back"""  # noqa: D403, D415
+    if not words:
+        raise UnknownHolderError(
+            "name what to free: a holder as the report spells it, or its number in the last report"
+        )
+    holder = extension.session.find(words)
+    if holder is None:
+        raise UnknownHolderError(f"nothing called {words} holds memory; see %nbleak top")
+    print(extension.actions.release(holder).message)
+
+
+def release_free_memory(extension: Extension, words: str) -> None:  # noqa: ARG001
+    """return memory that the allocator keeps to the system"""  # noqa: D403, D415
+    sizes = trim()
+    if sizes is None:
+        print("this system's allocator has no call to return memory")
+        return
+    before, after = sizes
+    shown = format_bytes(before - after)
+    print(f"returned {shown}: resident {format_bytes(before)} → {format_bytes(after)}")
+
+
+def config(extension: Extension, words: str) -> None:
+    """the options, or set one: config threshold_bytes=10MB"""  # noqa: D403, D415
+    settings = extension.settings
+    if not words:
+        for option in OPTIONS:
+            print(f"  {option.name:<16} {getattr(settings, option.name)!s:<10} {option.help}")
+        return
+    name, sign, value = words.replace(" ", "").partition("=")
+    if not sign:
+        raise ConfigError(f"write the option with its value: %nbleak config {name}=…")
+    parsed = getattr(settings.config_now().merged({name: value}), name)
+    setattr(settings, name, list(parsed) if isinstance(parsed, tuple) else parsed)
+
+
+def off(extension: Extension, words: str) -> None:  # noqa: ARG001
+    """stop watching cells; on starts again"""  # noqa: D403, D415
+    extension.hooks.unregister()
+    print("nbleak no longer watches cells; %nbleak on starts again")
+
+
+def on(extension: Extension, words: str) -> None:  # noqa: ARG001
+    """watch cells again"""  # noqa: D403, D415
+    extension.hooks.register()
+    print("nbleak watches cells")
+
+
+COMMANDS: dict[str, Callable[[Extension, str], None]] = {
+    "status": status,
+    "top": top,
+    "report": report,
+    "explain": explain,
+    "free": free,
+    "trim": release_free_memory,
+    "config": config,
+    "off": off,
+    "on": on,
+}
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else str(value)

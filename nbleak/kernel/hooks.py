@@ -1,0 +1,151 @@
+"""What happens before and after each cell; nothing in here may raise into the user's cell.
+
+Only `pre_run_cell` and `post_run_cell`: the other two events fire for every comm message, in
+mid-cell. `post` can come without `pre`: for blank cells, and for the cell that loads nbleak.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.error import UsageError
+
+from nbleak.kernel.leakcheck import LeakcheckOptions, magic_line, read_options
+from nbleak.model import Cell, CellRef, Ended, encode
+
+if TYPE_CHECKING:
+    from nbleak.kernel.extension import Extension
+    from nbleak.model import Report
+
+EVENTS = ("pre_run_cell", "post_run_cell")
+LONGEST_ERROR = 200
+
+
+class Hooks:
+    """The two callbacks of one shell."""
+
+    def __init__(self, extension: Extension) -> None:
+        self._extension = extension
+        self._options: LeakcheckOptions | None = None
+        self.registered = False
+
+    def register(self) -> None:
+        """Be called around every cell from now on."""
+        self.unregister()
+        for event in EVENTS:
+            self._extension.shell.events.register(event, getattr(self, event))
+        self.registered = True
+
+    def unregister(self) -> None:
+        """Be called no more."""
+        self.registered = False
+        for event in EVENTS:
+            try:
+                self._extension.shell.events.unregister(event, getattr(self, event))
+            except ValueError:
+                pass  # somebody reset the callbacks; then there is nothing to take away
+
+    def pre_run_cell(self, info: Any) -> None:
+        """A cell is about to run."""
+        try:
+            if info.silent or not info.store_history or self._extension.session.busy:
+                return
+            self._options = self._asked(info.raw_cell)
+            self._extension.session.begin(
+                id(info),
+                Cell(ref=self._ref(info), source=info.raw_cell),
+                forced=self._options is not None,
+                live=self.live,
+            )
+        except Exception:
+            pass  # measuring is never worth the user's cell
+
+    def post_run_cell(self, result: Any) -> None:
+        """A cell has ended; the async path passes None when it was cancelled."""
+        try:
+            self._post(result)
+        except Exception:
+            pass  # measuring is never worth the user's cell
+
+    def live(self, name: str) -> type | None:
+        """The type of a name of the user, looked up without touching the object."""
+        namespace = self._extension.shell.user_ns
+        return type(namespace[name]) if name in namespace else None
+
+    def _post(self, result: Any) -> None:
+        key = None if result is None else id(result.info)
+        error = None if result is None else result.error_before_exec or result.error_in_exec
+        report = self._extension.session.end(
+            key,
+            ended=Ended.INTERRUPTED if result is None else _ended(error),
+            error=_words(error),
+            displayed=result is not None and result.result is not None,
+            live=self.live,
+        )
+        if report is None:
+            return
+        options, self._options = self._options, None
+        self._show(report, options)
+        if options is not None and result is not None and error is None:
+            self._enforce(report, options, result)
+
+    def _show(self, report: Report, options: LeakcheckOptions | None) -> None:
+        extension = self._extension
+        if options is None:
+            if report.leaks and extension.session.config.show:
+                extension.display.show(report, top=extension.session.config.top)
+            return
+        if report.leaks or not options.quiet:
+            extension.display.show(report, top=options.top or extension.session.config.top)
+        if options.json is not None:
+            self._write(report, options)
+
+    def _write(self, report: Report, options: LeakcheckOptions) -> None:
+        import json
+
+        assert options.json is not None  # noqa: S101 - the caller looked
+        try:
+            text = json.dumps(encode(report), indent=2, ensure_ascii=False)
+            options.json.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            print(f"nbleak could not write {options.json}: {error.strerror}; choose another path")
+
+    def _enforce(self, report: Report, options: LeakcheckOptions, result: Any) -> None:
+        error = options.exceeded(report)
+        if error is not None:
+            # The cell's outcome is read from the result after this event. Showing the error
+            # through the shell's own `showtraceback` would store it in sys.last_value.
+            result.error_in_exec = error
+            lines = [f"{type(error).__name__}: {error}"]
+            self._extension.shell._showtraceback(type(error), error, lines)  # noqa: SLF001
+
+    def _asked(self, source: str) -> LeakcheckOptions | None:
+        line = magic_line(source)
+        if line is None:
+            return None
+        try:
+            return read_options(self._extension.magics.leakcheck, line)
+        except UsageError:
+            return None  # IPython runs the magic itself, and it says what is wrong
+
+    def _ref(self, info: Any) -> CellRef:
+        cell_id = getattr(info, "cell_id", None)
+        return CellRef(
+            id=cell_id if isinstance(cell_id, str) else None,
+            count=self._extension.shell.execution_count,
+        )
+
+
+def _ended(error: BaseException | None) -> Ended:
+    if error is None:
+        return Ended.OK
+    return Ended.INTERRUPTED if isinstance(error, KeyboardInterrupt) else Ended.ERROR
+
+
+def _words(error: BaseException | None) -> str | None:
+    """``ValueError: what was said``, without calling the exception's own code."""
+    if error is None:
+        return None
+    said = BaseException.args.__get__(error)  # type: ignore[attr-defined]
+    first = said[0] if said and type(said[0]) is str else ""
+    return f"{type(error).__name__}: {first}"[:LONGEST_ERROR].rstrip(": ")

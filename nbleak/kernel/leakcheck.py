@@ -1,0 +1,97 @@
+"""`%%leakcheck`: its options, and how its cell becomes a plain cell.
+
+The magic's line is blanked before IPython compiles the cell, so the body runs as if it were
+typed alone: the last expression is shown, `await` works, nested magics and strings are untouched
+and errors are the cell's own. The hooks around every cell do the measuring.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.error import UsageError
+
+from nbleak.config import format_bytes, parse_bytes
+from nbleak.model import LeakLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.model import Report
+
+MAGIC = "%%leakcheck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeakcheckOptions:
+    """What `%%leakcheck` was asked for; None where it was not."""
+
+    top: int | None = None
+    quiet: bool = False
+    fail_on_bytes: int | None = None
+    json: Path | None = None
+
+    def exceeded(self, report: Report) -> LeakLimitError | None:
+        """The error to raise when the cell leaked more than allowed."""
+        leaked = report.leaked_bytes
+        if self.fail_on_bytes is None or leaked <= self.fail_on_bytes:
+            return None
+        holders = ", ".join(leak.holder.root for leak in report.leaks)
+        return LeakLimitError(
+            f"{report.cell.label} kept {format_bytes(leaked)}, allowed are "
+            f"{format_bytes(self.fail_on_bytes)}; held by {holders}"
+        )
+
+
+def read_options(magic: Callable[..., object], line: str) -> LeakcheckOptions:
+    """Options from the text after the magic's name.
+
+    Raises:
+        UsageError: The text does not parse.
+    """
+    from IPython.core.magic_arguments import parse_argstring
+
+    try:
+        given: Any = parse_argstring(magic, line)
+        limit = None if given.fail_on is None else parse_bytes(given.fail_on)
+    except ValueError as error:
+        raise UsageError(f"%%leakcheck: {error}") from None
+    return LeakcheckOptions(
+        top=given.top,
+        quiet=given.quiet,
+        fail_on_bytes=limit,
+        json=Path(shlex.split(given.json)[0]) if given.json else None,
+    )
+
+
+def magic_line(source: str) -> str | None:
+    """The text after ``%%leakcheck`` when a cell starts with it; else None."""
+    first = next((line for line in source.splitlines() if line.strip()), "")
+    name, _, rest = first.partition(" ")
+    return rest.strip() if name.rstrip() == MAGIC else None
+
+
+class BlankLeakcheck:
+    """An input transformer that blanks the magic's line, keeping every line number.
+
+    A line that does not parse is left alone: IPython then runs the real magic, which says why.
+    """
+
+    def __init__(self) -> None:
+        self.magic: Callable[..., object] | None = None
+
+    def __call__(self, lines: list[str]) -> list[str]:
+        """Lines of a cell, after leading blank lines were dropped."""
+        line = magic_line(lines[0]) if lines else None
+        if line is None or self.magic is None:
+            return lines
+        try:
+            read_options(self.magic, line)
+        except UsageError:
+            return lines
+        body = lines[1:]
+        # A second cell magic must stand on the first line to be seen.
+        return body if body and body[0].startswith("%%") else ["\n", *body]

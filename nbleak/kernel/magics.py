@@ -1,0 +1,65 @@
+"""`%nbleak` and `%%leakcheck`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+
+from nbleak.kernel.commands import COMMANDS
+from nbleak.kernel.leakcheck import read_options
+from nbleak.model import NbleakError
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from nbleak.kernel.extension import Extension
+
+MAGICS = (("line", "nbleak"), ("cell", "leakcheck"))
+
+
+@magics_class
+class NbleakMagics(Magics):
+    """The magics of one loaded extension."""
+
+    def __init__(self, shell: InteractiveShell, extension: Extension) -> None:
+        super().__init__(shell)
+        self._extension = extension
+        extension.blank.magic = self.leakcheck
+
+    @magic_arguments()
+    @argument("--top", type=int, metavar="N", help="List at most N holders.")
+    @argument("--quiet", action="store_true", help="Show the report only if something leaked.")
+    @argument(
+        "--fail-on", metavar="SIZE", help="Raise after the report if more leaked: 10MB, 1.5GiB."
+    )
+    @argument("--json", metavar="FILE", help="Write the report to a JSON file too.")
+    @cell_magic
+    def leakcheck(self, line: str, cell: str) -> None:
+        """Run the cell as it is and say what it kept, who holds it and what frees it."""
+        # IPython comes here only when the magic's line could not be blanked: the options are
+        # wrong, or the magic stands below another one and shares that one's cell.
+        read_options(self.leakcheck, line)
+        result = self.shell.run_cell(cell)
+        if result.error_before_exec or result.error_in_exec:
+            raise UsageError("%%leakcheck: the cell above raised; its error is shown there")
+
+    @magic_arguments()
+    @argument(
+        "command",
+        nargs="?",
+        default="status",
+        choices=sorted(COMMANDS),
+        help="; ".join(f"{name}: {command.__doc__}" for name, command in sorted(COMMANDS.items())),
+    )
+    @argument("words", nargs="*", help="What the command acts on: a rule, a holder, an option.")
+    @line_magic
+    def nbleak(self, line: str) -> None:
+        """Ask nbleak: what is held, why, and how to free it."""
+        given: Any = parse_argstring(self.nbleak, line)
+        try:
+            COMMANDS[given.command](self._extension, " ".join(given.words))
+        except NbleakError as error:
+            raise UsageError(str(error)) from None

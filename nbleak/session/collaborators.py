@@ -1,0 +1,50 @@
+"""What a session needs of the rooms below it, so that each can be absent or replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.lint import Linted
+    from nbleak.model import Cell, CellRef, Census, Freed, Holder, Snapshot
+    from nbleak.retain import Budget
+
+
+class Linting(Protocol):
+    """Reads cells: `nbleak.lint.Linter`."""
+
+    def lint(self, cell: Cell, live: Callable[[str], type | None] | None = None) -> Linted: ...  # noqa: D102
+
+
+class Measuring(Protocol):
+    """Reads meters: `nbleak.memory.Meters`."""
+
+    def take(self) -> Snapshot: ...  # noqa: D102
+
+    def reset_peaks(self) -> None: ...  # noqa: D102
+
+    def close(self) -> None: ...  # noqa: D102
+
+
+class Retaining(Protocol):
+    """Finds and releases holders: `nbleak.retain.Retainer`."""
+
+    def census(  # noqa: D102
+        self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True
+    ) -> Census: ...
+
+    def changed(  # noqa: D102
+        self,
+        live_bytes: int | None,
+        threshold_bytes: int,
+        *,
+        raised: bool,
+        displayed: bool,
+        rerun: bool,
+    ) -> bool: ...
+
+    def release(self, holder: Holder, *, measure: Callable[[], int | None]) -> Freed: ...  # noqa: D102
+
+    def close(self) -> None: ...  # noqa: D102

@@ -1,0 +1,48 @@
+"""Which executions made which holder grow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.judge import Gain
+from nbleak.model import HolderKind
+
+if TYPE_CHECKING:
+    from nbleak.model import Cell, CellFacts, Census
+
+REMEMBERED = 50
+
+
+class Growth:
+    """Gains by root, oldest first; bounded by the roots alive and `REMEMBERED` gains each."""
+
+    def __init__(self) -> None:
+        self._gains: dict[str, tuple[Gain, ...]] = {}
+
+    def record(self, census: Census, cell: Cell, facts: CellFacts) -> dict[str, tuple[Gain, ...]]:
+        """Fold one walk in and return the gains of every root that still exists.
+
+        A source that ran before and made nothing grow this time takes its earlier gains back:
+        a bounded buffer grows during its first fill only.
+        """
+        named = {*facts.assigned, *(fact.container.split(".")[0] for fact in facts.stores)}
+        gains: dict[str, tuple[Gain, ...]] = {}
+        for holder in census.holders:
+            if holder.kind is not HolderKind.NAME or holder.gained_entries is None:
+                continue
+            past = self._gains.get(holder.root, ())
+            if holder.gained_entries > 0:
+                gain = Gain(
+                    digest=cell.digest,
+                    run=cell.ref.run,
+                    entries=holder.gained_entries,
+                    bytes=holder.gained_bytes or 0,
+                    named=holder.root in named,
+                )
+                past = (*past, gain)[-REMEMBERED:]
+            elif cell.ref.run > 1:
+                past = tuple(gain for gain in past if gain.digest != cell.digest)
+            if past:
+                gains[holder.root] = past
+        self._gains = gains
+        return dict(gains)

@@ -1,0 +1,311 @@
+"""The order of events around one executed cell."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from nbleak.judge import Evidence, Judgement, judge
+from nbleak.lint import Linted, rule_info
+from nbleak.memory import diff, live_bytes
+from nbleak.model import Cell, CellFacts, CellRef, Ended, NbleakError, Problem, Report
+from nbleak.retain import Budget
+from nbleak.session.growth import Growth
+from nbleak.session.ledger import Ledger
+from nbleak.session.notebook import Notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nbleak.config import Config
+    from nbleak.model import Census, Delta, Freed, Holder, HolderKind, Leak, RuleInfo, Snapshot
+    from nbleak.session.collaborators import Linting, Measuring, Retaining
+
+
+NOT_LINTED = Linted(findings=(), facts=CellFacts())
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A cell that is running."""
+
+    cell: Cell
+    forced: bool
+    linted: Linted
+    before: Snapshot | None = None
+    cost_s: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Session:
+    """Begins and ends cells, judges them and remembers a bounded number of reports.
+
+    One frame is measured at a time: a cell that starts inside another, or beside it on a
+    subshell's thread, shares its memory and gets no report of its own.
+
+    Attributes:
+        config: May be replaced between cells.
+        history: Newest last.
+        sinks: Called with each report; an error in one is dropped.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        linter: Linting,
+        meters: Measuring,
+        retainer: Retaining,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.config = config
+        self.history: deque[Report] = deque(maxlen=config.history)
+        self.sinks: list[Callable[[Report], None]] = []
+        self._linter, self._meters, self._retainer, self._clock = linter, meters, retainer, clock
+        self._notebook, self._growth, self._ledger = Notebook(), Growth(), Ledger()
+        self._frame: _Frame | None = None
+        self._key: int | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """A cell is running."""
+        return self._frame is not None
+
+    def begin(
+        self,
+        key: int,
+        cell: Cell,
+        *,
+        forced: bool = False,
+        live: Callable[[str], type | None] | None = None,
+    ) -> None:
+        """A cell is about to run: lint it, then measure as the last thing before its code.
+
+        Args:
+            key: Identifies the execution; `end` must be called with the same.
+            cell: What will run.
+            forced: A report was asked for, whatever it says.
+            live: Types of the names that exist now.
+        """
+        started = self._clock()
+        with self._lock:
+            if self._frame is not None:
+                return
+            cell = replace(cell, ref=replace(cell.ref, run=self._notebook.count_run(cell)))
+            self._frame = frame = _Frame(cell, forced, NOT_LINTED)
+            self._key = key
+        frame.linted = self._lint(frame, live)
+        frame.cost_s = self._clock() - started
+        if self.config.measure or forced:
+            frame.before = self._meters.take()
+            self._meters.reset_peaks()
+
+    def end(
+        self,
+        key: int | None,
+        *,
+        ended: Ended = Ended.OK,
+        error: str | None = None,
+        displayed: bool = False,
+        live: Callable[[str], type | None] | None = None,
+    ) -> Report | None:
+        """A cell has ended: measure first, then look, judge, remember and tell.
+
+        Returns None for an execution that was never begun. A key of None ends whatever runs.
+        """
+        frame = self._frame
+        if frame is None or key not in {self._key, None}:
+            return None
+        try:
+            after = self._meters.take() if frame.before is not None else None
+            started = self._clock()
+            report = self._report(frame, after, ended, error, displayed=displayed, live=live)
+            cost_s = frame.cost_s + self._clock() - started
+        finally:
+            self._frame = None
+        report = replace(report, cost_s=cost_s)
+        self.history.append(report)
+        for sink in tuple(self.sinks):
+            try:
+                sink(report)
+            except Exception:
+                pass  # a broken display must not become the user's error
+        return report
+
+    def look(self) -> Report:
+        """Everything that is held now, whoever made it; leaves growth and ledger alone."""
+        started = self._clock()
+        census = self._retainer.census(budget=self._budget(forced=True), remember=False)
+        evidence = Evidence(
+            cell=CellRef(),
+            threshold_bytes=self.config.threshold_bytes,
+            census=census,
+            stores=self._notebook.stores(NOT_LINTED.facts),
+            earlier=self._notebook.earlier(Cell(ref=CellRef(), source="")),
+            loops=True,
+        )
+        judgement = judge(evidence)
+        return Report(
+            cell=CellRef(),
+            leaks=judgement.leaks,
+            in_use=judgement.in_use,
+            total_bytes=census.total_bytes,
+            walked=True,
+            complete=census.complete,
+            cost_s=self._clock() - started,
+            rules=_rules(judgement),
+        )
+
+    def find(self, name: str) -> Holder | None:
+        """The holder that a user means by a name, or by its number in the last report.
+
+        Flagged holders come before the plain name they hang on.
+        """
+        if not name.isdigit():
+            return self._standing(lambda holder: holder.root == name)
+        last = next((report for report in reversed(self.history) if report.leaks), None)
+        if last is None or not 0 < int(name) <= len(last.leaks):
+            return None
+        wanted = last.leaks[int(name) - 1].holder
+        return self.holder(wanted.kind, wanted.root)
+
+    def holder(self, kind: HolderKind, root: str) -> Holder | None:
+        """The holder of that kind and root as it is now; None when it holds nothing."""
+        return self._standing(lambda holder: (holder.kind, holder.root) == (kind, root))
+
+    def release(self, holder: Holder) -> Freed:
+        """Let go of a holder and measure what that freed.
+
+        Raises:
+            NbleakError: A cell is running.
+        """
+        if self.busy:
+            raise NbleakError("a cell is running; free the memory when it has ended")
+        return self._retainer.release(holder, measure=self._measure)
+
+    def configure(self, config: Config, linter: Linting) -> None:
+        """Use other options and a linter that follows them."""
+        self.config, self._linter = config, linter
+        self.history = deque(self.history, maxlen=config.history)
+
+    def snapshot(self) -> Snapshot:
+        """The meters now."""
+        return self._meters.take()
+
+    def close(self) -> None:
+        """Forget everything and close what is open."""
+        self.sinks.clear()
+        self.history.clear()
+        self._retainer.close()
+        self._meters.close()
+
+    def _standing(self, wanted: Callable[[Holder], bool]) -> Holder | None:
+        look = self.look()
+        flagged = [leak.holder for leak in look.leaks]
+        return next((holder for holder in (*flagged, *look.in_use) if wanted(holder)), None)
+
+    def _measure(self) -> int | None:
+        return live_bytes(self._meters.take())
+
+    def _budget(self, *, forced: bool) -> Budget:
+        config = self.config
+        if forced:
+            return Budget(seconds=config.request_s, nodes=config.request_nodes)
+        return Budget(seconds=config.walk_s, nodes=config.walk_nodes)
+
+    def _lint(self, frame: _Frame, live: Callable[[str], type | None] | None) -> Linted:
+        if not self.config.lint:
+            return NOT_LINTED
+        try:
+            return self._linter.lint(frame.cell, live)
+        except Exception as error:
+            message = f"the linter stopped at {frame.cell.ref.label}: {error}"
+            frame.problems.append(Problem(where="lint", message=message))
+            return NOT_LINTED
+
+    def _report(
+        self,
+        frame: _Frame,
+        after: Snapshot | None,
+        ended: Ended,
+        error: str | None,
+        *,
+        displayed: bool,
+        live: Callable[[str], type | None] | None,
+    ) -> Report:
+        delta = diff(frame.before, after) if frame.before and after else None
+        raised = ended is not Ended.OK
+        census = self._walk(frame, after, raised=raised, displayed=displayed)
+        frame.linted = linted = self._lint(frame, live)
+        self._notebook.learn(frame.cell, linted)
+        judgement = judge(self._evidence(frame, delta, census, raised=raised))
+        leaks, standing = self._sort(judgement, census)
+        return Report(
+            cell=frame.cell.ref,
+            ended=ended,
+            error=error,
+            delta=delta,
+            verdicts=judgement.verdicts,
+            leaks=leaks,
+            standing=standing,
+            in_use=judgement.in_use,
+            total_bytes=census.total_bytes if census else None,
+            walked=census is not None,
+            complete=census.complete if census else True,
+            problems=(*frame.problems, *linted.problems, *(after.problems if after else ())),
+            rules=_rules(judgement),
+        )
+
+    def _sort(
+        self, judgement: Judgement, census: Census | None
+    ) -> tuple[tuple[Leak, ...], tuple[Leak, ...]]:
+        if census is None:
+            return judgement.leaks, ()
+        threshold_bytes = self.config.threshold_bytes
+        return self._ledger.sort(judgement.leaks, threshold_bytes=threshold_bytes)
+
+    def _walk(
+        self, frame: _Frame, after: Snapshot | None, *, raised: bool, displayed: bool
+    ) -> Census | None:
+        if after is None:
+            return None
+        changed = self._retainer.changed(
+            live_bytes(after),
+            self.config.threshold_bytes,
+            raised=raised,
+            displayed=displayed,
+            rerun=frame.cell.ref.run > 1,
+        )
+        if not (changed or frame.forced):
+            return None
+        return self._retainer.census(budget=self._budget(forced=frame.forced), cell=frame.cell.ref)
+
+    def _evidence(
+        self, frame: _Frame, delta: Delta | None, census: Census | None, *, raised: bool
+    ) -> Evidence:
+        facts = frame.linted.facts
+        return Evidence(
+            cell=frame.cell.ref,
+            threshold_bytes=self.config.threshold_bytes,
+            raised=raised,
+            delta=delta,
+            census=census,
+            stores=self._notebook.stores(facts),
+            loops=facts.loops,
+            findings=frame.linted.findings,
+            earlier=self._notebook.earlier(frame.cell),
+            growth=self._growth.record(census, frame.cell, facts) if census else {},
+        )
+
+
+def _rules(judgement: Judgement) -> tuple[RuleInfo, ...]:
+    """Prose of every rule a report names, so that it can be explained without a kernel."""
+    codes: Iterable[str | None] = (
+        *(leak.rule for leak in judgement.leaks),
+        *(verdict.finding.code for verdict in judgement.verdicts),
+    )
+    return tuple(rule_info(code) for code in sorted({code for code in codes if code}))
