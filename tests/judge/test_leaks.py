@@ -1,0 +1,125 @@
+"""Leak or in use, from plain facts: every row of the table, both ways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nbleak.judge import Gain, judge
+from nbleak.model import HolderKind as K
+from nbleak.model import StoreFact
+
+from .facts import MIB, evidence, graph, holder
+
+STORE = StoreFact(container="history", line=4, per_iteration=True, history=True)
+
+
+def gains(*digests: str) -> dict[str, tuple[Gain, ...]]:
+    """Executions of these sources, each of which added ten entries."""
+    return {
+        "history": tuple(
+            Gain(digest=d, run=n, entries=10, bytes=MIB, named=True)
+            for n, d in enumerate(digests, start=1)
+        )
+    }
+
+
+LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
+    "echoed result": (holder(K.OUTPUT, "Out[5]"), {}, "output-history"),
+    "last error": (holder(K.TRACEBACK, "last error"), {}, "last-traceback"),
+    "stored exception": (holder(K.EXCEPTION, "failure"), {}, "stored-exception"),
+    "many graphs": (holder(K.GRAPH, graph=graph()), {}, "graph"),
+    "deep graph in a loop": (
+        holder(K.GRAPH, graph=graph(tensors=1, depth=9)),
+        {"loops": True},
+        "graph",
+    ),
+    "orphaned hook": (holder(K.HOOK, "net.conv2", hidden=True, orphaned=True), {}, "hook"),
+    "stacked hooks": (holder(K.HOOK, "net.conv2", hidden=True, entries=2), {}, "hook"),
+    "orphaned closure": (holder(K.CLOSURE, "step", orphaned=True, hidden=True), {}, "closure"),
+    "filling closure": (holder(K.CLOSURE, "step", entries=5, hidden=True), {}, "closure"),
+    "mutable default": (holder(K.DEFAULT, "step", entries=4), {}, "attached"),
+    "unbounded cache": (holder(K.CACHE, "embed", entries=9), {}, "cache"),
+    "paused generator": (holder(K.GENERATOR, "batches"), {}, "hidden"),
+    "dead model's optimizer": (holder(K.OPTIMIZER, "opt"), {}, "hidden"),
+    "grows with each run": (
+        holder(K.NAME, entries=20, gained_entries=10),
+        {"growth": gains("a", "a")},
+        "container",
+    ),
+    "grows in three cells": (
+        holder(K.NAME, entries=30, gained_entries=10),
+        {"growth": gains("a", "b", "c")},
+        "container",
+    ),
+    "one entry a call": (
+        holder(K.NAME, entries=9, gained_entries=3),
+        {"stores": {"history": StoreFact(container="history", line=1, per_call=True)}},
+        "container",
+    ),
+}
+
+IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
+    "a model": (holder(K.NAME, "net"), {}),
+    "small": (holder(K.OUTPUT, "Out[5]", size=MIB - 1), {}),
+    "a cut walk": (holder(K.OUTPUT, "Out[5]", exclusive_bytes=None), {}),
+    "shared with a name": (holder(K.OUTPUT, "Out[5]", exclusive_bytes=0), {}),
+    "a loss waiting for backward": (holder(K.GRAPH, "loss", graph=graph(tensors=1)), {}),
+    "deep network, no loop": (holder(K.GRAPH, "loss", graph=graph(tensors=1, depth=9)), {}),
+    "losses that backward consumes": (
+        holder(K.GRAPH, graph=graph()),
+        {"stores": {"history": StoreFact(container="history", line=1, consumed=True)}},
+    ),
+    "one hook with one buffer": (holder(K.HOOK, "net", hidden=True, entries=1), {}),
+    "a function over a model": (holder(K.CLOSURE, "predict"), {}),
+    "a constant table": (holder(K.DEFAULT, "step", entries=1), {}),
+    "a bounded cache": (holder(K.CACHE, "embed", entries=9, bounded=True), {}),
+    "loaded once": (
+        holder(K.NAME, entries=100, gained_entries=100),
+        {"growth": gains("a"), "stores": {"history": STORE}},
+    ),
+    "a full replay buffer": (
+        holder(K.NAME, entries=100, gained_entries=10, bounded=True),
+        {"growth": gains("a", "a")},
+    ),
+    "a list that did not grow": (
+        holder(K.NAME, entries=100, gained_entries=0),
+        {"growth": gains("a", "a", "a")},
+    ),
+    "freed by gc": (holder(K.CYCLE, "unreachable"), {}),
+}
+
+
+@pytest.mark.parametrize("case", LEAKS)
+def test_flagged(case: str) -> None:
+    """The left column of the leak table."""
+    found, more, kind = LEAKS[case]
+
+    leaks = judge(evidence(found, **more)).leaks
+
+    assert [(leak.kind, leak.bytes) for leak in leaks] == [(kind, found.exclusive_bytes)]
+    assert leaks[0].why
+
+
+@pytest.mark.parametrize("case", IN_USE)
+def test_not_flagged(case: str) -> None:
+    """The right column of the leak table."""
+    found, more = IN_USE[case]
+
+    assert judge(evidence(found, **more)).leaks == ()
+
+
+def test_what_is_flagged_is_not_also_in_use() -> None:
+    """A name whose graph leaks is told once; other large names are listed."""
+    judgement = judge(
+        evidence(
+            holder(K.NAME, "history"),
+            holder(K.GRAPH, "history", graph=graph()),
+            holder(K.NAME, "net", size=2 * MIB),
+            holder(K.NAME, "tiny", size=10),
+        )
+    )
+
+    assert [leak.holder.root for leak in judgement.leaks] == ["history"]
+    assert [item.root for item in judgement.in_use] == ["net"]

@@ -1,0 +1,107 @@
+"""What becomes of a finding when its cell ran."""
+
+from __future__ import annotations
+
+from nbleak.judge import judge
+from nbleak.model import CellRef, Change, Delta, Outcome, Unit
+from nbleak.model import HolderKind as K
+
+from .facts import CELL, MIB, evidence, finding, graph, holder
+
+
+def only(judgement):
+    """The verdict on the one finding."""
+    (verdict,) = judgement.verdicts
+    return verdict
+
+
+def test_confirmed_with_bytes_and_the_leak_names_its_line() -> None:
+    """The join, both ways: the finding gets the number, the leak gets the line."""
+    loss = finding("torch-loss-list-retention")
+
+    judgement = judge(evidence(holder(K.GRAPH, graph=graph(tensors=8)), findings=(loss,)))
+
+    verdict = only(judgement)
+    assert (verdict.outcome, verdict.bytes) == (Outcome.CONFIRMED, 8 * MIB)
+    assert verdict.reason == "1.00 MiB per iteration, 8.00 MiB held by history"
+    assert judgement.leaks[0].finding == loss
+    assert judgement.leaks[0].rule == "NBL202"
+
+
+def test_refuted_with_the_number() -> None:
+    """Graph nodes without saved bytes are no leak, and the verdict says how many."""
+    loss = finding("torch-loss-accumulation", subject="running")
+    small = holder(K.GRAPH, "running", size=0, graph=graph(tensors=1, saved=0))
+
+    verdict = only(judge(evidence(small, findings=(loss,))))
+
+    assert (verdict.outcome, verdict.reason) == (Outcome.REFUTED, "9 graph nodes, 0 B saved")
+
+
+def test_not_exercised_when_the_cell_raised() -> None:
+    """A cell that stopped in the middle proves nothing."""
+    verdict = only(judge(evidence(raised=True, findings=(finding("torch-loss-list-retention"),))))
+
+    assert verdict.outcome is Outcome.NOT_EXERCISED
+
+
+def test_not_exercised_when_its_function_left_nothing() -> None:
+    """A finding in a function that may not have been called is not refuted by silence."""
+    inside = finding("torch-loss-list-retention", function="validate")
+
+    assert only(judge(evidence(findings=(inside,)))).outcome is Outcome.NOT_EXERCISED
+
+
+def test_missing_no_grad_is_judged_by_the_peak() -> None:
+    """Activations that were freed again show in the high-water mark only."""
+    change = Change(
+        id="host.rss", area="host", label="resident", unit=Unit.BYTES,
+        before=100 * MIB, after=101 * MIB, peak=140 * MIB,
+    )  # fmt: skip
+    place = finding("torch-missing-no-grad", subject="net", code="NBL210")
+
+    verdict = only(judge(evidence(findings=(place,), delta=Delta(seconds=1.0, changes=(change,)))))
+
+    assert verdict.outcome is Outcome.CONFIRMED
+    assert verdict.reason == "the peak stood 39.0 MiB above what stayed"
+
+
+def test_two_hooks_are_confirmed_while_they_are_small() -> None:
+    """Counting says it before the bytes do."""
+    hook = finding("torch-hook-not-removed", subject="net.conv2", code="NBL213")
+    small = holder(K.HOOK, "net.conv2", size=100, entries=2)
+
+    verdict = only(judge(evidence(small, findings=(hook,))))
+
+    assert verdict.outcome is Outcome.CONFIRMED
+    assert verdict.reason.startswith("2 hooks on net.conv2")
+
+
+def test_an_earlier_cells_finding_explains_a_leak() -> None:
+    """The hook is registered in one cell and fills up in another."""
+    hook = finding("torch-hook-stores-activation", subject="acts", cell=CellRef(count=3))
+    judgement = judge(evidence(holder(K.HOOK, "acts", orphaned=True, hidden=True), earlier=(hook,)))
+
+    assert judgement.leaks[0].finding == hook
+
+
+def test_another_variables_finding_explains_nothing() -> None:
+    """The join is by holder, not by being in the same cell."""
+    other = finding("torch-loss-list-retention", subject="scores")
+    judgement = judge(evidence(holder(K.GRAPH, "history", graph=graph()), findings=(other,)))
+
+    assert judgement.leaks[0].finding is None
+
+
+def test_an_echo_is_joined_by_its_number() -> None:
+    """`Out[7]` belongs to the finding of cell 7 and to no other."""
+    echo = finding("nb-out-history", subject="batch", code="NBL101")
+    judgement = judge(
+        evidence(holder(K.OUTPUT, "Out[7]"), holder(K.OUTPUT, "Out[6]"), findings=(echo,))
+    )
+
+    assert {leak.holder.root: leak.finding for leak in judgement.leaks} == {
+        "Out[7]": echo,
+        "Out[6]": None,
+    }
+    assert CELL.count == 7
