@@ -1,1 +1,12 @@
-"""Placeholder."""
+"""Probes (host, frameworks, driver, process), their snapshots, exact peaks and differences.
+
+Never imports: IPython, a framework, flow, lint, retain, judge. Frameworks are looked up in
+``sys.modules``; nothing here starts one, creates a device context or starts a thread.
+"""
+
+from nbleak.memory.delta import diff
+from nbleak.memory.live import live_bytes, trim
+from nbleak.memory.meters import Meters
+from nbleak.memory.probe import Probe
+
+__all__ = ["Meters", "Probe", "diff", "live_bytes", "trim"]

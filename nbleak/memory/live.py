@@ -1,0 +1,46 @@
+"""How much is alive, and giving back what is not."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from nbleak.memory import glibc, procfs
+
+if TYPE_CHECKING:
+    from nbleak.model import Snapshot
+
+
+def live_bytes(snapshot: Snapshot) -> int | None:
+    """Bytes that data of this process take, wherever they lie; None when not known.
+
+    The live heap (which holds NumPy's, torch's and TensorFlow's buffers on the CPU already),
+    shared memory (tensors passed between processes), and what frameworks have allocated on
+    devices. Not: what allocators keep free, mapped files, device contexts.
+    """
+    live, shared = snapshot.get("host.live"), snapshot.get("host.shared")
+    parts = [live.value if live else None, shared.value if shared else None]
+    parts += [
+        meter.value
+        for meter in snapshot.meters
+        if meter.area.startswith("gpu:") and meter.id.endswith(".allocated")
+    ]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def trim() -> tuple[int, int] | None:
+    """Give free heap pages back to the system; resident bytes before and after.
+
+    None where the C library cannot (anything but glibc on Linux). Takes milliseconds, 20 for
+    300 MB; harmless, but the next allocations have to ask the system again.
+    """
+    glibc_library = glibc.library()
+    if glibc_library is None or sys.platform != "linux":
+        return None
+    before = procfs.status()
+    glibc_library.malloc_trim(0)
+    after = procfs.status()
+    if before is None or after is None:
+        return None
+    return before["VmRSS"], after["VmRSS"]
