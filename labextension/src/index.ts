@@ -1,0 +1,3 @@
+import { mime } from './mime/plugin.js';
+
+export default [mime];

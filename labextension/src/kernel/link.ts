@@ -1,0 +1,75 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
+import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { Kernel } from '@jupyterlab/services';
+import type { ReportActions } from '../mime/actions.js';
+import type { FreeReply, FreeRequest } from '../protocol/free.js';
+import { requestFree } from './free.js';
+
+/** The kernel of the notebook that shows a node, as far as a report needs it. */
+export class NotebookLink implements ReportActions {
+  constructor(
+    private readonly node: Node,
+    private readonly notebooks: INotebookTracker | null
+  ) {}
+
+  /** Finds the notebook around the node; call it whenever the node entered the page. */
+  attach(): void {
+    this.detach();
+    const panel = this.notebooks?.find(candidate => candidate.node.contains(this.node));
+    this.context = panel?.sessionContext ?? null;
+    this.context?.statusChanged.connect(this.changed);
+    this.context?.kernelChanged.connect(this.changed);
+    this.changed();
+  }
+
+  detach(): void {
+    this.context?.statusChanged.disconnect(this.changed);
+    this.context?.kernelChanged.disconnect(this.changed);
+    this.context = null;
+  }
+
+  get blocked(): string | null {
+    if (!this.context) {
+      return 'Open the notebook of this report to free memory.';
+    }
+    const { kernel } = this;
+    return kernel ? reason(kernel.status) : 'No kernel is running: there is nothing to free.';
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  free(request: FreeRequest): Promise<FreeReply> {
+    const { blocked, kernel } = this;
+    return blocked !== null || !kernel
+      ? Promise.resolve({ type: 'refused', message: blocked ?? 'no kernel is running.' })
+      : requestFree(kernel, request);
+  }
+
+  private get kernel(): Kernel.IKernelConnection | null {
+    return this.context?.session?.kernel ?? null;
+  }
+
+  private readonly changed = (): void => {
+    this.listeners.forEach(listener => listener());
+  };
+
+  private context: ISessionContext | null = null;
+  private readonly listeners = new Set<() => void>();
+}
+
+function reason(status: Kernel.Status): string | null {
+  switch (status) {
+    case 'idle':
+      return null;
+    case 'busy':
+      return 'The kernel is busy. Free this when the cell has ended.';
+    case 'dead':
+    case 'terminating':
+      return 'The kernel has stopped: there is nothing to free.';
+    default:
+      return 'The kernel is starting.';
+  }
+}

@@ -1,0 +1,57 @@
+// The same words as `nbleak.render.words`, so that every reader of a report says the same.
+import type { CellRef } from '../protocol/report.gen.js';
+
+/** `Cell 7`: execution count first, else position, else `This cell`. */
+export function cellName(cell: CellRef): string {
+  const number = cell.count ?? cell.index;
+  return number === null ? 'This cell' : `Cell ${number}`;
+}
+
+/** `1 graph`, `1,200 graphs`. */
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `3rd`. */
+export function ordinal(number: number): string {
+  const teen = number % 100 >= 11 && number % 100 <= 13;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+}
+
+/** `84 ms`, `0.4 s`, `41.2 s`, `2 min 5 s`, `2 h 1 min`. */
+export function duration(seconds: number): string {
+  if (seconds < 0.1) {
+    return `${Math.round(seconds * 1000)} ms`;
+  }
+  if (seconds < 59.95) {
+    return `${seconds.toFixed(1)} s`;
+  }
+  const whole = Math.round(seconds);
+  return whole < 3600
+    ? `${Math.floor(whole / 60)} min ${whole % 60} s`
+    : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** A clause as a sentence of its own; code at the start keeps its case. */
+export function sentence(text: string): string {
+  const bare = clause(text);
+  const first = bare.split(' ', 1)[0] ?? '';
+  const start = /^[a-z]+$/.test(first) ? bare.charAt(0).toUpperCase() : bare.charAt(0);
+  return bare && `${start}${bare.slice(1)}.`;
+}
+
+/** A sentence without its full stop. */
+export function clause(text: string): string {
+  return text.trim().replace(/\.$/, '');
+}
+
+/** Prose cut at backticks; the odd parts are code. */
+export function codeParts(prose: string): string[] {
+  return prose.split(/`+([^`]+)`+/);
+}
+
+/** The links of `a → b → c`. */
+export function hops(path: string): string[] {
+  return path.split(' → ').map(hop => hop.trim());
+}
