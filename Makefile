@@ -72,6 +72,7 @@ types: $(VENV)/.dev ## mypy, strict
 	@$(BIN)/mypy
 
 gen: labextension/node_modules/.ready ## write the generated files anew
+	@$(BIN)/python docs/generate.py
 	@$(NPM) types
 
 gen-check: gen ## fail if a generated file in the tree is out of date
@@ -87,7 +88,7 @@ e2e: nbleak/labextension/package.json ## the browser tests
 	@$(NPM) e2e
 
 docs: $(VENV)/.dev ## the documentation, as a site under build/docs
-	@$(BIN)/python docs/build.py build/docs
+	@$(BIN)/sphinx-build -q -W -b html docs build/docs && echo "Open build/docs/index.html"
 
 bench: $(VENV)/.dev ## cost of nbleak beside its neighbours, as ratios
 	@$(BIN)/python tests/bench/run.py $(FOLDER)

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.render.renderer import CheckRenderer, ReportRenderer, RuleRenderer, Style, choose
+from nbleak.render.renderer import (
+    CheckRenderer,
+    ReportRenderer,
+    RuleRenderer,
+    RunRenderer,
+    Style,
+    choose,
+)
 
 if TYPE_CHECKING:
-    from nbleak.model import Check, Report, RuleInfo
+    from nbleak.model import Check, Report, RuleInfo, Run
 
-__all__ = ["render", "render_check", "render_rule"]
+__all__ = ["render", "render_check", "render_rule", "render_run"]
 
 
 def render(
@@ -67,3 +74,21 @@ def render_rule(
     from nbleak.render import rules
 
     return choose(rules, RuleRenderer, format).render(info, Style(color=color, width=width))
+
+
+def render_run(
+    run: Run,
+    format: str,  # noqa: A002 -- as above
+    *,
+    color: bool = False,
+    width: int = 80,
+) -> str:
+    """What a headless run found, as ``text``, ``html`` or ``json``.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    from nbleak.render import runs
+
+    style = Style(color=color, width=width)
+    return choose(runs, RunRenderer, format).render(run, style)

@@ -12,7 +12,7 @@ from nbleak.plugins import discover
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from nbleak.model import Check, Report, RuleInfo
+    from nbleak.model import Check, Report, RuleInfo, Run
 
 R = TypeVar("R", bound="Renderer")
 
@@ -52,6 +52,14 @@ class CheckRenderer(Renderer, ABC):
     @abstractmethod
     def render(self, check: Check, style: Style) -> str:
         """The result in this format."""
+
+
+class RunRenderer(Renderer, ABC):
+    """Shows what a headless run found."""
+
+    @abstractmethod
+    def render(self, run: Run, style: Style) -> str:
+        """The run in this format."""
 
 
 class RuleRenderer(Renderer, ABC):

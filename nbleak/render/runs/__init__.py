@@ -1,0 +1,1 @@
+"""The formats of ``nbleak run``, one file each. Never imports: IPython, ipywidgets."""

@@ -1,0 +1,89 @@
+"""Wall time of whole cells in a real kernel, beside the tools people use today.
+
+The neighbours are installed into `.venv-bench` the first time, away from nbleak's own environment.
+Rounds alternate between the kernels, so that a busy machine slows all of them alike.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+from tests.shells import KERNELS, ROOT, Kernel
+
+NEIGHBOURS = ROOT / ".venv-bench"
+PACKAGES = ("ipyexperiments", "ipython_memory_usage", "memory_profiler")
+SET_UP = {
+    "bare": "pass",
+    "nbleak": "%load_ext nbleak",
+    "ipyexperiments": "from ipyexperiments import IPyExperimentsCPU; exp = IPyExperimentsCPU()",
+    "ipython_memory_usage": "%load_ext ipython_memory_usage\n%imu_start",
+    "%%memit": "%load_ext memory_profiler",
+}
+CELLS = {
+    "x = 1": ("x = 1", 25),
+    "Python loop": ("t = 0\nfor i in range(3_000_000): t += i", 5),
+    "torch steps": (
+        "for _ in range(200): opt.zero_grad(); ((net(xb) - yb) ** 2).mean().backward(); opt.step()",
+        5,
+    ),
+}
+TORCH = """\
+import torch
+torch.set_num_threads(1)
+net = torch.nn.Sequential(torch.nn.Linear(256, 256), torch.nn.ReLU(), torch.nn.Linear(256, 1))
+opt = torch.optim.Adam(net.parameters())
+xb, yb = torch.randn(128, 256), torch.randn(128, 1)
+"""
+
+
+def install() -> None:
+    """The neighbours, each without touching our environment."""
+    if not NEIGHBOURS.is_dir():
+        print("→ installing the neighbours into .venv-bench")
+        command = [sys.executable, "-m", "pip", "install", "-q", "--target", str(NEIGHBOURS)]
+        for package in PACKAGES:
+            subprocess.run([*command, "--no-deps", package], check=False)
+
+
+def start(tool: str) -> Kernel | None:
+    """A kernel with one tool loaded; None when the tool does not work here."""
+    KERNELS[tool] = (str(NEIGHBOURS),)
+    kernel = Kernel(tool)
+    kernel.ok(TORCH)
+    if kernel.run(SET_UP[tool]).status != "ok":
+        print(f"  {tool} does not load here")
+        kernel.close()
+        return None
+    return kernel
+
+
+def wall_s(kernel: Kernel, tool: str, source: str) -> float:
+    """Seconds from request to reply."""
+    text = f"%%memit\n{source}" if tool == "%%memit" else source
+    started = time.perf_counter()
+    kernel.ok(text)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print best and median of each cell under each tool, and the ratio to a bare kernel."""
+    install()
+    kernels = {tool: kernel for tool in SET_UP if (kernel := start(tool))}
+    for title, (source, rounds) in CELLS.items():
+        taken: dict[str, list[float]] = {tool: [] for tool in kernels}
+        for _ in range(rounds):
+            for tool, kernel in kernels.items():
+                taken[tool].append(wall_s(kernel, tool, source))
+        bare = statistics.median(taken["bare"])
+        print(f"{title}: {rounds} rounds, alternating")
+        for tool, times in taken.items():
+            middle = statistics.median(times)
+            print(
+                f"  {tool:<22} best {min(times) * 1e3:8.1f} ms   median {middle * 1e3:8.1f} ms"
+                f"   {middle / bare:5.2f}x"
+            )
+    for kernel in kernels.values():
+        kernel.close()

@@ -1,0 +1,111 @@
+"""Whatever a cell does, its outcome is its own and nbleak goes on."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from nbleak.model import Ended
+
+from ..shells import Kernel, Shell
+
+
+def test_a_syntax_error_is_the_cells_own(kernel: Kernel) -> None:
+    """The usual error, and the next cell is measured."""
+    assert kernel.run("for x in :\n  pass").reply["ename"] == "SyntaxError"
+    assert kernel.ok("y = 1").reports[0]["ended"] == "ok"
+
+
+def test_a_raising_cell_is_reported_as_such(loaded: Shell) -> None:
+    """The report says which error, in words, without calling the exception's code."""
+    loaded.run("class Odd(Exception):\n    def __str__(self): raise SystemError\nraise Odd('told')")
+
+    assert loaded.report.ended is Ended.ERROR
+    assert loaded.report.error == "Odd: told"
+
+
+def test_an_interrupt_in_mid_cell(kernel: Kernel) -> None:
+    """KeyboardInterrupt ends the cell as usual; its report says so."""
+    timer = threading.Timer(1.5, kernel.manager.interrupt_kernel)
+    timer.start()
+    ran = kernel.run("import time\nfor _ in range(200): time.sleep(0.1)")
+    timer.join()
+
+    assert ran.reply["ename"] == "KeyboardInterrupt"
+    assert ran.reports[0]["ended"] == "interrupted"
+    assert kernel.ok("1 + 1").reports[0]["ended"] == "ok"
+
+
+def test_run_and_timeit_are_one_cell(loaded: Shell, tmp_path) -> None:
+    """Nested executions belong to the cell that started them."""
+    script = tmp_path / "script.py"
+    script.write_text("from_script = 3\n")
+    notebook = tmp_path / "nested.ipy"
+    notebook.write_text("from_cells = 4\n")
+
+    loaded.ok(f"%run {script}")
+    loaded.ok(f"%run {notebook}")
+    loaded.ok("%timeit -n1 -r1 sum(range(10))")
+
+    assert loaded.ip.user_ns["from_script"] + loaded.ip.user_ns["from_cells"] == 7
+    assert len(loaded.extension.session.history) == 3
+
+
+def test_async_cells_are_measured(kernel: Kernel) -> None:
+    """A cell that awaits has one report with its time."""
+    (report,) = kernel.ok("import asyncio\nawait asyncio.sleep(0.2)").reports
+
+    assert report["delta"]["seconds"] >= 0.2
+
+
+@pytest.mark.parametrize("source", ["", "   \n", "# only a comment", "%%html\n<b>x</b>", "x = 1;"])
+def test_cells_with_nothing_to_say(loaded: Shell, source: str) -> None:
+    """Blank cells, comments and other languages pass in silence."""
+    loaded.ok(source, "after = 1")
+
+    assert [d for d in loaded.displayed if "application/vnd.nbleak.report.v1+json" in d] == []
+    assert loaded.report.ended is Ended.OK
+
+
+def test_a_cell_that_deletes_our_names(loaded: Shell) -> None:
+    """`%reset`, `del get_ipython` and a cleared namespace do not stop the measuring."""
+    loaded.ok("nbleak = 5", "%reset -f", "x = 1")
+    loaded.ok("import builtins\nglobals().pop('get_ipython', None)\nfor n in list(globals()):\n"
+              "    if not n.startswith('__'): globals().pop(n)")  # fmt: skip
+    loaded.ok("y = 2")
+
+    assert loaded.report.ended is Ended.OK
+    assert loaded.report.delta is not None
+
+
+def test_silent_executions_are_not_cells(kernel: Kernel) -> None:
+    """Other extensions' requests are none of our business."""
+    assert kernel.run("x = 1", silent=True).reports == []
+    assert kernel.run("x = 1", store_history=False).reports == []
+
+
+def test_cells_on_other_threads_do_not_mix(loaded: Shell) -> None:
+    """A subshell's cell during another one gets no report of its own."""
+    started = threading.Event()
+    ip = loaded.ip
+
+    class Info:
+        raw_cell, silent, store_history, cell_id = "x = 1", False, True, None
+
+    class Result:
+        info, error_before_exec, error_in_exec, result = Info, None, None, None
+
+    def beside() -> None:
+        started.wait()
+        ip.events.trigger("pre_run_cell", Info)
+        ip.events.trigger("post_run_cell", Result)
+
+    thread = threading.Thread(target=beside)
+    thread.start()
+    ip.user_ns["started"] = started
+    ip.user_ns["wait"] = lambda: (started.set(), thread.join(), time.sleep(0))
+    loaded.ok("wait()")
+
+    assert len(loaded.extension.session.history) == 1

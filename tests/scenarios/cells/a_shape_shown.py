@@ -1,0 +1,5 @@
+# A shape shown.
+# in use
+# %% [net]
+# %%
+net(data[0][0]).shape

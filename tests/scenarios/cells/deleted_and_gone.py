@@ -1,0 +1,8 @@
+# Deleted and gone.
+# in use
+# %%
+import torch
+# %%
+big = torch.zeros(1024, 1024)
+# %%
+del big

@@ -1,0 +1,7 @@
+# One output waiting.
+# in use
+# %% [net]
+# %%
+out = net(data[0][0])
+# %%
+out.shape

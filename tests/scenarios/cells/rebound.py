@@ -1,0 +1,10 @@
+# Rebound.
+# in use
+# %%
+import torch
+# %%
+big = torch.zeros(1024, 1024)
+# %%
+big = torch.zeros(1024, 1024)
+# %%
+big = torch.zeros(1024, 1024)
