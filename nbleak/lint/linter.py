@@ -1,0 +1,162 @@
+"""Cells in, findings out."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nbleak import flow
+from nbleak.lint.notebook import Notebook
+from nbleak.lint.registry import chosen, resolve
+from nbleak.lint.suppress import suppressions
+from nbleak.model import Default, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nbleak.config import Config
+    from nbleak.lint.rule import Rule
+    from nbleak.lint.suppress import Suppression
+    from nbleak.model import Cell, CellFacts, CellRef, Finding
+
+    _Found = tuple[Finding, Rule[Any], flow.Event]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linted:
+    """What linting one cell gave.
+
+    Attributes:
+        findings: Judged by the cells so far, in order of place. What the cell runs of a
+            function of an earlier cell is reported there: see ``finding.cell``.
+        facts: What the cell does, for the judge.
+        problems: What could not be analysed.
+    """
+
+    findings: tuple[Finding, ...]
+    facts: CellFacts
+    problems: tuple[Problem, ...] = ()
+
+
+class Linter:
+    """Lints the cells of one notebook as they come.
+
+    Attributes:
+        rules: The rules that apply, in order of code.
+        problems: Rules that gave up on an event, each once.
+    """
+
+    def __init__(self, config: Config, *, fixes: bool = True) -> None:
+        """Choose the rules.
+
+        Args:
+            config: Which rules, and whether hints are shown.
+            fixes: Build fixes too; the first one imports libcst (about 0.15 s).
+
+        Raises:
+            UnknownRuleError: The configuration names a rule that does not exist.
+        """
+        self.rules: tuple[Rule[Any], ...] = chosen(config)
+        self._hints = config.hints
+        self._asked = {rule for rule in resolve(config.select) if rule.default is Default.HINT}
+        self._fixes = fixes
+        self._scope = flow.Scope()
+        self._notebook = Notebook(self._scope.consumption)
+        self._by_kind: dict[type[flow.Event], tuple[Rule[Any], ...]] = {}
+        self.problems: list[Problem] = []
+
+    def lint(self, cell: Cell, live: flow.Live | None = None) -> Linted:
+        """Fold one cell in; the same cell again directly after replaces its first pass."""
+        before = len(self.problems)
+        seen = self.fold(cell, live)
+        findings = self._judge(seen.events)
+        problems = (*seen.problems, *self.problems[before:])
+        return Linted(findings=findings, facts=seen.facts, problems=problems)
+
+    def fold(self, cell: Cell, live: flow.Live | None = None) -> flow.Flow:
+        """Fold one cell in and judge nothing yet."""
+        seen = flow.interpret(cell, self._scope, live)
+        self._notebook.add(cell, seen.events)
+        return seen
+
+    def finish(self) -> tuple[Finding, ...]:
+        """The findings of all cells so far, judged as if the notebook ended here."""
+        self._notebook.end(flow.finish(self._scope).events)
+        return self._judge(self._notebook.events())
+
+    def close(self) -> None:
+        """Let go of the notebook's values, which refer to each other; then drop the linter."""
+        self._scope.close()
+
+    def _judge(self, events: Iterable[flow.Event]) -> tuple[Finding, ...]:
+        best: dict[tuple[object, ...], _Found] = {}
+        for event in events:
+            for rule in self._readers(type(event)):
+                for finding in self._checked(rule, event):
+                    key = (finding.cell, finding.code, finding.span.line, finding.span.column)
+                    if key not in best or best[key][0].hint > finding.hint:
+                        best[key] = finding, rule, event
+        order = {cell.ref: place for place, cell in enumerate(self._notebook.cells())}
+
+        def place(item: _Found) -> tuple[int, int, int, str]:
+            finding = item[0]
+            where = order.get(finding.cell, -1)
+            return where, finding.span.line, finding.span.column, finding.code
+
+        found = self._unsuppressed(best.values())
+        return tuple(self._fixed(*item) for item in sorted(found, key=place))
+
+    def _readers(self, kind: type[flow.Event]) -> tuple[Rule[Any], ...]:
+        if kind not in self._by_kind:
+            self._by_kind[kind] = tuple(r for r in self.rules if issubclass(kind, r.reads))
+        return self._by_kind[kind]
+
+    def _checked(self, rule: Rule[Any], event: flow.Event) -> Iterator[Finding]:
+        try:
+            for finding in rule.check(event, self._notebook):
+                if self._hints or not finding.hint or rule in self._asked:
+                    yield finding
+        except Exception as error:  # a rule's mistake must cost its own findings only
+            self._problem(rule, error)
+
+    def _fixed(self, finding: Finding, rule: Rule[Any], event: flow.Event) -> Finding:
+        if not self._fixes:
+            return finding
+        try:
+            return dataclasses.replace(finding, fix=rule.fix(event, self._notebook))
+        except Exception as error:
+            self._problem(rule, error)
+            return finding
+
+    def _problem(self, rule: Rule[Any], error: Exception) -> None:
+        message = f"rule {rule.code} gave up: {type(error).__name__}: {error}"
+        problem = Problem(where=f"lint.{rule.name}", message=message, cure="please report it")
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _unsuppressed(self, found: Iterable[_Found]) -> list[_Found]:
+        comments: dict[CellRef, tuple[Suppression, ...]] = {}
+        kept: list[_Found] = []
+        for item in found:
+            ref = item[0].cell
+            if ref not in comments:
+                comments[ref] = suppressions(flow.blank(self._notebook.source(ref)))
+            if not any(comment.covers(item[0]) for comment in comments[ref]):
+                kept.append(item)
+        return kept
+
+
+def lint_notebook(
+    cells: Iterable[Cell], config: Config
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """The findings of a whole notebook, judged at its end, and what could not be analysed."""
+    linter = Linter(config)
+    problems: list[Problem] = []
+    try:
+        for cell in cells:
+            problems += linter.fold(cell).problems
+        findings = linter.finish()
+        return findings, (*problems, *linter.problems)
+    finally:
+        linter.close()

@@ -1,0 +1,29 @@
+"""Which loops are worth a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nbleak.flow import Loop
+
+FEW_TURNS = 5
+"""A literal number of turns below this keeps too little to report."""
+
+
+def turns_often(loops: Iterable[Loop], least: int = FEW_TURNS) -> bool:
+    """Whether some loop the user wrote turns `least` times or an unknown number of times."""
+    return any(loop.real and (loop.trips is None or loop.trips >= least) for loop in loops)
+
+
+def turn(loop: Loop | None) -> str:
+    """What one turn of the loop is, in words: ``batch``, ``epoch`` or ``iteration``."""
+    if loop is None:
+        return "iteration"
+    names = " ".join((loop.over_name, *loop.targets)).lower()
+    over = "" if loop.over is None else loop.over.kind.value
+    if over in {"loader", "tf-dataset"} or "loader" in names or "batch" in names:
+        return "batch"
+    return "epoch" if "epoch" in names else "iteration"

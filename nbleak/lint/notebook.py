@@ -1,0 +1,85 @@
+"""The notebook as the rules see it: sources, events and what a backward pass reaches."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nbleak.flow import Consumption, Event
+    from nbleak.model import Cell, CellRef, Span
+
+E = TypeVar("E", bound="Event")
+_MOST_CELLS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    cell: Cell
+    events: tuple[Event, ...]
+
+
+class Notebook:
+    """The cells so far. Bounded: of a very long session the oldest cells are forgotten.
+
+    Attributes:
+        consumption: What backward passes reach, so far.
+        ended: The last cell was seen, so what has not happened will not happen.
+    """
+
+    def __init__(self, consumption: Consumption) -> None:
+        self.consumption = consumption
+        self.ended = False
+        self._pages: OrderedDict[CellRef, _Page] = OrderedDict()
+        self._late: tuple[Event, ...] = ()
+
+    def add(self, cell: Cell, events: Iterable[Event]) -> None:
+        """The next cell and what it does; a cell that comes again replaces its former self."""
+        for ref in [ref for ref, page in self._pages.items() if same_cell(page.cell, cell)]:
+            del self._pages[ref]
+        self._pages[cell.ref] = _Page(cell=cell, events=tuple(events))
+        self.ended, self._late = False, ()
+        while len(self._pages) > _MOST_CELLS:
+            self._pages.popitem(last=False)
+
+    def end(self, events: Iterable[Event]) -> None:
+        """What only the end of the notebook shows."""
+        self.ended, self._late = True, tuple(events)
+
+    def events(self) -> Iterator[Event]:
+        """Every event so far, in order."""
+        for page in self._pages.values():
+            yield from page.events
+        yield from self._late
+
+    def every(self, kind: type[E]) -> Iterator[E]:
+        """Every event of that kind so far, in order."""
+        return (event for event in self.events() if isinstance(event, kind))
+
+    def cells(self) -> Iterator[Cell]:
+        """The cells so far, in order."""
+        return (page.cell for page in self._pages.values())
+
+    def source(self, ref: CellRef) -> str:
+        """A cell's source; empty when it was forgotten."""
+        page = self._pages.get(ref)
+        return "" if page is None else page.cell.source
+
+    def text(self, ref: CellRef, span: Span) -> str:
+        """The source at a span."""
+        lines = self.source(ref).split("\n")[span.line - 1 : span.end_line]
+        if not lines:
+            return ""
+        lines[-1] = lines[-1][: span.end_column]
+        lines[0] = lines[0][span.column :]
+        return "\n".join(lines)
+
+
+def same_cell(one: Cell, other: Cell) -> bool:
+    """Whether two cells are the same, by id or, without ids, by place and text."""
+    if one.ref.id is None and other.ref.id is None:
+        return one.ref.index == other.ref.index and one.source == other.source
+    return one.ref.id == other.ref.id and one.ref.path == other.ref.path

@@ -1,0 +1,102 @@
+"""What a rule is: its prose, its examples and what it reads in the stream of events."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import typing
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from nbleak.flow import Event
+from nbleak.model import Confidence, Default, Finding, RuleInfo, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.examples import Example
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Fix, Span
+
+E = TypeVar("E", bound=Event)
+_SECTION = re.compile(r"^(Leak|Instead|Limits|Sources):[ \t]*\n", re.MULTILINE)
+_RANK = (Confidence.SUGGESTED, Confidence.INFERRED, Confidence.SEEN)
+
+
+class Rule(Generic[E]):
+    """One smell. A subclass is one file; its type argument names the events it reads.
+
+    Its docstring has four sections: ``Leak:`` what goes wrong, ``Instead:`` what to write,
+    ``Limits:`` when the rule is silent or wrong, ``Sources:`` where that is known from.
+
+    Attributes:
+        code: Stable and never reused: NBL1xx notebook, NBL2xx PyTorch, NBL3xx TensorFlow, Keras.
+        name: The catalogue's id; the file and the class are named after it.
+        title: The smell in a few words.
+        paper: The smell of arXiv:2511.15229 it implements; empty for none.
+        least: Findings known less surely than this are only hints.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    title: ClassVar[str]
+    severity: ClassVar[Severity]
+    default: ClassVar[Default] = Default.ON
+    paper: ClassVar[str] = ""
+    least: ClassVar[Confidence] = Confidence.SUGGESTED
+    examples: ClassVar[tuple[Example, ...]]
+    reads: ClassVar[tuple[type[Event], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Take the kinds of event to read from the type argument."""
+        (base,) = cls.__orig_bases__  # type: ignore[attr-defined]  # set by typing.Generic
+        (kind,) = typing.get_args(base)
+        cls.reads = tuple(typing.get_args(kind)) or ((kind,) if isinstance(kind, type) else ())
+
+    def check(self, event: E, notebook: Notebook) -> Iterator[Finding]:
+        """The findings an event gives rise to, judged by what the notebook holds so far."""
+        raise NotImplementedError
+
+    def fix(self, event: E, notebook: Notebook) -> Fix | None:
+        """How to mend what `check` found at that event; None when only a person can."""
+        del event, notebook
+        return None
+
+    def found(
+        self,
+        event: Event,
+        message: str,
+        *,
+        span: Span | None = None,
+        subject: str | None = None,
+        severity: Severity | None = None,
+        confidence: Confidence | None = None,
+        hint: bool | None = None,
+    ) -> Finding:
+        """A finding of this rule at an event."""
+        confidence = confidence or event.confidence
+        unsure = _RANK.index(confidence) < _RANK.index(self.least)
+        return Finding(
+            code=self.code,
+            name=self.name,
+            message=message,
+            span=span or event.span,
+            cell=event.cell,
+            severity=severity or self.severity,
+            confidence=confidence,
+            subject=subject or None,
+            function=event.function,
+            hint=unsure or (self.default is Default.HINT if hint is None else hint),
+        )
+
+    @cached_property
+    def info(self) -> RuleInfo:
+        """The rule's prose."""
+        parts = _SECTION.split(inspect.getdoc(self) or "")
+        prose = {
+            title.lower(): inspect.cleandoc(" " + text).strip()
+            for title, text in zip(parts[1::2], parts[2::2], strict=True)
+        }
+        return RuleInfo(
+            code=self.code, name=self.name, title=self.title, severity=self.severity, **prose
+        )

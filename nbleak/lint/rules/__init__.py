@@ -1,0 +1,1 @@
+"""Every rule, one file each; the folder is the registry."""

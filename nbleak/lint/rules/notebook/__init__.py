@@ -1,0 +1,1 @@
+"""Rules for notebooks, whatever the framework: codes NBL1xx."""

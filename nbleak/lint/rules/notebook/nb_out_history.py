@@ -1,0 +1,150 @@
+"""NBL101: a tensor as the last expression of a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Device, Display, History, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.rule import Rule
+from nbleak.model import Confidence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.flow import Value
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_SETUP = """
+import torch
+from torch import nn
+net = nn.Linear(64, 10)
+images = torch.rand(512, 64)
+# %%
+"""
+_WORDS = {
+    Kind.TENSOR: "tensor",
+    Kind.BATCH: "batch",
+    Kind.ARRAY: "array",
+    Kind.EAGER: "tensor",
+}
+
+
+class NbOutHistory(Rule[Display]):
+    """A result that IPython keeps after it was shown.
+
+    Leak:
+        The value of a cell's last expression goes into ``Out[n]`` and ``_``, and stays there when
+        its own name is deleted. A tensor with history keeps its whole graph. Each run of the
+        cell adds an entry, and ``%reset -f out`` leaves the hidden slots behind.
+
+    Instead:
+        Show what you want to see: ``logits.shape``, ``logits[:3].tolist()``. A semicolon after
+        the expression shows and keeps nothing; ``print(x)`` and ``display(x)`` show and keep
+        nothing. To let go of what is there: ``%xdel name``.
+
+    Limits:
+        Reported for model outputs, batches, and tensors with history or on an accelerator. Other
+        tensors and arrays give a hint, since text does not tell their size: the run does.
+
+    Sources:
+        IPython issues 11204 and 3452. Measured: a displayed tensor survives ``del`` and
+        ``%reset -f out`` through ``user_ns_hidden["_"]``.
+    """
+
+    code = "NBL101"
+    name = "nb-out-history"
+    title = "Displayed tensor or array kept by Out"
+    severity = Severity.HIGH
+    paper = "Unreleased Shell References"
+    least = Confidence.INFERRED
+    examples = (
+        Bad(
+            "a model output with its graph",
+            _SETUP
+            + """
+logits = net(images)
+logits  # !
+""",
+        ),
+        Bad(
+            "the call itself",
+            _SETUP
+            + """
+net(images)  # !
+""",
+        ),
+        Good(
+            "only its shape",
+            _SETUP
+            + """
+logits = net(images)
+logits.shape
+""",
+        ),
+        Good(
+            "a semicolon",
+            _SETUP
+            + """
+net(images);
+""",
+        ),
+        Good(
+            "printing keeps nothing",
+            _SETUP
+            + """
+logits = net(images)
+print(logits)
+""",
+        ),
+        Good(
+            "a number",
+            _SETUP
+            + """
+net(images).mean().item()
+""",
+        ),
+        Good(
+            "a small tensor made by hand",
+            _SETUP
+            + """
+torch.tensor([1.0, 2.0, 3.0])
+""",
+        ),
+    )
+
+    def check(self, event: Display, notebook: Notebook) -> Iterator[Finding]:
+        """The value shown is a tensor, batch or array."""
+        del notebook
+        value = event.value
+        word = _WORDS.get(value.kind)
+        if word is None or (value.scalar and value.history is not History.YES):
+            return
+        graph = " with its graph" if value.history is History.YES else ""
+        shown = f"`{event.name}`" if event.name else f"this {word}"
+        after = f" after `del {event.name}`" if event.bare else ""
+        yield self.found(
+            event,
+            f"Out keeps {shown}{graph}{after}: each run of the cell adds one more",
+            subject=event.name,
+            severity=Severity.HIGH if graph else Severity.MEDIUM,
+            hint=not _large(value),
+        )
+
+    def fix(self, event: Display, notebook: Notebook) -> Fix | None:
+        """A semicolon; it also hides the output, so a reader must want that."""
+        from nbleak.lint.fixes import append_semicolon
+
+        del notebook
+        return append_semicolon(event.statement)
+
+
+def _large(value: Value) -> bool:
+    """Whether the value is of a kind that is worth a word at any size one may expect."""
+    return (
+        value.kind is Kind.BATCH
+        or value.history is History.YES
+        or value.device is Device.ACCELERATOR
+        or value.op == "module"
+    )

@@ -1,0 +1,1 @@
+"""Rules for TensorFlow and Keras: codes NBL3xx."""

@@ -1,0 +1,127 @@
+"""NBL302: a ``tf.function`` made in each turn of a loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Create, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+_SETUP = """
+import tensorflow as tf
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+ds = tf.data.Dataset.from_tensor_slices(tf.zeros((64, 8))).batch(8)
+# %%
+"""
+
+
+class TfFunctionInLoop(Rule[Create]):
+    """Graphs that are traced again for each new ``tf.function``.
+
+    Leak:
+        ``tf.function`` traces a graph for itself and keeps it. One made in each turn of a loop
+        traces each time, and the graphs pile up together with what they captured.
+
+    Instead:
+        Define the function once, outside the loop, and pass what changes as a tensor argument.
+
+    Limits:
+        Silent for a definition in a factory that is called once, and for loops of fewer than
+        four literal turns. Running the cell again redefines one function, which is cheap.
+
+    Sources:
+        TensorFlow guide "Better performance with tf.function", on creating a new ``tf.function``
+        in each call.
+    """
+
+    code = "NBL302"
+    name = "tf-function-in-loop"
+    title = "tf.function created repeatedly"
+    severity = Severity.MEDIUM
+    examples = (
+        Bad(
+            "made again for each setting",
+            _SETUP
+            + """
+for scale in scales:
+    step = tf.function(lambda x: model(x) * scale)  # !
+    for x in ds:
+        step(x)
+""",
+        ),
+        Bad(
+            "a decorated function inside a function called in a loop",
+            _SETUP
+            + """
+def train(scale):
+    @tf.function
+    def step(x):  # !
+        return model(x) * scale
+    for x in ds:
+        step(x)
+# %%
+for scale in range(10):
+    train(scale)
+""",
+        ),
+        Good(
+            "defined once",
+            _SETUP
+            + """
+@tf.function
+def step(x, scale):
+    return model(x) * scale
+for scale in scales:
+    for x in ds:
+        step(x, tf.constant(scale))
+""",
+        ),
+        Good(
+            "a factory called once",
+            _SETUP
+            + """
+def make_step(scale):
+    @tf.function
+    def step(x):
+        return model(x) * scale
+    return step
+step = make_step(2.0)
+for x in ds:
+    step(x)
+""",
+        ),
+        Good(
+            "a method of a class",
+            _SETUP
+            + """
+class Trainer:
+    @tf.function
+    def step(self, x):
+        return model(x)
+trainer = Trainer()
+for x in ds:
+    trainer.step(x)
+""",
+        ),
+    )
+
+    def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
+        """A ``tf.function`` is made inside a loop."""
+        del notebook
+        if event.kind is not Kind.TF_FUNCTION or not turns_often(event.loops, 4):
+            return
+        name = f"`{event.name or event.value.name}`" if event.name or event.value.name else "it"
+        yield self.found(
+            event,
+            f"{name} is a new tf.function in every {turn(event.loop)}: each traces its own graph",
+            subject=event.name or event.value.name,
+        )

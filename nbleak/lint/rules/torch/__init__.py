@@ -1,0 +1,1 @@
+"""Rules for PyTorch: codes NBL2xx."""

@@ -1,0 +1,135 @@
+"""NBL204: ``out, h = rnn(xb, h)`` from batch to batch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Grow, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.graphs import keeps_graph
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+_SETUP = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+rnn, head, criterion = nn.GRU(8, 16), nn.Linear(16, 1), nn.MSELoss()
+optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+loader = DataLoader(dataset, batch_size=32)
+# %%
+"""
+
+
+class TorchHiddenStateCarried(Rule[Grow]):
+    """A recurrent state that leads back to the first batch.
+
+    Leak:
+        A state that is fed from one batch into the next without ``detach()`` makes one graph
+        over all batches. Each backward pass walks all of it, and nothing of it can be freed:
+        memory and time per step grow. PyTorch refuses the second backward pass, and
+        ``retain_graph=True``, which silences the error, makes the leak.
+
+    Instead:
+        Cut the graph between batches: ``h = h.detach()``, for an LSTM
+        ``h = tuple(t.detach() for t in h)``.
+
+    Limits:
+        Silent for loops over the time steps of one sequence, after which one backward pass
+        follows, where the state is made anew in each turn, and where nothing is recorded.
+
+    Sources:
+        PyTorch forum, "Trying to backward through the graph a second time"; PyTorch example
+        word_language_model, ``repackage_hidden``.
+    """
+
+    code = "NBL204"
+    name = "torch-hidden-state-carried"
+    title = "Recurrent state carried across batches without detach"
+    severity = Severity.HIGH
+    paper = "Unreleased Tensor/Model References"
+    examples = (
+        Bad(
+            "state carried from batch to batch",
+            _SETUP
+            + """
+h = None
+for xb, yb in loader:
+    out, h = rnn(xb, h)  # !
+    loss = criterion(head(out), yb)
+    optimizer.zero_grad()
+    loss.backward(retain_graph=True)
+    optimizer.step()
+""",
+        ),
+        Good(
+            "the state is detached",
+            _SETUP
+            + """
+h = None
+for xb, yb in loader:
+    out, h = rnn(xb, h)
+    loss = criterion(head(out), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    h = h.detach()
+""",
+        ),
+        Good(
+            "a state for each batch",
+            _SETUP
+            + """
+for xb, yb in loader:
+    h = torch.zeros(1, 32, 16)
+    out, h = rnn(xb, h)
+    criterion(head(out), yb).backward()
+    optimizer.step()
+""",
+        ),
+        Good(
+            "the time steps of one sequence",
+            _SETUP
+            + """
+cell = nn.GRUCell(8, 16)
+for xb, yb in loader:
+    h = torch.zeros(32, 16)
+    for t in range(xb.size(1)):
+        h = cell(xb[:, t], h)
+    criterion(head(h), yb).backward()
+    optimizer.step()
+""",
+        ),
+        Good(
+            "generation without gradients",
+            _SETUP
+            + """
+h, x = None, torch.zeros(1, 1, 8)
+with torch.no_grad():
+    for _ in range(200):
+        x, h = rnn(x, h)
+""",
+        ),
+    )
+
+    def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
+        """A module's state depends on its own former turn, and each turn calls backward."""
+        if event.value.kind is Kind.TENSOR and event.value.op in {"add", "sub", "cat", "mul+add"}:
+            return
+        if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
+            return
+        if not notebook.consumption.inside(event, event.loop_grown):
+            return
+        each = turn(event.loop_grown)
+        yield self.found(
+            event,
+            f"`{event.spelled}` leads back through every {each}: nothing detaches it between them",
+            subject=event.name,
+        )

@@ -1,0 +1,139 @@
+"""NBL213: a hook whose handle is dropped or never used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Hook, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+_SETUP = """
+import torch
+from torch import nn
+net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
+images = torch.rand(4, 3, 32, 32)
+# %%
+"""
+
+
+class TorchHookNotRemoved(Rule[Hook]):
+    """A hook that stays registered.
+
+    Leak:
+        A module keeps its hooks, and a hook keeps all its function can reach: captured lists,
+        tensors, models. Without the handle it cannot be removed. A cell that registers it again
+        adds a second one, and every forward pass then runs and stores twice.
+
+    Instead:
+        Use the handle as a context manager, ``with layer.register_forward_hook(f):``, or keep it
+        and call ``handle.remove()`` in a ``finally``.
+
+    Limits:
+        Silent for handles that are removed anywhere, also through a list, for hooks on modules
+        that do not outlive the function, and for hooks on tensors, which die with the graph.
+        A module that hooks itself in its own methods gives a hint. Handles kept in a name
+        are judged at the end of the notebook.
+
+    Sources:
+        PyTorch docs, ``torch.utils.hooks.RemovableHandle``.
+    """
+
+    code = "NBL213"
+    name = "torch-hook-not-removed"
+    title = "Hook registered and handle dropped"
+    severity = Severity.HIGH
+    paper = "Unreleased Hook Memory"
+    examples = (
+        Bad(
+            "the handles are dropped",
+            _SETUP
+            + """
+feats = {}
+def grab(mod, inp, out):
+    feats["x"] = out.detach()
+for name, layer in net.named_modules():
+    layer.register_forward_hook(grab)  # !
+net(images)
+""",
+        ),
+        Bad(
+            "the handle is kept and never used",
+            _SETUP
+            + """
+shapes = []
+handle = net[0].register_forward_hook(lambda m, i, o: shapes.append(o.shape))  # !
+net(images)
+""",
+        ),
+        Good(
+            "removed in a finally",
+            _SETUP
+            + """
+feats = {}
+handle = net[0].register_forward_hook(lambda m, i, o: feats.update(x=o.detach().cpu()))
+try:
+    net(images)
+finally:
+    handle.remove()
+""",
+        ),
+        Good(
+            "handles in a list, removed in a later cell",
+            _SETUP
+            + """
+def grab(mod, inp, out):
+    print(out.shape)
+handles = []
+for layer in net:
+    handles.append(layer.register_forward_hook(grab))
+net(images)
+# %%
+for handle in handles:
+    handle.remove()
+""",
+        ),
+        Good(
+            "the handle as a context manager",
+            _SETUP
+            + """
+with net[0].register_forward_hook(lambda m, i, o: print(o.shape)):
+    net(images)
+""",
+        ),
+        Good(
+            "the module dies with the function",
+            _SETUP
+            + """
+def shape_of(x):
+    probe = nn.Linear(3, 2)
+    probe.register_forward_hook(lambda m, i, o: print(o.shape))
+    probe(x)
+shape_of(torch.rand(1, 3))
+""",
+        ),
+    )
+
+    def check(self, event: Hook, notebook: Notebook) -> Iterator[Finding]:
+        """The handle is dropped, or at the end of the notebook was never used."""
+        if event.local_module or event.module.kind is Kind.TENSOR or event.handle.released:
+            return
+        if not event.dropped and not notebook.ended:
+            return
+        fate = "its handle is dropped" if event.dropped else f"`{event.bound_to}` is never removed"
+        if not event.dropped and not event.bound_to:
+            fate = "its handle is never removed"
+        body = f" `{event.body.name}`" if event.body is not None and event.body.name else ""
+        yield self.found(
+            event,
+            f"the hook{body} stays on `{event.name}` with all it can reach: {fate}",
+            subject=event.name,
+            hint=event.own_module,
+        )

@@ -1,0 +1,168 @@
+"""NBL201: ``running += loss``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Grow, History, Kind, blank
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.graphs import freed_by_backward, is_loss, keeps_graph, severity, wanted, why_kept
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Safety, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_SETUP = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 1), nn.MSELoss()
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+loader = DataLoader(dataset, batch_size=32)
+# %%
+"""
+
+
+class TorchLossAccumulation(Rule[Grow]):
+    """A total of losses that still remember how they were computed.
+
+    Leak:
+        A loss is a tensor that leads to everything it was computed from. ``running += loss``
+        makes the total lead to the loss of every batch so far. Without a backward pass all
+        their activations stay in memory; after one, the nodes of the graph still do, and
+        the chain grows with each step until the total is dropped.
+
+    Instead:
+        Add numbers: ``running += loss.item()``. To keep the total on the device and wait for
+        it only once, add ``loss.detach()``.
+
+    Limits:
+        Silent when the total itself reaches ``backward()``, where nothing is recorded
+        (``torch.no_grad()``), for loops of fewer than five literal turns, and for anything
+        that is no tensor with history. Moving averages and ``torch.cat`` are other rules.
+
+    Sources:
+        PyTorch FAQ, "My model reports cuda runtime error(2): out of memory", on accumulating
+        history across the training loop.
+    """
+
+    code = "NBL201"
+    name = "torch-loss-accumulation"
+    title = "Loss accumulated with its graph"
+    severity = Severity.HIGH
+    paper = "Unreleased Tensor/Model References"
+    examples = (
+        Bad(
+            "a running total in a training loop",
+            _SETUP
+            + """
+running = 0.0
+for xb, yb in loader:
+    loss = criterion(net(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    running += loss  # !
+print(running / len(loader))
+""",
+        ),
+        Bad(
+            "a plain sum in an evaluation function",
+            _SETUP
+            + """
+def evaluate(net, loader):
+    total = 0
+    for xb, yb in loader:
+        total = total + criterion(net(xb), yb)  # !
+    return total / len(loader)
+# %%
+evaluate(net, loader)
+""",
+        ),
+        Good(
+            "numbers",
+            _SETUP
+            + """
+running = 0.0
+for xb, yb in loader:
+    loss = criterion(net(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    running += loss.item() * len(xb)
+""",
+        ),
+        Good(
+            "the total is what backward is called on",
+            _SETUP
+            + """
+total = 0.0
+for xb, yb in loader:
+    total = total + criterion(net(xb), yb)
+total.backward()
+optimizer.step()
+""",
+        ),
+        Good(
+            "nothing is recorded",
+            _SETUP
+            + """
+total, correct = 0.0, 0
+with torch.no_grad():
+    for xb, yb in loader:
+        out = net(xb)
+        total += criterion(out, yb)
+        correct += (out.argmax(1) == yb).sum()
+""",
+        ),
+        Good(
+            "a few terms of one loss",
+            _SETUP
+            + """
+for xb, yb in loader:
+    loss = 0.0
+    for weight in (0.5, 1.0):
+        loss += weight * criterion(net(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+""",
+        ),
+    )
+
+    def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
+        """A name that adds up tensors with history, and no backward pass wants it."""
+        if event.value.kind is not Kind.TENSOR or event.value.op not in {"add", "sub"}:
+            return
+        if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
+            return
+        if event.inner is not None and event.inner.history is History.NO:
+            return
+        if wanted(event, notebook):
+            return
+        freed = freed_by_backward(event, event.inner or event.value, notebook)
+        yield self.found(
+            event,
+            f"`{event.spelled}` {why_kept(freed, turn(event.loop_grown))}",
+            span=event.inner_span,
+            subject=event.name,
+            severity=severity(freed),
+        )
+
+    def fix(self, event: Grow, notebook: Notebook) -> Fix | None:
+        """``.item()`` when the total is only ever used as a number, else ``.detach()``."""
+        from nbleak.lint.fixes import append_call, used_as_number
+
+        if event.inner is None or event.inner_span is None:
+            return None
+        number = is_loss(event.inner, event.inner_name) and used_as_number(
+            event.spelled, (blank(cell.source) for cell in notebook.cells())
+        )
+        text = notebook.text(event.cell, event.inner_span)
+        call = ".item()" if number else ".detach()"
+        return append_call(text, event.inner_span, call, Safety.SAFE)

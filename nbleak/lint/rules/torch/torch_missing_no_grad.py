@@ -1,0 +1,195 @@
+"""NBL210: evaluation with gradient tracking on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Forward, Grad, History, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.graphs import wanted
+from nbleak.lint.rule import Rule
+from nbleak.lint.stores import in_module
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_SETUP = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 10), nn.CrossEntropyLoss()
+train_loader, val_loader = DataLoader(train, 32), DataLoader(val, 32)
+# %%
+"""
+
+
+class TorchMissingNoGrad(Rule[Forward]):
+    """Evaluation that records a graph nobody uses.
+
+    Leak:
+        ``net.eval()`` switches dropout and batch statistics, not recording: each forward pass still
+        saves its activations for a backward pass that never comes. They live as long as any
+        result of it does, so the peak is several times what inference needs, and a result kept
+        in a name or list keeps them all.
+
+    Instead:
+        Put the loop into ``with torch.inference_mode():`` or decorate the function with
+        ``@torch.inference_mode()``. Use ``torch.no_grad()`` if results later take part in
+        autograd.
+
+    Limits:
+        Silent when a backward pass or ``autograd.grad`` reaches the result (saliency, attacks,
+        Grad-CAM), when all parameters are frozen and the input has no history, for Hugging Face
+        ``generate()``, and inside a module's own methods. Reported once for each loop or function.
+
+    Sources:
+        PyTorch docs, "Autograd mechanics", on evaluation mode not being a way to disable gradient
+        computation.
+    """
+
+    code = "NBL210"
+    name = "torch-missing-no-grad"
+    title = "Evaluation or inference with gradient tracking on"
+    severity = Severity.HIGH
+    paper = "Unnecessary Gradient Tracking"
+    examples = (
+        Bad(
+            "eval() alone does not stop recording",
+            _SETUP
+            + """
+net.eval()
+scores = []
+for xb, yb in val_loader:
+    out = net(xb)  # !
+    scores.append((out.argmax(1) == yb).float().mean().item())
+""",
+        ),
+        Bad(
+            "an evaluation function called from another cell",
+            _SETUP
+            + """
+def accuracy(model, loader):
+    model.eval()
+    hits = 0
+    for xb, yb in loader:
+        logits = model(xb)  # !
+        hits += (logits.argmax(1) == yb).sum().item()
+    return hits
+# %%
+accuracy(net, val_loader)
+""",
+        ),
+        Good(
+            "nothing is recorded",
+            _SETUP
+            + """
+net.eval()
+with torch.inference_mode():
+    for xb, yb in val_loader:
+        hits = (net(xb).argmax(1) == yb).sum().item()
+""",
+        ),
+        Good(
+            "a decorated function",
+            _SETUP
+            + """
+@torch.no_grad()
+def accuracy(model, loader):
+    model.eval()
+    return sum((model(xb).argmax(1) == yb).sum().item() for xb, yb in loader)
+# %%
+accuracy(net, val_loader)
+""",
+        ),
+        Good(
+            "a saliency map needs the gradient",
+            _SETUP
+            + """
+net.eval()
+for xb, yb in val_loader:
+    xb.requires_grad_()
+    net(xb).max().backward()
+    saliency = xb.grad.abs()
+""",
+        ),
+        Good(
+            "training goes on after an evaluation",
+            _SETUP
+            + """
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+for epoch in range(10):
+    net.eval()
+    with torch.no_grad():
+        for xb, yb in val_loader:
+            net(xb)
+    net.train()
+    for xb, yb in train_loader:
+        loss = criterion(net(xb), yb)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+""",
+        ),
+        Good(
+            "the model is frozen",
+            _SETUP
+            + """
+for parameter in net.parameters():
+    parameter.requires_grad_(False)
+net.eval()
+for xb, yb in val_loader:
+    net(xb)
+""",
+        ),
+    )
+
+    def check(self, event: Forward, notebook: Notebook) -> Iterator[Finding]:
+        """A recorded forward pass of a model under evaluation that no backward pass wants."""
+        if not self._recorded(event, notebook) or self._repeats(event, notebook):
+            return
+        where = "in a loop" if event.loop else "here"
+        why = "is in eval mode" if event.evaluating else "is only evaluated"
+        yield self.found(
+            event,
+            f"`{event.name}` {why} {where}, yet autograd records its activations: nothing calls"
+            " backward",
+            subject=event.name,
+        )
+
+    def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
+        """The loop, or without a loop the statement, inside ``torch.inference_mode()``."""
+        from nbleak.lint.fixes import wrap_in_with
+
+        loop, span = event.loop, event.statement
+        if loop is not None and loop.site.cell == event.cell and loop.function == event.function:
+            span = loop.site.span
+        return wrap_in_with(notebook.source(event.cell), span, "torch.inference_mode()")
+
+    def _recorded(self, event: Forward, notebook: Notebook) -> bool:
+        """Whether the event is a forward pass under evaluation whose graph nobody wants."""
+        return (
+            event.module.kind is Kind.MODULE
+            and event.grad is Grad.ON
+            and event.result.holds_history() is History.YES
+            and (event.evaluating or (event.eval_place and event.loop is not None))
+            and not in_module(event)
+            and not wanted(event, notebook)
+        )
+
+    def _repeats(self, event: Forward, notebook: Notebook) -> bool:
+        """Whether an earlier forward pass of the same loop, function or cell says it already."""
+        return any(
+            other.id != event.id and _before(other, event) and self._recorded(other, notebook)
+            for other in notebook.every(Forward)
+        )
+
+
+def _before(other: Forward, event: Forward) -> bool:
+    if (other.cell, other.function, other.loop) != (event.cell, event.function, event.loop):
+        return False
+    place, rival = event.span, other.span
+    return (rival.line, rival.column) < (place.line, place.column)

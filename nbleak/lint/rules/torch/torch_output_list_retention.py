@@ -1,0 +1,147 @@
+"""NBL203: ``preds.append(net(xb))``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Kind, Store
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.graphs import freed_by_backward, is_loss, severity, why_kept
+from nbleak.lint.loops import turn
+from nbleak.lint.rule import Rule
+from nbleak.lint.stores import piles_up_history
+from nbleak.model import Safety, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_SETUP = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 10), nn.CrossEntropyLoss()
+loader = DataLoader(dataset, batch_size=32)
+# %%
+"""
+
+
+class TorchOutputListRetention(Rule[Store]):
+    """A list of model outputs that still remember how they were computed.
+
+    Leak:
+        An output computed while autograd records leads to the activations of its whole forward
+        pass. A list of outputs therefore keeps the activations of every batch, on the device.
+
+    Instead:
+        Compute under ``torch.inference_mode()``, and move what you keep to the host:
+        ``preds.append(net(xb).cpu())``. Where training goes on, store ``out.detach().cpu()``.
+
+    Limits:
+        Silent when the list reaches ``backward()`` (contrastive losses, policy gradients), for
+        lists made anew in each turn, inside a module's own methods, for integer outputs such as
+        ``argmax``, for loops of fewer than five literal turns, and where nothing is recorded.
+
+    Sources:
+        PyTorch forum, "How to debug causes of GPU memory leaks", post 22.
+    """
+
+    code = "NBL203"
+    name = "torch-output-list-retention"
+    title = "Model outputs kept with their graph"
+    severity = Severity.HIGH
+    paper = "Improper Tensor Retention"
+    examples = (
+        Bad(
+            "predictions of a whole data set",
+            _SETUP
+            + """
+preds = []
+for xb, yb in loader:
+    preds.append(net(xb))  # !
+all_preds = torch.cat(preds)
+""",
+        ),
+        Bad(
+            "a comprehension keeps just as much",
+            _SETUP
+            + """
+features = [net(xb) for xb, yb in loader]  # !
+""",
+        ),
+        Good(
+            "nothing is recorded, results go to the host",
+            _SETUP
+            + """
+preds = []
+with torch.inference_mode():
+    for xb, yb in loader:
+        preds.append(net(xb).cpu())
+all_preds = torch.cat(preds)
+""",
+        ),
+        Good(
+            "class indices have no history",
+            _SETUP
+            + """
+preds = []
+for xb, yb in loader:
+    preds.append(net(xb).argmax(1))
+""",
+        ),
+        Good(
+            "the embeddings are wanted by one loss",
+            _SETUP
+            + """
+embeddings = []
+for xb, yb in loader:
+    embeddings.append(net(xb))
+loss = torch.pdist(torch.cat(embeddings)).mean()
+loss.backward()
+""",
+        ),
+        Good(
+            "the steps of a module's own computation",
+            _SETUP
+            + """
+class Unrolled(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cell, self.out = nn.RNNCell(8, 16), nn.Linear(16, 1)
+    def forward(self, x):
+        h, outs = torch.zeros(x.size(0), 16), []
+        for t in range(x.size(1)):
+            h = self.cell(x[:, t], h)
+            outs.append(self.out(h))
+        return torch.stack(outs)
+# %%
+model = Unrolled()
+for xb, yb in loader:
+    criterion(model(xb), yb).backward()
+""",
+        ),
+    )
+
+    def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
+        """An output with history goes into a container that outlives the loop."""
+        if is_loss(event.value, event.value_name) or not piles_up_history(event, notebook):
+            return
+        freed = freed_by_backward(event, event.value, notebook)
+        yield self.found(
+            event,
+            f"`{event.spelled}` {why_kept(freed, turn(event.growing[-1]))}",
+            span=event.value_span,
+            subject=event.container,
+            severity=severity(freed),
+        )
+
+    def fix(self, event: Store, notebook: Notebook) -> Fix | None:
+        """``.detach().cpu()``; a reader must say whether the device copy is still wanted."""
+        from nbleak.lint.fixes import append_call
+
+        if event.value_span is None or event.value.kind is not Kind.TENSOR:
+            return None
+        text = notebook.text(event.cell, event.value_span)
+        return append_call(text, event.value_span, ".detach().cpu()", Safety.SUGGESTED)
