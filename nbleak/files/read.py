@@ -26,7 +26,7 @@ def read_cells(path: str | Path) -> tuple[Cell, ...]:
         NotebookReadError: The file is missing, empty, not UTF-8 or no notebook.
     """
     path = Path(path)
-    text = read_text(path).removeprefix(BOM)
+    text = read_text(path)
     if path.suffix == ".ipynb":
         return notebook_cells(text, str(path))
     if path.suffix == ".py":
@@ -35,13 +35,13 @@ def read_cells(path: str | Path) -> tuple[Cell, ...]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file with its own line ends and byte order mark.
+    """The text of a file with its own line ends, without a byte order mark.
 
     Raises:
         NotebookReadError: The file cannot be read as UTF-8 text.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:
         message = f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8"
         raise NotebookReadError(message) from error

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from codecs import BOM_UTF8
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbleak.files.edits import apply_edits, split_lines
 from nbleak.files.jsontext import Literal, sources
-from nbleak.files.read import BOM, read_text
+from nbleak.files.read import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,11 +32,12 @@ def write_cells(path: str | Path, edits: Edits) -> None:
     """
     path = Path(path)
     text = rewrite(path, edits)
+    mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
     mode = path.stat().st_mode
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(mark + text.encode("utf-8"))
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
@@ -44,24 +46,22 @@ def write_cells(path: str | Path, edits: Edits) -> None:
 
 
 def rewrite(path: str | Path, edits: Edits) -> str:
-    """The file's text with the edits made.
+    """The file's text with the edits made, without a byte order mark.
 
     Raises:
         NotebookReadError: The file cannot be read, or has no such cell.
     """
     path = Path(path)
-    text = read_text(path)
-    mark = BOM if text.startswith(BOM) else ""
-    body = text.removeprefix(BOM)
+    body = read_text(path)
     if path.suffix != ".ipynb":  # spans of a script's cells are spans of its file
-        return mark + apply_edits(body, [edit for group in edits.values() for edit in group])
+        return apply_edits(body, [edit for group in edits.values() for edit in group])
     places = sources(body, str(path))
     changes: list[tuple[int, int, str]] = []
     for index, group in edits.items():
         changes += _changes(body, places[(index or 0) - 1], group)
     for start, end, new in sorted(changes, reverse=True):
         body = body[:start] + new + body[end:]
-    return mark + body
+    return body
 
 
 def _changes(

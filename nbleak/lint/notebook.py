@@ -79,7 +79,7 @@ class Notebook:
 
 
 def same_cell(one: Cell, other: Cell) -> bool:
-    """Whether two cells are the same, by id or, without ids, by place and text."""
-    if one.ref.id is None and other.ref.id is None:
-        return one.ref.index == other.ref.index and one.source == other.source
-    return one.ref.id == other.ref.id and one.ref.path == other.ref.path
+    """Whether two cells are the same, by id and place or, without ids, by place and text."""
+    if (one.ref.id, one.ref.index, one.ref.path) != (other.ref.id, other.ref.index, other.ref.path):
+        return False
+    return one.ref.id is not None or one.source == other.source

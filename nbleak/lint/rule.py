@@ -92,7 +92,7 @@ class Rule(Generic[E]):
     @cached_property
     def info(self) -> RuleInfo:
         """The rule's prose."""
-        parts = _SECTION.split(inspect.getdoc(self) or "")
+        parts = _SECTION.split((inspect.getdoc(self) or "").replace("``", "`"))
         prose = {
             title.lower(): inspect.cleandoc(" " + text).strip()
             for title, text in zip(parts[1::2], parts[2::2], strict=True)
