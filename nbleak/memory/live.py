@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def live_bytes(snapshot: Snapshot) -> int | None:
     """Bytes that data of this process take, wherever they lie; None when not known.
 
-    The live heap (which holds NumPy's, torch's and TensorFlow's buffers on the CPU already),
-    shared memory (tensors passed between processes), and what frameworks have allocated on
-    devices. Not: what allocators keep free, mapped files, device contexts.
+    The live heap (which holds NumPy's, torch's and TensorFlow's buffers on the CPU already) less
+    what TensorFlow keeps free in it, shared memory (tensors passed between processes), and what
+    frameworks have allocated on devices. Not: mapped files, device contexts, cached free blocks.
     """
     live, shared = snapshot.get("host.live"), snapshot.get("host.shared")
     parts = [live.value if live else None, shared.value if shared else None]
@@ -25,6 +25,9 @@ def live_bytes(snapshot: Snapshot) -> int | None:
         for meter in snapshot.meters
         if meter.area.startswith("gpu:") and meter.id.endswith(".allocated")
     ]
+    pool = snapshot.get("tf.cpu:0.kept")
+    if pool is not None:
+        parts.append(None if pool.value is None else -pool.value)
     known = [part for part in parts if part is not None]
     return sum(known) if len(known) == len(parts) else None
 
