@@ -62,7 +62,7 @@ def command(
     options: dict[str, Any] = {"hints": hints, "select": _names(select), "ignore": _names(ignore)}
     options = {name: value for name, value in options.items() if value not in (None, ())}
     configs = {path: _config(path.parent, options) for path in sorted(find_files(paths))}
-    for config in set(configs.values()):
+    for config in {_config(Path.cwd(), options), *configs.values()}:
         Linter(config)  # an unknown rule is said before anything is read
     files = check_files(list(configs.items()), jobs)
     if fix:
