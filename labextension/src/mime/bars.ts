@@ -1,59 +1,39 @@
-import type { Bar, Part, Segment } from '../view/bars.js';
-import { formatBytes } from '../view/bytes.js';
+import { type Area, type PartName, PART_WORDS, partText, scale } from '../view/areas.js';
 import { el } from './dom.js';
 
-const WORDS: Record<Part, string> = {
-  context: 'context',
-  used: 'in use before',
-  gained: 'kept, in use',
-  kept: 'kept by this cell, not in use',
-  cached: 'free, held by the allocator',
-  rest: 'free'
-};
-
-/** A grid of label, bar and numbers for each area, and a legend of what appears in them. */
-export function barsElement(bars: readonly Bar[]): HTMLElement[] {
-  if (bars.length === 0) {
-    return [];
-  }
-  const grid = el('div', 'nbl-bars', ...bars.flatMap(rowElements));
-  return [grid, legend(bars)];
+/** A grid of name, bar and figures for each area, and a legend of what appears in the bars. */
+export function barsElements(areas: readonly Area[]): HTMLElement[] {
+  const shown = areas.filter(area => area.parts.length > 0);
+  return shown.length ? [el('div', 'nbl-bars', ...shown.flatMap(areaElements)), legend(shown)] : [];
 }
 
-function rowElements(bar: Bar): HTMLElement[] {
-  const track = el('div', `nbl-track nbl-${bar.hue}`, ...bar.segments.map(part => stretch(part, bar)));
-  track.setAttribute('role', 'img');
-  const parts = bar.segments.map(segment => partText(segment, bar)).join(', ');
-  track.setAttribute('aria-label', `${bar.label}: ${parts}`);
-  const text = el('span', 'nbl-measure', bar.text);
-  text.title = bar.how;
-  return [el('span', 'nbl-area', bar.label), track, text];
-}
-
-function stretch(segment: Segment, bar: Bar): HTMLElement {
-  const element = el('i', `nbl-part-${segment.part}`);
-  element.style.width = `${(100 * segment.bytes) / bar.scale}%`;
-  element.title = partText(segment, bar);
-  return element;
-}
-
-function partText(segment: Segment, bar: Bar): string {
-  const word = segment.part === 'rest' && !bar.toLimit ? 'given back after the peak' : WORDS[segment.part];
-  return `${formatBytes(segment.bytes)} ${word}`;
-}
-
-function legend(bars: readonly Bar[]): HTMLElement {
-  const order: Part[] = ['context', 'used', 'gained', 'kept', 'cached', 'rest'];
-  const entries = order.flatMap(part => {
-    const where = bars.filter(bar => bar.segments.some(segment => segment.part === part));
-    const [bar] = where;
-    if (!bar) {
-      return [];
-    }
-    const word = part === 'rest' && !bar.toLimit ? 'up to the peak' : WORDS[part];
-    return [el('span', `nbl-key nbl-${bar.hue}`, el('i', `nbl-part-${part}`), word)];
+function areaElements(area: Area): HTMLElement[] {
+  const whole = scale(area);
+  const stretches = area.parts.map(part => {
+    const stretch = el('i', partClass(part.name));
+    stretch.style.width = `${(100 * part.bytes) / whole}%`;
+    stretch.title = partText(part);
+    return stretch;
   });
-  const element = el('div', 'nbl-legend', ...entries);
-  element.setAttribute('aria-hidden', 'true');
+  const track = el('div', `nbl-track nbl-${area.hue}`, ...stretches);
+  track.setAttribute('role', 'img');
+  track.setAttribute('aria-label', `${area.label}: ${area.parts.map(partText).join(', ')}`);
+  const figures = el('span', 'nbl-figures', area.figures);
+  figures.title = area.live.how;
+  return [el('span', 'nbl-area', area.label), track, figures];
+}
+
+function legend(areas: readonly Area[]): HTMLElement {
+  const names = Object.keys(PART_WORDS) as PartName[];
+  const keys = names.flatMap(name => {
+    const area = areas.find(candidate => candidate.parts.some(part => part.name === name));
+    return area ? [el('span', `nbl-key nbl-${area.hue}`, el('i', partClass(name)), PART_WORDS[name])] : [];
+  });
+  const element = el('div', 'nbl-legend', ...keys);
+  element.setAttribute('aria-hidden', 'true'); // the bars' labels say it with numbers
   return element;
+}
+
+function partClass(name: PartName): string {
+  return `nbl-part-${name.replace(' ', '-')}`;
 }

@@ -1,6 +1,5 @@
-import type { Leak, Report } from '../protocol/report.gen.js';
-import { ruleOf, verdictOf } from '../view/leak.js';
-import { codeParts, sentence } from '../view/words.js';
+import type { Row } from '../view/row.js';
+import { codeParts } from '../view/words.js';
 import { button, el } from './dom.js';
 
 export interface ExplainControl {
@@ -9,23 +8,20 @@ export interface ExplainControl {
 }
 
 /** A button that opens the prose of the leak's rule; null when the report carries none. */
-export function explainControl(leak: Leak, report: Report): ExplainControl | null {
-  const rule = ruleOf(leak, report);
+export function explainControl({ rule, reason, fix }: Row): ExplainControl | null {
   if (!rule) {
     return null;
   }
-  const reason = verdictOf(leak, report)?.reason ?? '';
-  const fix = leak.finding?.fix;
   const sections: [string, string][] = [
     ['Leak', rule.leak],
-    ['Measured', sentence(reason)],
+    ['Measured', reason],
     ['Instead', rule.instead],
-    ['Fix', fix ? sentence(`${fix.title} (${fix.safety})`) : ''],
+    ['Fix', fix],
     ['Limits', rule.limits],
     ['Sources', rule.sources]
   ];
   const list = el('dl', '', ...sections.filter(([, text]) => text).flatMap(sectionElements));
-  const panel = el('div', 'nbl-explain', el('b', '', `${rule.code}  ${rule.title}`), list);
+  const panel = el('div', 'nbl-explain', el('b', '', rule.title), ` ${rule.code}`, list);
   panel.hidden = true;
   const toggle = button('Explain', 'nbl-quiet', () => {
     panel.hidden = !panel.hidden;

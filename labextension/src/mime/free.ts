@@ -1,10 +1,11 @@
 import type { FreeReply } from '../protocol/free.js';
-import type { Leak } from '../protocol/report.gen.js';
-import { freedText, promise, question } from '../view/leak.js';
+import type { Holder } from '../protocol/report.gen.js';
 import type { Ledger } from '../view/ledger.js';
-import { sentence } from '../view/words.js';
+import { freedText, type Row } from '../view/row.js';
 import type { ReportActions } from './actions.js';
 import { button, el } from './dom.js';
+
+const AWAY = 'Open the notebook of this report to free memory.';
 
 /** The button that frees a leak, the question it asks first, and what came of it. */
 export class FreeControl {
@@ -14,24 +15,25 @@ export class FreeControl {
 
   /** `onFreed` is called when the ledger has a new entry. */
   constructor(
-    private readonly leak: Leak,
+    private readonly holder: Holder,
+    row: Row,
     private readonly ledger: Ledger,
     private readonly actions: ReportActions | undefined,
     private readonly onFreed: () => void
   ) {
-    this.button = button(`Free ${promise(leak)}…`, 'nbl-free', () => this.ask());
-    this.confirm = button(`Free ${promise(leak)}`, 'nbl-primary', () => void this.free());
-    const { does, loses } = question(leak);
-    const cancel = button('Cancel', '', () => this.dismiss());
-    const choice = el('span', 'nbl-choice', this.confirm, cancel);
-    this.prompt.append(el('code', '', does), el('span', 'nbl-loses', loses), choice);
+    this.button = button(`${row.free}…`, 'nbl-free', () => this.ask());
+    this.button.hidden = row.release === null;
+    this.confirm = button(row.free, 'nbl-primary', () => void this.free());
+    const choice = el('span', 'nbl-choice', this.confirm, button('Cancel', '', () => this.dismiss()));
+    const { statement = '', loses = '' } = row.release ?? {};
+    this.prompt.append(el('code', '', statement), el('span', 'nbl-loses', loses), choice);
+    this.prompt.hidden = true;
     this.prompt.addEventListener('keydown', event => {
       if (event.key === 'Escape') {
         event.stopPropagation();
         this.dismiss();
       }
     });
-    this.prompt.hidden = true;
     this.status.setAttribute('role', 'status');
     this.unsubscribe = actions?.onChange(() => this.refresh());
     this.refresh();
@@ -42,8 +44,7 @@ export class FreeControl {
   }
 
   private refresh(): void {
-    const away = 'Open the notebook of this report to free memory.';
-    const reason = this.actions ? this.actions.blocked : away;
+    const reason = this.actions ? this.actions.blocked : AWAY;
     for (const element of [this.button, this.confirm]) {
       element.disabled = this.waiting || reason !== null;
       element.title = this.waiting ? '' : (reason ?? '');
@@ -51,8 +52,9 @@ export class FreeControl {
   }
 
   private ask(): void {
-    this.prompt.hidden = false;
     this.button.hidden = true;
+    this.prompt.hidden = false;
+    this.say('', '');
     this.confirm.focus();
   }
 
@@ -68,13 +70,13 @@ export class FreeControl {
     }
     this.waiting = true;
     this.refresh();
+    this.prompt.hidden = true;
     this.say('freeing…', '');
-    const { kind, root } = this.leak.holder;
+    const { kind, root } = this.holder;
     const reply = await this.actions
       .free({ type: 'free', kind, root })
       .catch((error: unknown): FreeReply => ({ type: 'refused', message: String(error) }));
     this.waiting = false;
-    this.prompt.hidden = true;
     this.show(reply);
     this.refresh();
   }
@@ -82,14 +84,11 @@ export class FreeControl {
   private show(reply: FreeReply): void {
     if (reply.type === 'refused') {
       this.button.hidden = false;
-      this.say(`Not freed: ${reply.message}`, 'nbl-refused');
+      this.say(`not freed: ${reply.message}`, 'nbl-refused');
       return;
     }
-    this.button.remove();
-    this.ledger.book(this.leak.holder, reply);
-    const held = reply.residue ? ` ${sentence(`The rest is still held: ${reply.residue}`)}` : '';
-    this.say(`✓ ${freedText(reply)}${held}`, 'nbl-freed');
-    this.status.title = reply.message;
+    this.ledger.book(this.holder, reply);
+    this.say(`✓ ${freedText(reply)}`, 'nbl-freed');
     this.onFreed();
   }
 

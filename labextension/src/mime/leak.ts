@@ -1,36 +1,36 @@
-import type { Leak, Report } from '../protocol/report.gen.js';
-import { formatBytes } from '../view/bytes.js';
-import { chip, extent } from '../view/leak.js';
-import { hops, sentence } from '../view/words.js';
+import type { Row } from '../view/row.js';
 import { el } from './dom.js';
 import { explainControl } from './explain.js';
 import type { FreeControl } from './free.js';
 
 /** One leak: its size, who holds it and why, and what to do about it. */
-export function leakElement(leak: Leak, report: Report, free: FreeControl): HTMLElement {
-  const explain = explainControl(leak, report);
-  const size = el('div', 'nbl-size', formatBytes(leak.bytes), el('small', '', extent(leak)));
-  const body = el('div', 'nbl-body', pathElement(leak), whyElement(leak, report));
-  body.append(free.prompt, free.status, ...(explain ? [explain.panel] : []));
-  const acts = el('div', 'nbl-acts', free.button, ...(explain ? [explain.button] : []));
-  return el('section', 'nbl-leak', size, body, acts);
+export function leakElement(row: Row, free: FreeControl): HTMLElement {
+  const explain = explainControl(row);
+  const size = el('div', 'nbl-size', row.size, el('small', '', row.count));
+  const body = el('div', 'nbl-body', pathElement(row), whyElement(row));
+  const acts = el('div', 'nbl-acts', free.button);
+  const more = el('div', 'nbl-more', free.prompt, free.status);
+  if (explain) {
+    acts.append(explain.button);
+    more.append(explain.panel);
+  }
+  return el('section', 'nbl-leak', size, body, acts, more);
 }
 
-function pathElement(leak: Leak): HTMLElement {
-  const element = el('div', 'nbl-path');
-  hops(leak.holder.path).forEach((hop, index) => {
-    element.append(...(index ? [' ', el('span', 'nbl-hop', '→'), ' '] : []), hop);
+function pathElement(row: Row): HTMLElement {
+  const path = el('div', 'nbl-path');
+  row.hops.forEach((hop, index) => {
+    path.append(...(index ? [' ', el('span', 'nbl-hop', '→'), ' '] : []), hop);
   });
-  return element;
+  return path;
 }
 
-function whyElement(leak: Leak, report: Report): HTMLElement {
-  const element = el('div', 'nbl-why', sentence(leak.why));
-  const found = chip(leak, report);
-  if (found) {
-    const mark = el('span', `nbl-chip nbl-${found.outcome.replace(' ', '-')}`, found.text);
-    mark.title = found.reason;
-    element.append(' ', mark);
+function whyElement({ why, code, verdict, reason }: Row): HTMLElement {
+  const element = el('div', 'nbl-why', why);
+  if (code) {
+    const chip = el('span', `nbl-chip nbl-${verdict || 'measured'}`, `${code} ${verdict}`.trim());
+    chip.title = reason || 'Measured; no line of this cell shows it.';
+    element.append(' ', chip);
   }
   return element;
 }

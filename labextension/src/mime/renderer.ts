@@ -1,18 +1,19 @@
 import { decodeReport } from '../protocol/decode.js';
 import type { Leak, Report } from '../protocol/report.gen.js';
-import { bars } from '../view/bars.js';
-import { headline } from '../view/headline.js';
-import { standing } from '../view/footer.js';
+import { areas } from '../view/areas.js';
+import { formatBytes } from '../view/bytes.js';
 import { Ledger } from '../view/ledger.js';
-import { cellName } from '../view/words.js';
+import { row } from '../view/row.js';
+import { headline, notes } from '../view/summary.js';
+import { cellName, duration } from '../view/words.js';
 import type { ReportActions } from './actions.js';
-import { barsElement } from './bars.js';
+import { barsElements } from './bars.js';
 import { el } from './dom.js';
-import { footerElement } from './footer.js';
+import { footElement } from './foot.js';
 import { FreeControl } from './free.js';
 import { leakElement } from './leak.js';
 
-/** Shows a MIME bundle's JSON in `element`; returns what ends it. */
+/** Shows a MIME bundle's JSON in `element`, or says why not; returns what ends it. */
 export function renderData(element: HTMLElement, data: unknown, actions?: ReportActions): () => void {
   const decoded = decodeReport(data);
   if ('report' in decoded) {
@@ -29,29 +30,29 @@ export function render(element: HTMLElement, report: Report, actions?: ReportAct
   const water = el('div', 'nbl-water');
   const redraw = () => {
     head.replaceChildren(...headElements(report, ledger));
-    water.replaceChildren(...barsElement(bars(report, ledger)));
+    water.replaceChildren(...(report.leaks.length ? barsElements(areas(report, ledger)) : []));
   };
-  redraw();
-
   const controls: FreeControl[] = [];
-  const row = (leak: Leak) => {
-    const free = new FreeControl(leak, ledger, actions, () => {
+  const leakRow = (leak: Leak): HTMLElement => {
+    const words = row(leak, report);
+    const free = new FreeControl(leak.holder, words, ledger, actions, () => {
       node.classList.add('nbl-gone');
       redraw();
     });
-    const node = leakElement(leak, report, free);
+    const node = leakElement(words, free);
     controls.push(free);
     return node;
   };
-  const root = el('article', 'nbl-report', head);
+  const root = el('article', 'nbl-report', head, water, ...report.leaks.map(leakRow));
   root.setAttribute('aria-label', `Memory report of ${cellName(report.cell).toLowerCase()}`);
-  if (report.leaks.length + report.standing.length > 0) {
-    root.append(water, ...report.leaks.map(row));
-  }
   if (report.standing.length > 0) {
-    root.append(el('h4', 'nbl-section', standing(report)), ...report.standing.map(row));
+    root.append(el('div', 'nbl-section', standing(report)), ...report.standing.map(leakRow));
   }
-  root.append(...footerElement(report));
+  const below = notes(report);
+  if (below.length + controls.length > 0) {
+    root.append(footElement(below, duration(report.cost_s)));
+  }
+  redraw();
   element.replaceChildren(root);
   return () => {
     controls.forEach(control => control.dispose());
@@ -60,10 +61,13 @@ export function render(element: HTMLElement, report: Report, actions?: ReportAct
 }
 
 function headElements(report: Report, ledger: Ledger): HTMLElement[] {
-  const { before, amount, after, facts } = headline(report, ledger);
-  const title = el('span', 'nbl-headline', before);
-  if (amount) {
-    title.append(el('em', 'nbl-amount', amount), after);
-  }
-  return [title, el('span', 'nbl-facts', facts)];
+  const { lead, amount, tail, meta } = headline(report, ledger);
+  const sentence = el('span', 'nbl-headline', `${lead} `);
+  sentence.append(...(amount ? [el('em', 'nbl-amount', amount), ' '] : []), tail);
+  return [sentence, el('span', 'nbl-meta', meta)];
+}
+
+function standing(report: Report): string {
+  const bytes = report.standing.reduce((sum, leak) => sum + leak.bytes, 0);
+  return `Still held from earlier cells: ${formatBytes(bytes)}`;
 }

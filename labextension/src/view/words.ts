@@ -7,9 +7,9 @@ export function cellName(cell: CellRef): string {
   return number === null ? 'This cell' : `Cell ${number}`;
 }
 
-/** `1 graph`, `1,200 graphs`. */
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 graph`, `1,200 graphs`, `2 entries`. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`;
 }
 
 /** `3rd`. */

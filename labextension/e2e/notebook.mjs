@@ -1,0 +1,90 @@
+// Notebooks for the specs: written through the contents API, so that cell ids are known.
+import { readFileSync } from 'node:fs';
+
+export const REPORT_MIME = 'application/vnd.nbleak.report.v1+json';
+
+export const code = (id, source, outputs = []) => ({
+  id,
+  cell_type: 'code',
+  source,
+  outputs,
+  metadata: {},
+  execution_count: null
+});
+
+/** A stored output that carries a report and, as nbleak's own outputs do, text beside it. */
+export const reportOutput = report => ({
+  output_type: 'display_data',
+  metadata: {},
+  data: { [REPORT_MIME]: report, 'text/html': '<b>html</b>', 'text/plain': 'text' }
+});
+
+/** A report as the Python half writes it. */
+export function wire(name) {
+  const path = new URL(`../../tests/wire/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+export async function writeNotebook(request, name, cells, kernel = 'python3') {
+  const metadata = kernel ? { kernelspec: { name: kernel, display_name: kernel } } : {};
+  const content = { nbformat: 4, nbformat_minor: 5, metadata, cells };
+  const url = `/api/contents/${name}`;
+  const written = await request.put(url, { data: { type: 'notebook', format: 'json', content } });
+  if (!written.ok()) {
+    throw new Error(`${name} was not written: ${written.status()} ${await written.text()}`);
+  }
+}
+
+/** Collects console errors and warnings that name nbleak, and uncaught errors. */
+export function watchErrors(page) {
+  const errors = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error' && /nbl|nbleak/i.test(message.text() + message.location().url)) {
+      errors.push(message.text());
+    }
+  });
+  return errors;
+}
+
+/** Opens a notebook and waits for its kernel; `app` is `lab` or `notebooks`. */
+export async function openNotebook(page, name, { app = 'lab', kernel = true } = {}) {
+  const path = app === 'lab' ? `/lab/tree/${name}?reset` : `/notebooks/${name}`;
+  await page.goto(path);
+  await page.locator('.jp-Notebook .jp-Cell').first().waitFor({ timeout: 60_000 });
+  if (kernel) {
+    await kernelIs(page, 'idle');
+  } else {
+    await page.locator('.jp-Dialog-footer .jp-mod-reject').click(); // "No Kernel"
+  }
+}
+
+export async function kernelIs(page, status) {
+  const matches = wanted =>
+    window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === wanted;
+  await page.waitForFunction(matches, status, { timeout: 60_000 });
+}
+
+/** Runs the cell at `index` and, unless told not to, waits for the kernel. */
+export async function runCell(page, index, { wait = true } = {}) {
+  await page.evaluate(at => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    content.activeCellIndex = at;
+    content.deselectAll();
+    void window.jupyterapp.commands.execute('notebook:run-cell');
+  }, index);
+  if (wait) {
+    const done = at =>
+      window.jupyterapp.shell.currentWidget.content.widgets[at].model.executionCount !== null;
+    await page.waitForFunction(done, index, { timeout: 90_000 });
+    await kernelIs(page, 'idle');
+  }
+}
+
+export async function setTheme(page, theme) {
+  await page.evaluate(
+    name => window.jupyterapp.commands.execute('apputils:change-theme', { theme: name }),
+    theme
+  );
+  await page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: 'attached' });
+}

@@ -1,0 +1,90 @@
+// One leak in words: how much, who, why, which rule, and what frees it. As `nbleak.render.row`.
+import type { Freed } from '../protocol/free.js';
+import type { Finding, Holder, Leak, Report, RuleInfo, Verdict } from '../protocol/report.gen.js';
+import { formatBytes } from './bytes.js';
+import { clause, hops, plural, sentence } from './words.js';
+
+export interface Row {
+  /** What it keeps; `≥` in front when the walk was cut. */
+  readonly size: string;
+  /** What it consists of: `100 graphs`. */
+  readonly count: string;
+  /** The chain from the user's name to the bytes. */
+  readonly hops: readonly string[];
+  readonly why: string;
+  /** The rule it is reported under; empty where none fits. */
+  readonly code: string;
+  /** `confirmed` or empty. */
+  readonly verdict: string;
+  /** The number that confirms it. */
+  readonly reason: string;
+  /** The rule's prose, as far as the report carries it. */
+  readonly rule: RuleInfo | null;
+  /** The proposed change of the source. */
+  readonly fix: string;
+  /** What freeing does and loses; null when nbleak cannot free it. */
+  readonly release: { readonly statement: string; readonly loses: string } | null;
+  /** `Free 1.17 GiB`. */
+  readonly free: string;
+}
+
+export function row(leak: Leak, report: Report): Row {
+  const { holder, finding } = leak;
+  const verdict = report.verdicts.find(candidate => isSame(candidate.finding, finding));
+  const code = leak.rule ?? finding?.code ?? '';
+  const brings = holder.release.predicted_bytes ?? leak.bytes;
+  const { action, statement, loses } = holder.release;
+  return {
+    size: size(leak),
+    count: count(holder),
+    hops: hops(holder.path || holder.root),
+    why: sentence(leak.why),
+    code,
+    verdict: finding ? (verdict?.outcome ?? 'confirmed') : '',
+    reason: reason(verdict),
+    rule: report.rules.find(rule => rule.code === code) ?? null,
+    fix: finding?.fix ? sentence(`${finding.fix.title} (${finding.fix.safety})`) : '',
+    release: action ? { statement, loses: loses && `You lose ${clause(loses)}.` } : null,
+    free: brings > 0 ? `Free ${formatBytes(brings)}` : 'Free'
+  };
+}
+
+/** `freed 1.17 GiB (predicted 1.17 GiB)`, and who still holds the difference. */
+export function freedText(freed: Freed): string {
+  const predicted = freed.predicted_bytes;
+  const measured = `freed ${formatBytes(freed.freed_bytes)}`;
+  const both = predicted === null ? measured : `${measured} (predicted ${formatBytes(predicted)})`;
+  return freed.residue ? `${both}; still held: ${clause(freed.residue)}` : both;
+}
+
+/** Whether both are the finding of one rule at one place. */
+export function isSame(one: Finding, other: Finding | null): boolean {
+  return (
+    one.code === other?.code &&
+    one.cell.id === other.cell.id &&
+    one.span.line === other.span.line &&
+    one.span.column === other.span.column
+  );
+}
+
+function size(leak: Leak): string {
+  if (leak.bytes === 0) {
+    return leak.holder.entries ? `${leak.holder.entries} ×` : '–';
+  }
+  const least = leak.holder.exclusive_bytes === null ? '≥ ' : '';
+  return `${least}${formatBytes(leak.bytes)}`;
+}
+
+function count(holder: Holder): string {
+  if (holder.graph) {
+    return plural(holder.graph.tensors, 'graph');
+  }
+  if (holder.entries !== null) {
+    return plural(holder.entries, 'entry', 'entries');
+  }
+  return holder.storages ? plural(holder.storages, 'storage') : '';
+}
+
+function reason(verdict: Verdict | undefined): string {
+  return verdict ? sentence(verdict.reason) : '';
+}

@@ -1,0 +1,124 @@
+// What a report says, in words and in order. As `nbleak.render.summary`.
+import type { Change, Outcome, Problem, Report, Verdict } from '../protocol/report.gen.js';
+import { type Area, areas } from './areas.js';
+import { formatBytes } from './bytes.js';
+import type { Ledger } from './ledger.js';
+import { isSame } from './row.js';
+import { cellName, clause, duration, ordinal, plural } from './words.js';
+
+export interface Headline {
+  /** The sentence up to its number. */
+  readonly lead: string;
+  /** That number; empty in a clean report. */
+  readonly amount: string;
+  readonly tail: string;
+  /** Runs, seconds and peak. */
+  readonly meta: string;
+}
+
+/** A line of the foot: what it is about, and what there is to say. */
+export interface Note {
+  readonly label: string;
+  readonly text: string;
+}
+
+const IN_USE_SHOWN = 5;
+const OUTCOMES: readonly Outcome[] = ['confirmed', 'refuted', 'not exercised'];
+
+/** The report in one sentence, with the number in it. */
+export function headline(report: Report, ledger: Ledger): Headline {
+  return { ...verdict(report, ledger), meta: meta(report, ledger) };
+}
+
+/** What is left to say below the leaks. */
+export function notes(report: Report): Note[] {
+  return [
+    ...(report.error ? [{ label: 'raised', text: report.error }] : []),
+    ...risen(report).map(countNote),
+    ...(report.leaks.length && report.in_use.length ? [inUseNote(report)] : []),
+    ...OUTCOMES.flatMap(outcome => verdictNote(report, outcome)),
+    ...report.problems.map(problemNote)
+  ];
+}
+
+function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
+  const name = cellName(report.cell) + { ok: '', error: ' raised and', interrupted: ' was interrupted and' }[report.ended];
+  const least = report.complete ? '' : ' at least';
+  if (ledger.remaining > 0) {
+    const verb = ledger.touched ? 'still keeps' : 'kept';
+    return {
+      lead: `${name} ${verb}${least}`,
+      amount: formatBytes(ledger.remaining),
+      tail: 'it should not have'
+    };
+  }
+  if (report.leaks.length > 0 && !ledger.touched) {
+    const things = plural(report.leaks.length, 'thing');
+    return { lead: `${name} kept${least}`, amount: things, tail: 'it should not have' };
+  }
+  const far = report.complete ? '' : ', as far as nbleak could look';
+  const now = ledger.touched && report.leaks.length ? 'now keeps' : 'kept';
+  return { lead: name, amount: '', tail: `${now} nothing it should not have${far}` };
+}
+
+function meta(report: Report, ledger: Ledger): string {
+  const found = areas(report, ledger);
+  const [lead] = [...found].sort((a, b) => Math.abs(kept(b) ?? 0) - Math.abs(kept(a) ?? 0));
+  const peak = lead?.live.peak ?? null;
+  const shownPeak = peak === null ? '' : `peak ${formatBytes(peak)}`;
+  const seconds = report.delta ? duration(report.delta.seconds) : '';
+  const parts = [
+    ledger.touched ? `freed ${formatBytes(ledger.given)}` : '',
+    report.cell.run > 1 ? `${ordinal(report.cell.run)} run` : '',
+    ...(report.leaks.length ? [seconds, shownPeak] : [inUse(found), shownPeak, seconds])
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** What a clean cell kept; devices and host are counted apart. */
+function inUse(found: readonly Area[]): string {
+  if (found.length === 0) {
+    return '– in use (no reading before the cell)';
+  }
+  const moved = found.filter(area => kept(area) !== 0);
+  const [first, ...others] = moved.length ? moved : found.slice(0, 1);
+  if (first && others.length === 0) {
+    return `${formatBytes(kept(first), { sign: true })} in use`;
+  }
+  const each = moved.map(area => `${formatBytes(kept(area), { sign: true })} ${area.label}`);
+  return `${each.join(', ')} in use`;
+}
+
+function kept({ live }: Area): number | null {
+  return live.before === null || live.after === null ? null : live.after - live.before;
+}
+
+/** Counts that rose, worth a line only where a leak has no bytes of its own. */
+function risen(report: Report): Change[] {
+  const isCounted = report.leaks.some(leak => leak.bytes === 0);
+  const changes = isCounted ? (report.delta?.changes ?? []) : [];
+  return changes.filter(change => change.unit === 'count' && (change.after ?? 0) > (change.before ?? Infinity));
+}
+
+function countNote({ label, before, after }: Change): Note {
+  return { label, text: `${before ?? '–'} → ${after ?? '–'}` };
+}
+
+function inUseNote(report: Report): Note {
+  const shown = report.in_use.slice(0, IN_USE_SHOWN);
+  const rest = report.in_use.length - shown.length;
+  const texts = shown.map(holder => `${holder.root} ${formatBytes(holder.total_bytes)}`);
+  return { label: 'in use', text: [...texts, ...(rest ? [`${rest} more`] : [])].join(', ') };
+}
+
+function verdictNote(report: Report, outcome: Outcome): Note[] {
+  const isTold = (judged: Verdict) => report.leaks.some(leak => isSame(judged.finding, leak.finding));
+  const texts = report.verdicts
+    .filter(judged => judged.outcome === outcome && !isTold(judged))
+    .map(({ finding, reason }) => `${finding.code} line ${finding.span.line} (${clause(reason)})`);
+  return texts.length ? [{ label: outcome, text: texts.join(', ') }] : [];
+}
+
+function problemNote({ message, cure }: Problem): Note {
+  return { label: 'not known', text: clause(message) + (cure && `; ${clause(cure)}`) };
+}
