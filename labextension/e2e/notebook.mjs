@@ -65,20 +65,53 @@ export async function kernelIs(page, status) {
   await page.waitForFunction(matches, status, { timeout: 60_000 });
 }
 
-/** Runs the cell at `index` and, unless told not to, waits for the kernel. */
-export async function runCell(page, index, { wait = true } = {}) {
-  await page.evaluate(at => {
+/** Runs the cell at `index` and waits until it has ended. */
+export async function runCell(page, index) {
+  await page.evaluate(async at => {
     const { content } = window.jupyterapp.shell.currentWidget;
     content.activeCellIndex = at;
     content.deselectAll();
-    void window.jupyterapp.commands.execute('notebook:run-cell');
+    await window.jupyterapp.commands.execute('notebook:run-cell');
   }, index);
-  if (wait) {
-    const done = at =>
-      window.jupyterapp.shell.currentWidget.content.widgets[at].model.executionCount !== null;
-    await page.waitForFunction(done, index, { timeout: 90_000 });
-    await kernelIs(page, 'idle');
+  await kernelIs(page, 'idle');
+}
+
+/** Runs the code cells one by one, up to the cell with that id. */
+export async function runUntil(page, id) {
+  const ids = await cellIds(page);
+  for (const index of ids.slice(0, ids.indexOf(id) + 1).keys()) {
+    await runCell(page, index);
   }
+}
+
+/** The cell with that id, wherever the page keeps it. */
+export async function cell(page, id) {
+  const index = (await cellIds(page)).indexOf(id);
+  await page.evaluate(async at => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    const widget = content.widgets[at];
+    await content.scrollToItem(at, 'smart');
+    widget.node.dataset.found = 'yes';
+  }, index);
+  return page.locator('[data-found="yes"]');
+}
+
+/** The text of a Python expression's value in the kernel, read without leaving a trace in it. */
+export function evaluate(page, expression) {
+  return page.evaluate(async code => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute({ code: `print(${code})`, silent: false, store_history: false });
+    let text = '';
+    future.onIOPub = ({ content }) => (text += content.text ?? '');
+    await future.done;
+    return text.trim();
+  }, expression);
+}
+
+function cellIds(page) {
+  return page.evaluate(() =>
+    window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells.map(({ id }) => id)
+  );
 }
 
 export async function setTheme(page, theme) {

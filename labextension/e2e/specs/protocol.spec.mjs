@@ -1,6 +1,6 @@
 // The free button against a kernel of plain Python that speaks our protocol and nothing else.
 import { expect, test } from '@playwright/test';
-import { code, kernelIs, openNotebook, REPORT_MIME, runCell, watchErrors, wire, writeNotebook } from '../notebook.mjs';
+import { code, evaluate, kernelIs, openNotebook, REPORT_MIME, runCell, watchErrors, wire, writeNotebook } from '../notebook.mjs';
 
 const SHOW = `
 import json
@@ -57,15 +57,8 @@ test('freeing asks first, sends only names, and the report follows', async ({ pa
   await press(report, 'Free 38.0 MiB');
   await expect(report.locator('.nbl-status').last()).toHaveText('not freed: net.conv2 no longer holds any memory');
 
-  const seen = await page.evaluate(async () => {
-    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    const future = kernel.requestExecute({ code: 'print(asked)', store_history: false });
-    let text = '';
-    future.onIOPub = ({ content }) => (text += content.text ?? '');
-    await future.done;
-    return text;
-  });
-  expect(seen.trim()).toBe(
+  const seen = await evaluate(page, 'asked');
+  expect(seen).toBe(
     "[({'type': 'free', 'kind': 'graph', 'root': 'history'}, True), " +
       "({'type': 'free', 'kind': 'hook', 'root': 'net.conv2'}, True)]"
   );
