@@ -32,9 +32,9 @@ class Extension:
     def __init__(self, shell: InteractiveShell) -> None:
         self.shell = shell
         config = _project_config()
-        self.session = Session(
-            config, linter=Linter(config), meters=Meters(), retainer=Retainer(shell)
-        )
+        retainer = Retainer(shell)
+        retainer.baseline()
+        self.session = Session(config, linter=_linter(config), meters=Meters(), retainer=retainer)
         self.settings = Settings(config, self.configure, parent=shell)
         self.stream = Stream(shell)
         self.actions = ShellActions(self)
@@ -56,7 +56,8 @@ class Extension:
         """Take everything away again."""
         self.hooks.unregister()
         self.actions.close()
-        _discard(self.shell.configurables, self.settings)
+        for added in (self.settings, self.magics):
+            _discard(self.shell.configurables, added)
         _discard(self.shell.input_transformer_manager.cleanup_transforms, self.blank)
         _forget_magics(self.shell)
         self.display.close()
@@ -64,7 +65,7 @@ class Extension:
 
     def configure(self, config: Config) -> None:
         """Use other options from now on; the linter starts afresh when its own changed."""
-        self.session.configure(config, Linter(config))
+        self.session.configure(config, _linter(config))
 
 
 def load(shell: InteractiveShell) -> None:
@@ -81,6 +82,11 @@ def unload(shell: InteractiveShell) -> None:
     if extension is not None:
         extension.remove()
         delattr(shell, ATTRIBUTE)
+
+
+def _linter(config: Config) -> Linter:
+    # A hint may be borne out by what is measured; fixes would import libcst.
+    return Linter(config.merged({"hints": True}), fixes=False)
 
 
 def _project_config() -> Config:

@@ -27,7 +27,8 @@ def _trait(option: Option) -> TraitType[Any, Any]:
     trait.default_value = (
         list(option.default) if option.type.startswith("tuple") else option.default
     )
-    return trait.tag(config=True, help=option.help)
+    trait.help = option.help
+    return trait.tag(config=True)
 
 
 class _NBLeak(Configurable):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nbleak.lint import Linted
-    from nbleak.model import Cell, CellRef, Census, Freed, Holder, Snapshot
+    from nbleak.model import Cell, CellRef, Census, Freed, Holder, Problem, Snapshot
     from nbleak.retain import Budget
 
 
@@ -21,6 +21,9 @@ class Linting(Protocol):
 class Measuring(Protocol):
     """Reads meters: `nbleak.memory.Meters`."""
 
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...  # noqa: D102
+
     def take(self) -> Snapshot: ...  # noqa: D102
 
     def reset_peaks(self) -> None: ...  # noqa: D102
@@ -30,6 +33,8 @@ class Measuring(Protocol):
 
 class Retaining(Protocol):
     """Finds and releases holders: `nbleak.retain.Retainer`."""
+
+    def baseline(self) -> None: ...  # noqa: D102
 
     def census(  # noqa: D102
         self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True

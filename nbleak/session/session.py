@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
@@ -36,6 +37,7 @@ class _Frame:
     forced: bool
     linted: Linted
     before: Snapshot | None = None
+    modules: int = 0
     cost_s: float = 0.0
     problems: list[Problem] = field(default_factory=list)
 
@@ -99,6 +101,7 @@ class Session:
             self._frame = frame = _Frame(cell, forced, NOT_LINTED)
             self._key = key
         frame.linted = self._lint(frame, live)
+        frame.modules = len(sys.modules)
         frame.cost_s = self._clock() - started
         if self.config.measure or forced:
             frame.before = self._meters.take()
@@ -193,8 +196,8 @@ class Session:
         self.history = deque(self.history, maxlen=config.history)
 
     def snapshot(self) -> Snapshot:
-        """The meters now."""
-        return self._meters.take()
+        """The meters now, with everything that they could not read so far."""
+        return replace(self._meters.take(), problems=self._meters.problems)
 
     def close(self) -> None:
         """Forget everything and close what is open."""
@@ -256,7 +259,7 @@ class Session:
             total_bytes=census.total_bytes if census else None,
             walked=census is not None,
             complete=census.complete if census else True,
-            problems=(*frame.problems, *linted.problems, *(after.problems if after else ())),
+            problems=(*frame.problems, *linted.problems, *_told(frame.before, after)),
             rules=_rules(judgement),
         )
 
@@ -273,6 +276,8 @@ class Session:
     ) -> Census | None:
         if after is None:
             return None
+        if len(sys.modules) != frame.modules:
+            self._retainer.baseline()  # what a library registers on import is not the user's
         changed = self._retainer.changed(
             live_bytes(after),
             self.config.threshold_bytes,
@@ -300,6 +305,11 @@ class Session:
             earlier=self._notebook.earlier(frame.cell),
             growth=self._growth.record(census, frame.cell, facts) if census else {},
         )
+
+
+def _told(*snapshots: Snapshot | None) -> tuple[Problem, ...]:
+    """What the meters could not read; each is told once, in the snapshot that met it."""
+    return tuple(problem for shot in snapshots if shot for problem in shot.problems)
 
 
 def _rules(judgement: Judgement) -> tuple[RuleInfo, ...]:

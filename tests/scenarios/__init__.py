@@ -1,1 +1,0 @@
-"""Whole stories in a real shell: cells that leak, and cells that only look like it."""
