@@ -35,13 +35,14 @@ export async function writeNotebook(request, name, cells, kernel = 'python3') {
   }
 }
 
-/** Collects console errors and warnings that name nbleak, and uncaught errors. */
+/** Collects errors that come from our code; the hosts have some of their own. */
 export function watchErrors(page) {
   const errors = [];
-  page.on('pageerror', error => errors.push(String(error)));
+  const note = text => /extensions\/nbleak\/|\bnbleak|\bnbl-/.test(text) && errors.push(text);
+  page.on('pageerror', error => note(`${error}\n${error.stack}`));
   page.on('console', message => {
-    if (message.type() === 'error' && /nbl|nbleak/i.test(message.text() + message.location().url)) {
-      errors.push(message.text());
+    if (message.type() === 'error') {
+      note(`${message.text()} ${message.location().url}`);
     }
   });
   return errors;
@@ -120,4 +121,5 @@ export async function setTheme(page, theme) {
     theme
   );
   await page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: 'attached' });
+  await page.locator('#jupyterlab-splash').waitFor({ state: 'detached' });
 }

@@ -21,9 +21,9 @@ def opened(comm, message):
     comm.on_msg(on_message)
 get_ipython().kernel.comm_manager.register_target("nbleak.rpc.v1", opened)`;
 
-async function openReport(page, request, name, cells) {
+async function openReport(page, request, name, cells, app = 'lab') {
   await writeNotebook(request, name, cells.map((source, index) => code(`cell-${index}`, source)));
-  await openNotebook(page, name);
+  await openNotebook(page, name, { app });
   for (const index of cells.keys()) {
     await runCell(page, index);
   }
@@ -35,35 +35,37 @@ async function press(report, text) {
   await report.getByRole('button', { name: text, exact: true }).click();
 }
 
-test('freeing asks first, sends only names, and the report follows', async ({ page, request }) => {
-  const errors = watchErrors(page);
-  const report = await openReport(page, request, 'free.ipynb', [LISTEN, SHOW]);
-  const free = report.getByRole('button', { name: 'Free 1.17 GiB…' });
-  await expect(free).toBeEnabled();
+for (const app of ['lab', 'notebooks']) {
+  test(`freeing asks first, sends only names, and the report follows (${app})`, async ({ page, request }) => {
+    const errors = watchErrors(page);
+    const report = await openReport(page, request, `free-${app}.ipynb`, [LISTEN, SHOW], app);
+    const free = report.getByRole('button', { name: 'Free 1.17 GiB…' });
+    await expect(free).toBeEnabled();
 
-  await free.click();
-  await expect(report.locator('.nbl-prompt').first()).toContainText('history = [t.detach() for t in history]');
-  await expect(report.locator('.nbl-prompt').first()).toContainText('You lose the graphs of 100 losses');
-  await page.keyboard.press('Escape');
-  await expect(report.locator('.nbl-prompt').first()).toBeHidden();
-  await expect(free).toBeFocused();
+    await free.click();
+    await expect(report.locator('.nbl-prompt').first()).toContainText('history = [t.detach() for t in history]');
+    await expect(report.locator('.nbl-prompt').first()).toContainText('You lose the graphs of 100 losses');
+    await page.keyboard.press('Escape');
+    await expect(report.locator('.nbl-prompt').first()).toBeHidden();
+    await expect(free).toBeFocused();
 
-  await press(report, 'Free 1.17 GiB');
-  await expect(report.locator('.nbl-status').first()).toHaveText('✓ freed 1.17 GiB (predicted 1.17 GiB)');
-  await expect(report.locator('.nbl-headline')).toHaveText('Cell 7 still keeps 38.0 MiB it should not have');
-  await expect(report.locator('.nbl-meta')).toContainText('freed 1.17 GiB');
-  await expect(report.locator('.nbl-figures').first()).toHaveText('1.43 → 1.47 GiB allocated');
+    await press(report, 'Free 1.17 GiB');
+    await expect(report.locator('.nbl-status').first()).toHaveText('✓ freed 1.17 GiB (predicted 1.17 GiB)');
+    await expect(report.locator('.nbl-headline')).toHaveText('Cell 7 still keeps 38.0 MiB it should not have');
+    await expect(report.locator('.nbl-meta')).toContainText('freed 1.17 GiB');
+    await expect(report.locator('.nbl-figures').first()).toHaveText('1.43 → 1.47 GiB allocated');
 
-  await press(report, 'Free 38.0 MiB');
-  await expect(report.locator('.nbl-status').last()).toHaveText('not freed: net.conv2 no longer holds any memory');
+    await press(report, 'Free 38.0 MiB');
+    await expect(report.locator('.nbl-status').last()).toHaveText('not freed: net.conv2 no longer holds any memory');
 
-  const seen = await evaluate(page, 'asked');
-  expect(seen).toBe(
-    "[({'type': 'free', 'kind': 'graph', 'root': 'history'}, True), " +
-      "({'type': 'free', 'kind': 'hook', 'root': 'net.conv2'}, True)]"
-  );
-  expect(errors).toEqual([]);
-});
+    const seen = await evaluate(page, 'asked');
+    expect(seen).toBe(
+      "[({'type': 'free', 'kind': 'graph', 'root': 'history'}, True), " +
+        "({'type': 'free', 'kind': 'hook', 'root': 'net.conv2'}, True)]"
+    );
+    expect(errors).toEqual([]);
+  });
+}
 
 test('a kernel without nbleak is told apart from one that refuses', async ({ page, request }) => {
   const report = await openReport(page, request, 'unloaded.ipynb', [SHOW]);
