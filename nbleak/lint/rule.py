@@ -34,6 +34,7 @@ class Rule(Generic[E]):
         name: The catalogue's id; the file and the class are named after it.
         title: The smell in a few words.
         paper: The smell of arXiv:2511.15229 it implements; empty for none.
+        setup: Cells that all examples begin with.
         least: Findings known less surely than this are only hints.
     """
 
@@ -44,6 +45,7 @@ class Rule(Generic[E]):
     default: ClassVar[Default] = Default.ON
     paper: ClassVar[str] = ""
     least: ClassVar[Confidence] = Confidence.SUGGESTED
+    setup: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]]
     reads: ClassVar[tuple[type[Event], ...]] = ()
 
@@ -88,6 +90,13 @@ class Rule(Generic[E]):
             function=event.function,
             hint=unsure or (self.default is Default.HINT if hint is None else hint),
         )
+
+    def whole(self, example: Example) -> Example:
+        """The example as a notebook of its own: the cells of `setup`, then its own."""
+        if not self.setup:
+            return example
+        text = f"{self.setup.strip()}\n# %%\n{example.text.strip()}"
+        return type(example)(example.title, text)
 
     @cached_property
     def info(self) -> RuleInfo:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from nbleak.cli.checking.file import check_file
@@ -33,6 +32,8 @@ def check_files(
     configs = [config for _, config in files]
     if jobs == 1 or len(files) <= _WORTH_A_POOL:
         return tuple(map(check_file, paths, configs))
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
         chunk = max(1, len(files) // (jobs * 4))
         return tuple(pool.map(check_file, paths, configs, chunksize=chunk))

@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_SETUP = """
-import torch
-from torch import nn
-net = nn.Linear(64, 10)
-images = torch.rand(512, 64)
-# %%
-"""
 _WORDS = {
     Kind.TENSOR: "tensor",
     Kind.BATCH: "batch",
@@ -59,56 +52,55 @@ class NbOutHistory(Rule[Display]):
     severity = Severity.HIGH
     paper = "Unreleased Shell References"
     least = Confidence.INFERRED
+    setup = """
+import torch
+from torch import nn
+net = nn.Linear(64, 10)
+images = torch.rand(512, 64)
+"""
     examples = (
         Bad(
             "a model output with its graph",
-            _SETUP
-            + """
+            """
 logits = net(images)
 logits  # !
 """,
         ),
         Bad(
             "the call itself",
-            _SETUP
-            + """
+            """
 net(images)  # !
 """,
         ),
         Good(
             "only its shape",
-            _SETUP
-            + """
+            """
 logits = net(images)
 logits.shape
 """,
         ),
         Good(
             "a semicolon",
-            _SETUP
-            + """
+            """
 net(images);
 """,
         ),
         Good(
             "printing keeps nothing",
-            _SETUP
-            + """
+            """
 logits = net(images)
 print(logits)
 """,
         ),
         Good(
             "a number",
-            _SETUP
-            + """
+            """
 net(images).mean().item()
 """,
         ),
         Good(
             "a small tensor made by hand",
-            _SETUP
-            + """
+            """
 torch.tensor([1.0, 2.0, 3.0])
 """,
         ),

@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 _FEW_MODELS = 3
-_SETUP = """
-import numpy as np
-import tensorflow as tf
-from tensorflow import keras
-from tensorflow.keras import layers
-x, y = np.zeros((64, 8)), np.zeros(64)
-# %%
-"""
 
 
 class KerasModelCreatedInLoop(Rule[Create]):
@@ -54,11 +46,17 @@ class KerasModelCreatedInLoop(Rule[Create]):
     title = "Keras model built in a loop without clear_session"
     severity = Severity.HIGH
     paper = "Unclosed Resources (UR)"
+    setup = """
+import numpy as np
+import tensorflow as tf
+from tensorflow import keras
+from tensorflow.keras import layers
+x, y = np.zeros((64, 8)), np.zeros(64)
+"""
     examples = (
         Bad(
             "a search over layer sizes",
-            _SETUP
-            + """
+            """
 for units in (32, 64, 128):
     model = keras.Sequential([layers.Dense(units), layers.Dense(1)])  # !
     model.compile("adam", "mse")
@@ -67,8 +65,7 @@ for units in (32, 64, 128):
         ),
         Good(
             "the session is cleared before each build",
-            _SETUP
-            + """
+            """
 for units in (32, 64, 128):
     keras.backend.clear_session()
     model = keras.Sequential([layers.Dense(units), layers.Dense(1)])
@@ -78,8 +75,7 @@ for units in (32, 64, 128):
         ),
         Good(
             "the builder clears the session",
-            _SETUP
-            + """
+            """
 def build(units):
     tf.keras.backend.clear_session()
     return keras.Sequential([layers.Dense(units), layers.Dense(1)])
@@ -92,8 +88,7 @@ for units in (32, 64, 128, 256):
         ),
         Good(
             "an ensemble keeps its models on purpose",
-            _SETUP
-            + """
+            """
 ensemble = []
 for seed in range(5):
     model = keras.Sequential([layers.Dense(8), layers.Dense(1)])
@@ -104,8 +99,7 @@ for seed in range(5):
         ),
         Good(
             "layers are added in a loop, the model is made once",
-            _SETUP
-            + """
+            """
 model = keras.Sequential()
 for units in (32, 64, 128):
     model.add(layers.Dense(units))

@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_SETUP = """
-import tensorflow as tf
-model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
-ds = tf.data.Dataset.from_tensor_slices(tf.zeros((64, 8))).batch(8)
-# %%
-"""
-
 
 class TfFunctionInLoop(Rule[Create]):
     """Graphs that are traced again for each new ``tf.function``.
@@ -47,11 +40,15 @@ class TfFunctionInLoop(Rule[Create]):
     name = "tf-function-in-loop"
     title = "tf.function created repeatedly"
     severity = Severity.MEDIUM
+    setup = """
+import tensorflow as tf
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+ds = tf.data.Dataset.from_tensor_slices(tf.zeros((64, 8))).batch(8)
+"""
     examples = (
         Bad(
             "made again for each setting",
-            _SETUP
-            + """
+            """
 for scale in scales:
     step = tf.function(lambda x: model(x) * scale)  # !
     for x in ds:
@@ -60,8 +57,7 @@ for scale in scales:
         ),
         Bad(
             "a decorated function inside a function called in a loop",
-            _SETUP
-            + """
+            """
 def train(scale):
     @tf.function
     def step(x):  # !
@@ -75,8 +71,7 @@ for scale in range(10):
         ),
         Good(
             "defined once",
-            _SETUP
-            + """
+            """
 @tf.function
 def step(x, scale):
     return model(x) * scale
@@ -87,8 +82,7 @@ for scale in scales:
         ),
         Good(
             "a factory called once",
-            _SETUP
-            + """
+            """
 def make_step(scale):
     @tf.function
     def step(x):
@@ -101,8 +95,7 @@ for x in ds:
         ),
         Good(
             "a method of a class",
-            _SETUP
-            + """
+            """
 class Trainer:
     @tf.function
     def step(self, x):

@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-rnn, head, criterion = nn.GRU(8, 16), nn.Linear(16, 1), nn.MSELoss()
-optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
-loader = DataLoader(dataset, batch_size=32)
-# %%
-"""
-
 
 class TorchHiddenStateCarried(Rule[Grow]):
     """A recurrent state that leads back to the first batch.
@@ -55,11 +45,18 @@ class TorchHiddenStateCarried(Rule[Grow]):
     title = "Recurrent state carried across batches without detach"
     severity = Severity.HIGH
     paper = "Unreleased Tensor/Model References"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+rnn, head, criterion = nn.GRU(8, 16), nn.Linear(16, 1), nn.MSELoss()
+optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+loader = DataLoader(dataset, batch_size=32)
+"""
     examples = (
         Bad(
             "state carried from batch to batch",
-            _SETUP
-            + """
+            """
 h = None
 for xb, yb in loader:
     out, h = rnn(xb, h)  # !
@@ -71,8 +68,7 @@ for xb, yb in loader:
         ),
         Good(
             "the state is detached",
-            _SETUP
-            + """
+            """
 h = None
 for xb, yb in loader:
     out, h = rnn(xb, h)
@@ -85,8 +81,7 @@ for xb, yb in loader:
         ),
         Good(
             "a state for each batch",
-            _SETUP
-            + """
+            """
 for xb, yb in loader:
     h = torch.zeros(1, 32, 16)
     out, h = rnn(xb, h)
@@ -96,8 +91,7 @@ for xb, yb in loader:
         ),
         Good(
             "the time steps of one sequence",
-            _SETUP
-            + """
+            """
 cell = nn.GRUCell(8, 16)
 for xb, yb in loader:
     h = torch.zeros(32, 16)
@@ -109,8 +103,7 @@ for xb, yb in loader:
         ),
         Good(
             "generation without gradients",
-            _SETUP
-            + """
+            """
 h, x = None, torch.zeros(1, 1, 8)
 with torch.no_grad():
     for _ in range(200):

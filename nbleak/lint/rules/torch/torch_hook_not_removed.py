@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_SETUP = """
-import torch
-from torch import nn
-net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
-images = torch.rand(4, 3, 32, 32)
-# %%
-"""
-
 
 class TorchHookNotRemoved(Rule[Hook]):
     """A hook that stays registered.
@@ -51,11 +43,16 @@ class TorchHookNotRemoved(Rule[Hook]):
     title = "Hook registered and handle dropped"
     severity = Severity.HIGH
     paper = "Unreleased Hook Memory"
+    setup = """
+import torch
+from torch import nn
+net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
+images = torch.rand(4, 3, 32, 32)
+"""
     examples = (
         Bad(
             "the handles are dropped",
-            _SETUP
-            + """
+            """
 feats = {}
 def grab(mod, inp, out):
     feats["x"] = out.detach()
@@ -66,8 +63,7 @@ net(images)
         ),
         Bad(
             "the handle is kept and never used",
-            _SETUP
-            + """
+            """
 shapes = []
 handle = net[0].register_forward_hook(lambda m, i, o: shapes.append(o.shape))  # !
 net(images)
@@ -75,8 +71,7 @@ net(images)
         ),
         Good(
             "removed in a finally",
-            _SETUP
-            + """
+            """
 feats = {}
 handle = net[0].register_forward_hook(lambda m, i, o: feats.update(x=o.detach().cpu()))
 try:
@@ -87,8 +82,7 @@ finally:
         ),
         Good(
             "handles in a list, removed in a later cell",
-            _SETUP
-            + """
+            """
 def grab(mod, inp, out):
     print(out.shape)
 handles = []
@@ -102,16 +96,14 @@ for handle in handles:
         ),
         Good(
             "the handle as a context manager",
-            _SETUP
-            + """
+            """
 with net[0].register_forward_hook(lambda m, i, o: print(o.shape)):
     net(images)
 """,
         ),
         Good(
             "the module dies with the function",
-            _SETUP
-            + """
+            """
 def shape_of(x):
     probe = nn.Linear(3, 2)
     probe.register_forward_hook(lambda m, i, o: print(o.shape))

@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
-loader = DataLoader(dataset, batch_size=32)
-# %%
-"""
-
 
 class TorchHookStoresActivation(Rule[Store | AttrStore]):
     """A hook that keeps activations with the graph they hang on.
@@ -50,11 +41,17 @@ class TorchHookStoresActivation(Rule[Store | AttrStore]):
     title = "Hook keeps activations with their graph"
     severity = Severity.HIGH
     paper = "Unreleased Hook Memory"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
+loader = DataLoader(dataset, batch_size=32)
+"""
     examples = (
         Bad(
             "one activation for each forward pass",
-            _SETUP
-            + """
+            """
 acts = []
 handle = net[0].register_forward_hook(lambda m, i, o: acts.append(o))  # !
 for xb, _ in loader:
@@ -64,8 +61,7 @@ handle.remove()
         ),
         Bad(
             "a hook function under a constant key",
-            _SETUP
-            + """
+            """
 feats = {}
 def grab(mod, inp, out):
     feats["conv"] = out  # !
@@ -77,8 +73,7 @@ handle.remove()
         ),
         Good(
             "detached and moved to the host",
-            _SETUP
-            + """
+            """
 acts = []
 handle = net[0].register_forward_hook(lambda m, i, o: acts.append(o.detach().cpu()))
 for xb, _ in loader:
@@ -88,8 +83,7 @@ handle.remove()
         ),
         Good(
             "nothing is recorded",
-            _SETUP
-            + """
+            """
 acts = []
 def grab(mod, inp, out):
     acts.append(out)
@@ -102,8 +96,7 @@ with torch.no_grad():
         ),
         Good(
             "the activation is part of the loss",
-            _SETUP
-            + """
+            """
 feats = {}
 def grab(mod, inp, out):
     feats["conv"] = out
@@ -120,8 +113,7 @@ handle.remove()
         ),
         Good(
             "numbers only",
-            _SETUP
-            + """
+            """
 norms = []
 def grab(mod, inp, out):
     norms.append(out.norm().item())

@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-net, criterion = nn.Linear(64, 1), nn.MSELoss()
-optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-loader = DataLoader(dataset, batch_size=32)
-# %%
-"""
-
 
 class TorchLossAccumulation(Rule[Grow]):
     """A total of losses that still remember how they were computed.
@@ -56,11 +46,18 @@ class TorchLossAccumulation(Rule[Grow]):
     title = "Loss accumulated with its graph"
     severity = Severity.HIGH
     paper = "Unreleased Tensor/Model References"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 1), nn.MSELoss()
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+loader = DataLoader(dataset, batch_size=32)
+"""
     examples = (
         Bad(
             "a running total in a training loop",
-            _SETUP
-            + """
+            """
 running = 0.0
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -73,8 +70,7 @@ print(running / len(loader))
         ),
         Bad(
             "a plain sum in an evaluation function",
-            _SETUP
-            + """
+            """
 def evaluate(net, loader):
     total = 0
     for xb, yb in loader:
@@ -86,8 +82,7 @@ evaluate(net, loader)
         ),
         Good(
             "numbers",
-            _SETUP
-            + """
+            """
 running = 0.0
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -99,8 +94,7 @@ for xb, yb in loader:
         ),
         Good(
             "the total is what backward is called on",
-            _SETUP
-            + """
+            """
 total = 0.0
 for xb, yb in loader:
     total = total + criterion(net(xb), yb)
@@ -110,8 +104,7 @@ optimizer.step()
         ),
         Good(
             "nothing is recorded",
-            _SETUP
-            + """
+            """
 total, correct = 0.0, 0
 with torch.no_grad():
     for xb, yb in loader:
@@ -122,8 +115,7 @@ with torch.no_grad():
         ),
         Good(
             "a few terms of one loss",
-            _SETUP
-            + """
+            """
 for xb, yb in loader:
     loss = 0.0
     for weight in (0.5, 1.0):

@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-net, criterion = nn.Linear(64, 1), nn.MSELoss()
-optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-loader = DataLoader(dataset, batch_size=32)
-# %%
-"""
-
 
 class TorchLossListRetention(Rule[Store]):
     """A list of losses that still remember how they were computed.
@@ -56,11 +46,18 @@ class TorchLossListRetention(Rule[Store]):
     title = "Loss tensors appended to a history list"
     severity = Severity.HIGH
     paper = "Unreleased Tensor/Model References"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 1), nn.MSELoss()
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+loader = DataLoader(dataset, batch_size=32)
+"""
     examples = (
         Bad(
             "validation losses with all their activations",
-            _SETUP
-            + """
+            """
 history = []
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -70,8 +67,7 @@ print(sum(history) / len(history))
         ),
         Bad(
             "a record filled through a function",
-            _SETUP
-            + """
+            """
 history = {"loss": []}
 def log(value):
     history["loss"].append(value)  # !
@@ -86,8 +82,7 @@ for xb, yb in loader:
         ),
         Good(
             "numbers",
-            _SETUP
-            + """
+            """
 history = []
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -97,8 +92,7 @@ for xb, yb in loader:
         ),
         Good(
             "the losses are stacked for one backward pass",
-            _SETUP
-            + """
+            """
 losses = []
 for xb, yb in loader:
     losses.append(criterion(net(xb), yb))
@@ -107,8 +101,7 @@ torch.stack(losses).mean().backward()
         ),
         Good(
             "a list made anew for each batch",
-            _SETUP
-            + """
+            """
 for xb, yb in loader:
     parts = []
     for head in heads:
@@ -120,8 +113,7 @@ for xb, yb in loader:
         ),
         Good(
             "nothing is recorded",
-            _SETUP
-            + """
+            """
 history = []
 with torch.no_grad():
     for xb, yb in loader:

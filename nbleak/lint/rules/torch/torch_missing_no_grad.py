@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-net, criterion = nn.Linear(64, 10), nn.CrossEntropyLoss()
-train_loader, val_loader = DataLoader(train, 32), DataLoader(val, 32)
-# %%
-"""
-
 
 class TorchMissingNoGrad(Rule[Forward]):
     """Evaluation that records a graph nobody uses.
@@ -56,11 +47,17 @@ class TorchMissingNoGrad(Rule[Forward]):
     title = "Evaluation or inference with gradient tracking on"
     severity = Severity.HIGH
     paper = "Unnecessary Gradient Tracking"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 10), nn.CrossEntropyLoss()
+train_loader, val_loader = DataLoader(train, 32), DataLoader(val, 32)
+"""
     examples = (
         Bad(
             "eval() alone does not stop recording",
-            _SETUP
-            + """
+            """
 net.eval()
 scores = []
 for xb, yb in val_loader:
@@ -70,8 +67,7 @@ for xb, yb in val_loader:
         ),
         Bad(
             "an evaluation function called from another cell",
-            _SETUP
-            + """
+            """
 def accuracy(model, loader):
     model.eval()
     hits = 0
@@ -85,8 +81,7 @@ accuracy(net, val_loader)
         ),
         Good(
             "nothing is recorded",
-            _SETUP
-            + """
+            """
 net.eval()
 with torch.inference_mode():
     for xb, yb in val_loader:
@@ -95,8 +90,7 @@ with torch.inference_mode():
         ),
         Good(
             "a decorated function",
-            _SETUP
-            + """
+            """
 @torch.no_grad()
 def accuracy(model, loader):
     model.eval()
@@ -107,8 +101,7 @@ accuracy(net, val_loader)
         ),
         Good(
             "a saliency map needs the gradient",
-            _SETUP
-            + """
+            """
 net.eval()
 for xb, yb in val_loader:
     xb.requires_grad_()
@@ -118,8 +111,7 @@ for xb, yb in val_loader:
         ),
         Good(
             "training goes on after an evaluation",
-            _SETUP
-            + """
+            """
 optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
 for epoch in range(10):
     net.eval()
@@ -136,8 +128,7 @@ for epoch in range(10):
         ),
         Good(
             "the model is frozen",
-            _SETUP
-            + """
+            """
 for parameter in net.parameters():
     parameter.requires_grad_(False)
 net.eval()

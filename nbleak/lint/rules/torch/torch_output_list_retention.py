@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-net, criterion = nn.Linear(64, 10), nn.CrossEntropyLoss()
-loader = DataLoader(dataset, batch_size=32)
-# %%
-"""
-
 
 class TorchOutputListRetention(Rule[Store]):
     """A list of model outputs that still remember how they were computed.
@@ -53,11 +44,17 @@ class TorchOutputListRetention(Rule[Store]):
     title = "Model outputs kept with their graph"
     severity = Severity.HIGH
     paper = "Improper Tensor Retention"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 10), nn.CrossEntropyLoss()
+loader = DataLoader(dataset, batch_size=32)
+"""
     examples = (
         Bad(
             "predictions of a whole data set",
-            _SETUP
-            + """
+            """
 preds = []
 for xb, yb in loader:
     preds.append(net(xb))  # !
@@ -66,15 +63,13 @@ all_preds = torch.cat(preds)
         ),
         Bad(
             "a comprehension keeps just as much",
-            _SETUP
-            + """
+            """
 features = [net(xb) for xb, yb in loader]  # !
 """,
         ),
         Good(
             "nothing is recorded, results go to the host",
-            _SETUP
-            + """
+            """
 preds = []
 with torch.inference_mode():
     for xb, yb in loader:
@@ -84,8 +79,7 @@ all_preds = torch.cat(preds)
         ),
         Good(
             "class indices have no history",
-            _SETUP
-            + """
+            """
 preds = []
 for xb, yb in loader:
     preds.append(net(xb).argmax(1))
@@ -93,8 +87,7 @@ for xb, yb in loader:
         ),
         Good(
             "the embeddings are wanted by one loss",
-            _SETUP
-            + """
+            """
 embeddings = []
 for xb, yb in loader:
     embeddings.append(net(xb))
@@ -104,8 +97,7 @@ loss.backward()
         ),
         Good(
             "the steps of a module's own computation",
-            _SETUP
-            + """
+            """
 class Unrolled(nn.Module):
     def __init__(self):
         super().__init__()

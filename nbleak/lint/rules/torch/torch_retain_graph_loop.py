@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_SETUP = """
-import torch
-from torch import nn
-from torch.utils.data import DataLoader
-net, criterion = nn.Linear(64, 1), nn.MSELoss()
-optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-loader = DataLoader(dataset, batch_size=32)
-# %%
-"""
-
 
 class TorchRetainGraphLoop(Rule[Backward]):
     """A backward pass that keeps the graph which no second one needs.
@@ -55,11 +45,18 @@ class TorchRetainGraphLoop(Rule[Backward]):
     severity = Severity.MEDIUM
     default = Default.HINT
     paper = "Graph Retention After Backward Pass"
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 1), nn.MSELoss()
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+loader = DataLoader(dataset, batch_size=32)
+"""
     examples = (
         Bad(
             "the graph is retained and the loss is stored",
-            _SETUP
-            + """
+            """
 kept = []
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -70,8 +67,7 @@ for xb, yb in loader:
         ),
         Good(
             "backward frees the graph",
-            _SETUP
-            + """
+            """
 kept = []
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -82,8 +78,7 @@ for xb, yb in loader:
         ),
         Good(
             "two losses share a graph",
-            _SETUP
-            + """
+            """
 for xb, yb in loader:
     out = net(xb)
     criterion(out, yb).backward(retain_graph=True)
@@ -93,8 +88,7 @@ for xb, yb in loader:
         ),
         Good(
             "a single pass outside any loop",
-            _SETUP
-            + """
+            """
 loss = criterion(net(torch.ones(1, 64)), torch.ones(1, 1))
 loss.backward(retain_graph=True)
 """,
