@@ -27,6 +27,7 @@ class Hooks:
     def __init__(self, extension: Extension) -> None:
         self._extension = extension
         self._options: LeakcheckOptions | None = None
+        self._running: tuple[int, str] | None = None
         self.registered = False
 
     def register(self) -> None:
@@ -51,6 +52,7 @@ class Hooks:
             if info.silent or not info.store_history or self._extension.session.busy:
                 return
             self._options = self._asked(info.raw_cell)
+            self._running = id(info), info.raw_cell
             self._extension.session.begin(
                 id(info),
                 Cell(ref=self._ref(info), source=info.raw_cell),
@@ -73,10 +75,9 @@ class Hooks:
         return type(namespace[name]) if name in namespace else None
 
     def _post(self, result: Any) -> None:
-        key = None if result is None else id(result.info)
         error = None if result is None else result.error_before_exec or result.error_in_exec
         report = self._extension.session.end(
-            key,
+            None if result is None else self._key(result.info),
             ended=Ended.INTERRUPTED if result is None else _ended(error),
             error=_words(error),
             displayed=result is not None and result.result is not None,
@@ -88,6 +89,15 @@ class Hooks:
         self._show(report, options)
         if options is not None and result is not None and error is None:
             self._enforce(report, options, result)
+
+    def _key(self, info: Any) -> int:
+        """The execution that an event belongs to.
+
+        When formatting an error raises, IPython makes up a second info for the same cell.
+        """
+        if self._running is not None and info.raw_cell == self._running[1]:
+            return self._running[0]
+        return id(info)
 
     def _show(self, report: Report, options: LeakcheckOptions | None) -> None:
         extension = self._extension

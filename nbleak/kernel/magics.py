@@ -42,7 +42,7 @@ class NbleakMagics(Magics):
         # IPython comes here only when the magic's line could not be blanked: the options are
         # wrong, or the magic stands below another one and shares that one's cell.
         read_options(self.leakcheck, line)
-        result = self.shell.run_cell(cell)
+        result = self._extension.shell.run_cell(cell)
         if result.error_before_exec or result.error_in_exec:
             raise UsageError("%%leakcheck: the cell above raised; its error is shown there")
 

@@ -38,5 +38,5 @@ class Stream:
             "comm_msg",
             {"comm_id": STREAM_COMM_ID, "data": data},
             parent=kernel.get_parent(),
-            ident=kernel.topic("comm_msg"),
+            ident=f"comm-{STREAM_COMM_ID}".encode(),
         )

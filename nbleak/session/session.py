@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nbleak.judge import Evidence, Judgement, judge
 from nbleak.lint import Linted, rule_info
 from nbleak.memory import diff, live_bytes
-from nbleak.model import Cell, CellFacts, CellRef, Ended, NbleakError, Problem, Report
+from nbleak.model import Cell, CellFacts, CellRef, Ended, Problem, Report
 from nbleak.retain import Budget
 from nbleak.session.growth import Growth
 from nbleak.session.ledger import Ledger
@@ -181,13 +181,7 @@ class Session:
         return self._standing(lambda holder: (holder.kind, holder.root) == (kind, root))
 
     def release(self, holder: Holder) -> Freed:
-        """Let go of a holder and measure what that freed.
-
-        Raises:
-            NbleakError: A cell is running.
-        """
-        if self.busy:
-            raise NbleakError("a cell is running; free the memory when it has ended")
+        """Let go of a holder and measure what that freed; the caller owns the moment."""
         return self._retainer.release(holder, measure=self._measure)
 
     def configure(self, config: Config, linter: Linting) -> None:

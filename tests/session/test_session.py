@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from nbleak.config import Config
-from nbleak.model import Ended, HolderKind, NbleakError, Outcome
+from nbleak.model import Ended, HolderKind, Outcome
 from nbleak.session import Session
 
 from ..judge.facts import MIB, finding, graph, holder
@@ -236,15 +234,6 @@ def test_a_flagged_holder_comes_before_the_name_it_hangs_on() -> None:
     made = session(retainer=FakeRetainer(holders=(name, LEAK)))
 
     assert made.find("history") == LEAK
-
-
-def test_nothing_is_freed_in_mid_cell() -> None:
-    """A click during a cell is refused with the reason."""
-    made = session()
-    made.begin(1, cell())
-
-    with pytest.raises(NbleakError, match="a cell is running"):
-        made.release(LEAK)
 
 
 def test_looking_leaves_growth_and_ledger_alone() -> None:
