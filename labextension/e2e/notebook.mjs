@@ -97,6 +97,15 @@ export async function cell(page, id) {
   return page.locator('[data-found="yes"]');
 }
 
+/** Selects the cell with that id, or one `further` below it. */
+export async function activate(page, id, further = 0) {
+  const index = (await cellIds(page)).indexOf(id) + further;
+  await page.evaluate(at => {
+    window.jupyterapp.shell.currentWidget.content.activeCellIndex = at;
+  }, index);
+  await page.mouse.move(0, 0);
+}
+
 /** The text of a Python expression's value in the kernel, read without leaving a trace in it. */
 export function evaluate(page, expression) {
   return page.evaluate(async code => {
