@@ -18,6 +18,8 @@ export interface Area {
   readonly hue: 'gpu' | 'host';
   /** What user objects take, as precisely as the area's meters tell. */
   readonly live: Change;
+  /** Highest value while the cell ran, if need be of what the area counts more coarsely. */
+  readonly peak: number | null;
   /**
    * Add up to the area's limit; to the peak where the limit is unknown or so far away that nothing
    * could be told apart; empty if unknown.
@@ -54,6 +56,7 @@ function area(live: Change, mine: readonly Change[], leaked: number, freed: numb
     label: label(live.area),
     hue: live.area === 'host' ? 'host' : 'gpu',
     live,
+    peak: live.peak ?? highest(mine),
     parts: after === null ? [] : parts(live, mine, after, leaked - freed),
     figures: `${formatChange(live.before, after)} ${live.label}`
   };
@@ -78,6 +81,11 @@ function parts(live: Change, mine: readonly Change[], after: number, kept: numbe
     { name: isNear ? 'free' : 'to peak', bytes: end - taken }
   ];
   return named.filter(part => part.bytes > 0);
+}
+
+function highest(mine: readonly Change[]): number | null {
+  const peaks = mine.flatMap(({ peak }) => (peak ? [peak] : []));
+  return peaks.length ? Math.max(...peaks) : null;
 }
 
 /** The sum of an area's parts, bytes. */
@@ -123,10 +131,15 @@ function gain(change: Change): number {
   return change.after === null || change.before === null ? 0 : change.after - change.before;
 }
 
+/** The reading that stands for an area; TensorFlow counts its part of the host as well. */
 function liveChange(mine: readonly Change[]): Change {
   const order = (change: Change) =>
-    (change.after === null ? 2 : 0) + (/\.(allocated|live)$/.test(change.id) ? 0 : 1);
-  return mine.reduce((best, change) => (order(change) < order(best) ? change : best));
+    (change.after === null ? 4 : 0) +
+    (/\.(allocated|live)$/.test(change.id) ? 0 : 2) +
+    (change.id.startsWith('host.') ? 0 : 1);
+  return [...mine].sort(
+    (a, b) => order(a) - order(b) || Math.abs(gain(b)) - Math.abs(gain(a))
+  )[0]!;
 }
 
 function isMemory(change: Change): boolean {

@@ -64,8 +64,7 @@ function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
 function meta(report: Report, ledger: Ledger): string {
   const found = areas(report, ledger);
   const [lead] = [...found].sort((a, b) => Math.abs(kept(b) ?? 0) - Math.abs(kept(a) ?? 0));
-  const peak = lead?.live.peak ?? null;
-  const shownPeak = peak === null ? '' : `peak ${formatBytes(peak)}`;
+  const shownPeak = lead?.peak ? `peak ${formatBytes(lead.peak)}` : '';
   const seconds = report.delta ? duration(report.delta.seconds) : '';
   const parts = [
     ledger.touched ? `freed ${formatBytes(ledger.given)}` : '',
