@@ -1,0 +1,136 @@
+"""One look: walk, owners, holders."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nbleak.model.holder import Census
+from nbleak.plugins import discover
+from nbleak.retain import edges, roots
+from nbleak.retain.budget import Budget, BudgetSpent, Clock
+from nbleak.retain.edges import Edges
+from nbleak.retain.edges.torch import TorchEdges
+from nbleak.retain.holders import Holders
+from nbleak.retain.layers import Layers
+from nbleak.retain.owners import Owners, Share
+from nbleak.retain.recall import Look, births, lengths
+from nbleak.retain.roots import Held, Root
+from nbleak.retain.storage import loaded_torch, native
+from nbleak.retain.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.model.source import CellRef
+    from nbleak.retain.graph import GraphNodes
+    from nbleak.retain.heap import Heap
+    from nbleak.retain.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A census, and what to remember of it: plain values only."""
+
+    census: Census
+    look: Look
+
+
+def look(scene: Scene, budget: Budget, cell: CellRef | None, last: Look | None) -> Looked:
+    """Looks once. Costs about 1 µs an object; holds no user object afterwards."""
+    clock = Clock(budget)
+    with _undisturbed():
+        families = [family() for family in discover(edges, Edges)]
+        torch = next(family for family in families if isinstance(family, TorchEdges))
+        walk = Walk(families, scene.users, clock)
+        layers = Layers(walk)
+        layers.run(scene.names(), scene.own(), hidden_roots(scene))
+        try:
+            return _told(walk.heap, scene, clock, cell, last, torch.nodes, layers)
+        finally:
+            walk.heap.clear()
+            walk.pending.clear()
+
+
+def _told(
+    heap: Heap,
+    scene: Scene,
+    clock: Clock,
+    cell: CellRef | None,
+    last: Look | None,
+    graph: GraphNodes | None,
+    layers: Layers,
+) -> Looked:
+    try:
+        owners = Owners(heap, clock)
+    except BudgetSpent:
+        layers.complete = False
+        clock.extend(1, 2**62)
+        heap.crossed.clear()
+        heap.entered.clear()
+        owners = Owners(heap, clock)
+    shares = owners.shares()
+    born = births(heap, owners, owners.plain, last or Look(), cell)
+    builder = Holders(heap, scene, last=last, births=born, graph=graph, complete=layers.complete)
+    holders = builder.build(shares, owners)
+    total = owners.total_bytes()
+    census = Census(
+        holders=tuple(holders),
+        total_bytes=total,
+        nodes=len(heap.objects) + heap.skipped,
+        complete=layers.complete,
+        seconds=clock.elapsed_s,
+    )
+    remembered = Look(
+        births=born,
+        lengths=lengths(heap),
+        holders={(h.kind, h.root): (h.total_bytes, h.entries) for h in holders},
+        members=builder.members,
+        worth=_worth(heap, shares),
+        total_bytes=total,
+    )
+    return Looked(census, remembered)
+
+
+def _worth(heap: Heap, shares: list[Share]) -> dict[str, tuple[int, int]]:
+    """Id and bytes of each name that keeps something alone."""
+    found = {}
+    for label, share in zip(heap.labels[: heap.layers], shares, strict=False):
+        if label.seeds and share.exclusive:
+            value = heap.objects[label.seeds[0]]
+            found[label.root] = (id(value), sum(map(heap.size, share.exclusive)))
+    return found
+
+
+def hidden_roots(scene: Scene) -> list[Held]:
+    """What the families of roots find; one that fails is passed over."""
+    found: list[Held] = []
+    for family in discover(roots, Root):
+        with contextlib.suppress(Exception):
+            found += [
+                held
+                for held in family().find(scene)
+                if not all(id(obj) in scene.baseline for obj in held.objects)
+            ]
+    return found
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Collector off, which halves the cost; no code of tensor subclasses runs."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        with _no_torch_functions():
+            yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _no_torch_functions() -> Any:
+    torch = loaded_torch()
+    guard = native(torch, "DisableTorchFunction") if torch is not None else None
+    return contextlib.nullcontext() if guard is None else guard()

@@ -1,0 +1,155 @@
+"""Functions, classes, generators, frames, caches: where plain Python hides references."""
+
+from __future__ import annotations
+
+import collections
+import datetime as dt
+import decimal
+import fractions
+import gc
+import io
+import logging
+import pathlib
+import random
+import re
+import sys
+import threading
+import types
+import uuid
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.model.holder import HolderKind
+from nbleak.retain.edges.edges import SKIP, Edges, Handler
+from nbleak.retain.passive import CACHE_TYPE, class_dict, mro, type_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nbleak.retain.walk import Walk
+
+BIG_BYTES: Final = 4096
+TEXT: Final = frozenset({str, bytes, bytearray})
+ATOMS: Final[frozenset[type]] = frozenset(
+    {
+        int, float, bool, complex, type(None), type(...), type(NotImplemented), range, slice,
+        types.CodeType, types.ModuleType, types.GetSetDescriptorType,
+        types.MemberDescriptorType, types.MethodDescriptorType, types.WrapperDescriptorType,
+        types.ClassMethodDescriptorType, types.MethodWrapperType, types.GenericAlias,
+        types.UnionType, re.Pattern, re.Match, dt.datetime, dt.date, dt.time,
+        dt.timedelta, decimal.Decimal, fractions.Fraction, uuid.UUID, random.Random,
+        type(threading.Lock()), type(threading.RLock()), object,
+        pathlib.PosixPath, pathlib.WindowsPath, pathlib.PurePosixPath, pathlib.PureWindowsPath,
+    }
+)  # fmt: skip
+_FAMILIES: Final = (types.ModuleType, logging.Logger, io.TextIOWrapper, io.FileIO)
+_CONTAINERS: Final = (list, dict, tuple, set, frozenset, collections.deque)
+
+
+class PythonEdges(Edges):
+    """The language's own types.
+
+    Source: retain-facts 2. ``gc.is_tracked`` is no pruning test: ndarrays are not tracked,
+    so neither is ``{"a": array}``. ``f_locals`` is never touched: before 3.13 one look keeps
+    the locals alive even after ``traceback.clear_frames``.
+    """
+
+    def __init__(self) -> None:
+        self._exact: dict[type, Handler] = {
+            types.FunctionType: _function,
+            CACHE_TYPE: _cache,
+            types.GeneratorType: _suspended,
+            types.CoroutineType: _suspended,
+            types.AsyncGeneratorType: _suspended,
+            types.TracebackType: _frames,
+            types.FrameType: _frame,
+            str: _text,
+            bytes: _text,
+            bytearray: _text,
+        }
+
+    def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
+        """See `Edges`."""
+        if kind in ATOMS or any(base in _FAMILIES for base in bases):
+            return SKIP
+        if type in bases:
+            return _class
+        if any(type(base) is not type and type_name(base) == "HasTraits" for base in bases):
+            return _traits
+        return self._exact.get(kind)
+
+
+def _text(walk: Walk, node: int, obj: Any) -> Iterable[Any]:
+    walk.heap.hold(node, id(obj), sys.getsizeof(obj))
+    return ()
+
+
+def _function(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    skipped = {id(obj.__code__), id(obj.__globals__), id(obj.__builtins__)}
+    found = [child for child in gc.get_referents(obj) if id(child) not in skipped]
+    if obj.__globals__.get("__name__") not in walk.users:
+        return found
+    defaults = {id(obj.__defaults__), id(obj.__kwdefaults__)} - {id(None)}
+    for child in found:
+        if id(child) in defaults:
+            walk.hide(HolderKind.DEFAULT, child)
+        elif type(child) is tuple or type(child) is dict:
+            walk.hide(HolderKind.CLOSURE, child)
+    return ()
+
+
+def _cache(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    wrapped = CACHE_TYPE.__dict__["__dict__"].__get__(obj).get("__wrapped__")
+    for child in gc.get_referents(obj):
+        if child is wrapped or (type(child) is dict and child.get("__wrapped__") is wrapped):
+            continue
+        if child is not obj:
+            walk.hide(HolderKind.CACHE, child, obj)
+    return () if wrapped is None else (wrapped,)
+
+
+def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    for child in gc.get_referents(obj):
+        if type(child) is types.CodeType or type(child) is str:
+            continue
+        if type(child) is types.FunctionType and _code_of(obj) is child.__code__:
+            continue
+        walk.hide(HolderKind.GENERATOR, child, obj)
+    return ()
+
+
+def _code_of(obj: Any) -> types.CodeType | None:
+    for name in ("gi_code", "cr_code", "ag_code"):
+        member = type(obj).__dict__.get(name)
+        if member is not None:
+            found = member.__get__(obj)
+            return found if type(found) is types.CodeType else None
+    return None
+
+
+def _frames(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    for child in (obj.tb_frame, obj.tb_next):
+        if child is not None:
+            walk.hide(HolderKind.EXCEPTION, child)
+    return ()
+
+
+def _frame(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    skipped = {id(obj.f_code), id(obj.f_back), id(obj.f_globals), id(obj.f_builtins)}
+    for child in gc.get_referents(obj):
+        if id(child) in skipped:
+            continue
+        if type(child) is types.FunctionType and child.__code__ is obj.f_code:
+            continue
+        walk.hide(HolderKind.EXCEPTION, child)
+    return ()
+
+
+def _class(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    for name, child in class_dict(obj).items():
+        if name not in {"__doc__", "__module__", "__qualname__", "__slots__"}:
+            walk.hide(HolderKind.CLASS, child, obj)
+    return mro(obj)[1:]
+
+
+def _traits(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    return gc.get_referents(obj) if walk.is_users(type(obj)) else ()

@@ -1,0 +1,71 @@
+"""Names of locals without ``f_locals``.
+
+Before 3.13 one look at ``f_locals`` keeps the locals alive, even after
+``traceback.clear_frames``, and a paused generator keeps old values.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+import types
+from typing import Any, Final
+
+_DIRECT: Final = sys.version_info >= (3, 12)
+_ATTRIBUTES: Final = ("gi_frame", "cr_frame", "ag_frame")
+
+
+def frame_of(suspended: Any) -> types.FrameType | None:
+    """The frame of a generator or coroutine; None when it has ended."""
+    for name in _ATTRIBUTES:
+        member = type(suspended).__dict__.get(name)
+        if member is not None:
+            frame = member.__get__(suspended)
+            return frame if type(frame) is types.FrameType else None
+    return None
+
+
+def where(frame: types.FrameType, line: int | None = None) -> str:
+    """``step, line 4``; the words ``the cell`` for code outside of functions."""
+    name = frame.f_code.co_name
+    name = "the cell" if name == "<module>" else name
+    return f"{name}, line {line or frame.f_lineno}"
+
+
+def local_name(frame: types.FrameType, holder: Any, value: Any) -> str | None:
+    """The local of the frame that is `value`, or the cell of which is; None when not known.
+
+    `holder` is the object the collector lists the locals of: the frame or the generator.
+    """
+    names = _slots(frame.f_code)
+    if _DIRECT:
+        return next((name for name in names if _direct(frame, name) is value), None)
+    found = gc.get_referents(holder)
+    codes = [at for at, child in enumerate(found) if child is frame.f_code]
+    values = found[codes[-1] + 1 :] if codes else []
+    if len(values) != len(names):
+        return None
+    return next((n for n, v in zip(names, values, strict=True) if _content(v) is value), None)
+
+
+def _slots(code: types.CodeType) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*code.co_varnames, *code.co_cellvars, *code.co_freevars)))
+
+
+def _content(value: Any) -> Any:
+    if type(value) is types.CellType:
+        try:
+            return value.cell_contents
+        except ValueError:  # empty
+            return None
+    return value
+
+
+def _direct(frame: types.FrameType, name: str) -> Any:
+    read = ctypes.pythonapi.PyFrame_GetVarString
+    read.argtypes, read.restype = (ctypes.py_object, ctypes.c_char_p), ctypes.py_object
+    try:
+        return _content(read(frame, name.encode()))
+    except NameError:  # not set
+        return None

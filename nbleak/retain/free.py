@@ -1,0 +1,106 @@
+"""Lets go of one holder and measures what that brought."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Final
+
+from nbleak.config import format_bytes
+from nbleak.model.holder import Freed, Holder
+from nbleak.retain.releases import Gone
+from nbleak.retain.releases.registry import actions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.retain.census import Looked
+    from nbleak.retain.scene import Scene
+
+_MISSING: Final = 0.05
+_SMALL_BYTES: Final = 64 * 1024
+
+
+def free(
+    scene: Scene | None,
+    holder: Holder,
+    measure: Callable[[], int | None],
+    pointers: tuple[int, ...],
+    again: Callable[[], Looked | None],
+) -> Freed:
+    """Does what `Holder.release` says.
+
+    Order: collect, read, let go, read, collect, read: "at once" and "after the collector" are
+    different answers. Where nothing can be read, the storages that are gone are counted.
+    """
+    release = holder.release
+    action = actions().get(release.action)
+    if scene is None or action is None:
+        return _nothing(holder, f"nbleak has no way to {release.action}")
+    known = _total(again) if measure() is None else 0
+    gc.collect()
+    before = measure()
+    try:
+        action.run(release.target, scene)
+    except Gone as gone:
+        return _nothing(holder, str(gone))
+    except Exception as error:  # user code may run: a generator's finally, a callback
+        return _nothing(holder, f"{release.statement} failed: {type(error).__name__}")
+    at_once = measure()
+    gc.collect()
+    after = measure()
+    if before is None or at_once is None or after is None:
+        gone_bytes = known - _total(again)
+        return _told(holder, gone_bytes, gone_bytes, pointers, again)
+    return _told(holder, before - at_once, before - after, pointers, again)
+
+
+def _nothing(holder: Holder, message: str) -> Freed:
+    return Freed(
+        holder=holder,
+        predicted_bytes=holder.release.predicted_bytes,
+        at_once_bytes=0,
+        after_gc_bytes=0,
+        message=message,
+    )
+
+
+def _told(
+    holder: Holder,
+    at_once: int,
+    after: int,
+    pointers: tuple[int, ...],
+    again: Callable[[], Looked | None],
+) -> Freed:
+    predicted = holder.release.predicted_bytes
+    residue = ""
+    if predicted is not None and predicted - after > max(_MISSING * predicted, _SMALL_BYTES):
+        residue = _residue(pointers, again)
+    message = f"{holder.release.statement} freed {format_bytes(after)}"
+    if predicted is not None:
+        message += f" of {format_bytes(predicted)} predicted"
+    if residue:
+        message += f"; the rest is held by {residue}"
+    return Freed(
+        holder=holder,
+        predicted_bytes=predicted,
+        at_once_bytes=at_once,
+        after_gc_bytes=after,
+        residue=residue,
+        message=message,
+    )
+
+
+def _total(again: Callable[[], Looked | None]) -> int:
+    looked = again()
+    return looked.census.total_bytes if looked is not None else 0
+
+
+def _residue(pointers: tuple[int, ...], again: Callable[[], Looked | None]) -> str:
+    """Who reaches most of what the holder kept and is still there."""
+    looked = again()
+    if looked is None:
+        return ""
+    wanted, best = set(pointers), (0, "")
+    for (kind, root), members in looked.look.members.items():
+        best = max(best, (len(wanted.intersection(members)), f"{root} ({kind})"))
+    return best[1] or "something nbleak cannot see"

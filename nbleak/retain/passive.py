@@ -1,0 +1,138 @@
+"""Looks at unknown objects without running any of their code.
+
+Only ``type(o)``, C-level descriptors and `gc.get_referents` are used: no ``isinstance``, no
+attribute syntax, no ``len`` of anything but exact builtins. A metaclass with a raising
+``__getattribute__``, dead proxies and lazy modules pass through unharmed.
+"""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import functools
+import types
+from typing import Any, cast
+
+_MRO = type.__dict__["__mro__"].__get__
+_NAME = type.__dict__["__name__"].__get__
+_DICT = type.__dict__["__dict__"].__get__
+_MODULE_DICT = cast("Any", types.ModuleType).__dict__["__dict__"].__get__
+_MISSING = object()
+
+CACHE_TYPE: Any = type(functools.lru_cache(lambda: None))
+
+
+def mro(kind: type) -> tuple[type, ...]:
+    """The type's method resolution order."""
+    return cast("tuple[type, ...]", _MRO(kind))
+
+
+def type_name(kind: type) -> str:
+    """The type's own name."""
+    return str(_NAME(kind))
+
+
+def class_dict(kind: type) -> dict[str, Any]:
+    """A copy of the class's own namespace."""
+    return dict(_DICT(kind))
+
+
+def module_dict(module: Any) -> dict[str, Any]:
+    """A module's namespace, lazy modules left asleep."""
+    return cast("dict[str, Any]", _MODULE_DICT(module))
+
+
+def module_of(kind: type) -> str:
+    """Name of the module that defined a class; empty when it does not say."""
+    name = _DICT(kind).get("__module__")
+    return name if type(name) is str else ""
+
+
+def is_class(obj: Any) -> bool:
+    """Whether the object is a class, whatever its metaclass."""
+    return type in mro(type(obj))
+
+
+def is_kind(obj: Any, base: type) -> bool:
+    """Like ``isinstance``, without asking the object or its class."""
+    return base in mro(type(obj))
+
+
+def lookup(kind: type, name: str) -> Any:
+    """A class attribute as it stands in the first class that has it; None when absent."""
+    for base in mro(kind):
+        found = _DICT(base).get(name, _MISSING)
+        if found is not _MISSING:
+            return found
+    return None
+
+
+def instance_dict(obj: Any) -> dict[str, Any] | None:
+    """The real ``__dict__`` of an instance; None when it has none.
+
+    Makes the dictionary if the instance had none yet, so it is for naming and releasing
+    only, never for the walk.
+    """
+    if type(obj) is types.ModuleType or is_kind(obj, types.ModuleType):
+        return module_dict(obj)
+    for base in mro(type(obj)):
+        found = _DICT(base).get("__dict__")
+        if type(found) is types.GetSetDescriptorType:
+            got = found.__get__(obj)
+            return got if type(got) is dict else None
+    return None
+
+
+def slots(obj: Any) -> dict[str, Any]:
+    """Values of the instance's ``__slots__``, by name."""
+    found: dict[str, Any] = {}
+    for base in mro(type(obj)):
+        for name, member in _DICT(base).items():
+            if type(member) is types.MemberDescriptorType and name not in found:
+                with contextlib.suppress(AttributeError):  # an unset slot
+                    found[name] = member.__get__(obj)
+    return found
+
+
+def attribute(obj: Any, name: str) -> Any:
+    """An attribute without properties: instance dict, slots, the class's namespaces.
+
+    Raises:
+        LookupError: There is none.
+    """
+    if is_class(obj):
+        for base in mro(obj):
+            if name in _DICT(base):
+                return _DICT(base)[name]
+        raise LookupError(name)
+    values = instance_dict(obj)
+    if values is not None and name in values:
+        return values[name]
+    found = slots(obj)
+    if name in found:
+        return found[name]
+    raise LookupError(name)
+
+
+def size_of(obj: Any) -> int | None:
+    """Entries of a builtin container or a subclass of one; None for anything else."""
+    for base in mro(type(obj)):
+        counter = _LEN.get(base)
+        if counter is not None:
+            return int(counter(obj))
+    return None
+
+
+_SIZED: tuple[Any, ...] = (list, dict, tuple, set, frozenset, collections.deque)
+_LEN: dict[type, Any] = {kind: kind.__len__ for kind in _SIZED}
+
+
+def limit_of(obj: Any) -> int | None:
+    """The ``maxlen`` of a deque or ``maxsize`` of an ``lru_cache``; None when unbounded."""
+    if type(obj) is CACHE_TYPE:
+        found = CACHE_TYPE.cache_info(obj).maxsize
+    elif is_kind(obj, collections.deque):
+        found = collections.deque.__dict__["maxlen"].__get__(obj)
+    else:
+        return None
+    return int(found) if found is not None else None

@@ -1,0 +1,275 @@
+"""The way from a root to most of a holder's bytes, in plain words."""
+
+from __future__ import annotations
+
+import types
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.model.holder import HolderKind
+from nbleak.retain.passive import CACHE_TYPE, is_class, is_kind, size_of, type_name
+from nbleak.retain.steps import LOST, SILENT, Step, closure_step, default_step, item, named, step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nbleak.retain.heap import Heap
+
+_STEPS: Final = 40
+_WORDS: Final = 14
+_CHAINS: Final = 4000
+_MAIN: Final = 0.5  # a hop out of something that is no container must lead to this share
+_THROUGH: Final = frozenset(
+    {
+        types.FunctionType,
+        types.MethodType,
+        types.CellType,
+        types.TracebackType,
+        types.FrameType,
+        types.GeneratorType,
+        types.CoroutineType,
+        types.AsyncGeneratorType,
+        CACHE_TYPE,
+    }
+)
+
+
+@dataclass(slots=True)
+class Trail:
+    """A described way.
+
+    Attributes:
+        code: Python for the last thing that can be written; None when nothing can.
+        container: Node of the container that collects the bytes; -1 without one.
+        container_code: Python for it; None when it cannot be written.
+        frame: ``step, line 4, local batch``; empty without a frame on the way.
+    """
+
+    path: str = ""
+    code: str | None = None
+    container: int = -1
+    container_code: str | None = None
+    frame: str = ""
+
+
+@dataclass(slots=True)
+class _Place:
+    node: int
+    attributes: bool = False  # this dict's keys are read as attributes
+    inside: Any = None  # the function whose closure or defaults this tuple is
+
+
+class Paths:
+    """Describes ways through one heap.
+
+    Args:
+        is_graph: Whether a type is that of an autograd node.
+        grew: Whether a container has more entries than at the last look, by node.
+    """
+
+    def __init__(
+        self, heap: Heap, is_graph: Callable[[type], bool], grew: Callable[[int], bool]
+    ) -> None:
+        self._heap = heap
+        self._is_graph = is_graph
+        self._grew = grew
+        self._anchors: dict[int, int] = {}
+
+    def trail(self, label: int, edges: Iterable[tuple[int, int]]) -> Trail:
+        """The way to these (node, bytes) below a label; the heaviest branch where it forks."""
+        heaviest = sorted(edges, key=lambda edge: -edge[1])[:_CHAINS]
+        chains = [(self._chain(node), size) for node, size in heaviest]
+        root = self._heap.labels[label]
+        return _Descent(self, self._heap, root.kind, self._start(chains, label)).run(chains)
+
+    def code(self, node: int) -> str | None:
+        """Python that leads to one object; None when it cannot be written."""
+        label = self._heap.label[node]
+        chain = [(self._chain(node), 1)]
+        kind = self._heap.labels[label].kind
+        return _Descent(self, self._heap, kind, self._start(chain, label)).run(chain, end=node).code
+
+    def is_graph_node(self, node: int) -> bool:
+        """Whether the node belongs to an autograd graph."""
+        return self._is_graph(type(self._heap.objects[node]))
+
+    def grew(self, node: int) -> bool:
+        """Whether the container has more entries than at the last look."""
+        return self._grew(node)
+
+    def _start(self, chains: list[tuple[list[int], int]], label: int) -> str:
+        heap = self._heap
+        if not chains:
+            return heap.labels[heap.labels[label].owner].root
+        return heap.labels[heap.labels[heap.label[chains[0][0][0]]].owner].root
+
+    def _chain(self, node: int) -> list[int]:
+        heap = self._heap
+        tail: list[int] = []
+        while not self.is_graph_node(node):
+            tail.append(node)
+            node = heap.parent[node]
+            if node < 0:
+                return tail[::-1]
+        anchor = self._anchor(node)
+        tail += [node] if node != anchor else []
+        return [*list(heap.up(anchor))[::-1], *tail[::-1]]
+
+    def _anchor(self, node: int) -> int:
+        passed = []
+        while node not in self._anchors:
+            passed.append(node)
+            above = self._heap.parent[node]
+            if above < 0 or not self.is_graph_node(above):
+                self._anchors[node] = node
+                break
+            node = above
+        anchor = self._anchors[node]
+        for each in passed:
+            self._anchors[each] = anchor
+        return anchor
+
+
+class _Descent:
+    """One walk down a bundle of chains."""
+
+    def __init__(self, paths: Paths, heap: Heap, kind: HolderKind, root: str) -> None:
+        self._paths = paths
+        self._heap = heap
+        self._kind = kind
+        self._text = root
+        self._code: str | None = root
+        self._where = ""
+        self._words = 0
+        self._ranged = False
+        self._trail = Trail()
+
+    def run(self, chains: list[tuple[list[int], int]], end: int = -1) -> Trail:
+        chains = _heaviest(chains, 0)[1]
+        place = _Place(chains[0][0][0]) if chains else _Place(-1)
+        if chains:
+            place.attributes = self._kind is HolderKind.MODULE or self._is_module_root(place.node)
+            self._enter(place, None)
+        for depth in range(1, _STEPS if chains else 1):
+            if place.node == end or self._words > _WORDS:
+                break
+            onward = [chain for chain in chains if len(chain[0]) > depth]
+            if not onward or 2 * _bytes(onward) < _bytes(chains):
+                break
+            found = self._hop(place, onward, depth, _bytes(chains))
+            if found is None:
+                break
+            place, chains = found
+        self._trail.path, self._trail.code = self._text, self._code
+        return self._trail
+
+    def _is_module_root(self, node: int) -> bool:
+        label = self._heap.labels[self._heap.labels[self._heap.label[node]].owner]
+        return label.kind is HolderKind.MODULE
+
+    def _hop(
+        self, place: _Place, onward: list[tuple[list[int], int]], depth: int, whole: int
+    ) -> tuple[_Place, list[tuple[list[int], int]]] | None:
+        heap = self._heap
+        obj = heap.objects[place.node]
+        branches, chosen = _heaviest(onward, depth)
+        child = chosen[0][0][depth]
+        container = size_of(obj) is not None and not place.attributes and place.inside is None
+        if container and self._kind is not HolderKind.CACHE:
+            self._note(place.node, len(branches))
+        passing = container or type(obj) in _THROUGH or place.inside is not None
+        passing = passing or self._paths.is_graph_node(place.node) or is_kind(obj, BaseException)
+        if not passing and _bytes(chosen) < _MAIN * whole:
+            return None
+        if container and len(branches) > 1 and not self._ranged:
+            self._ranged = True
+            self._say(item(obj, [heap.objects[node] for node in branches]))
+            below = _Place(child)
+        else:
+            below = self._single(place, obj, child)
+        self._enter(below, obj)
+        return below, chosen
+
+    def _note(self, node: int, branches: int) -> None:
+        trail = self._trail
+        better = trail.container < 0 or (
+            self._paths.grew(node) and not self._paths.grew(trail.container)
+        )
+        if better or (branches > 1 and not self._ranged and not self._paths.grew(trail.container)):
+            trail.container, trail.container_code = node, self._code
+
+    def _single(self, place: _Place, obj: Any, child: int) -> _Place:
+        inner = self._heap.objects[child]
+        if self._paths.is_graph_node(child):
+            graph = self._paths.is_graph_node(place.node)
+            word = type_name(type(inner))
+            self._say(Step(f"saved by {word}" if graph else word, None, arrow=True))
+            return _Place(child)
+        if place.inside is not None:
+            closing = type(inner) is types.CellType
+            self._say((closure_step if closing else default_step)(place.inside, inner))
+            return _Place(child)
+        if type(obj) is types.CellType:
+            return _Place(child)
+        hop = step(obj, inner)
+        if place.attributes:
+            hop = _as_attribute(hop)
+        elif hop is LOST and any(child in dicts for dicts in self._heap.hook_dicts.values()):
+            hop = Step("._backward_hooks", "._backward_hooks")
+        self._say(hop)
+        if type(obj) is types.FunctionType and type(inner) in {tuple, dict}:
+            return _Place(child, inside=obj if hop is SILENT else None)
+        dictionary = hop is SILENT and type(inner) is dict
+        return _Place(child, attributes=dictionary)
+
+    def _enter(self, place: _Place, above: Any) -> None:
+        obj = self._heap.objects[place.node]
+        if above is None:
+            return
+        if is_class(obj):
+            self._text = self._code = type_name(obj)
+        elif type(obj) is types.FunctionType and type(above) is not types.MethodType:
+            if not self._text.endswith(f"{named(obj)}"):
+                self._say(Step(named(obj), "", arrow=True))
+        elif type(obj) is types.MethodType:
+            self._say(Step(named(obj.__func__), "", arrow=True))
+
+    def _say(self, hop: Step) -> None:
+        if hop.code is None:
+            self._code = None
+        elif self._code is not None:
+            self._code += hop.code
+        if not hop.word:
+            return
+        self._words += 1
+        if hop.word.startswith(("local ", "a local")) and self._where:
+            self._trail.frame = f"{self._where}, {hop.word}"
+        elif ", line " in hop.word and hop.arrow:
+            self._where = hop.word.partition(" → ")[0]
+            self._trail.frame = hop.word.replace(" → ", ", ")
+            if self._kind is HolderKind.EXCEPTION:
+                hop = Step(f"traceback of {hop.word}", None, arrow=True)
+        self._text += f" → {hop.word}" if hop.arrow else hop.word
+
+
+def _as_attribute(hop: Step) -> Step:
+    name = hop.word[2:-2] if hop.word.startswith("['") else ""
+    if name.isidentifier():
+        return Step(f".{name}", f".{name}")
+    return Step(f"[{name}]", f"[{name}]") if name.isdigit() else hop
+
+
+def _bytes(chains: list[tuple[list[int], int]]) -> int:
+    return sum(size for _, size in chains)
+
+
+def _heaviest(
+    chains: list[tuple[list[int], int]], depth: int
+) -> tuple[list[int], list[tuple[list[int], int]]]:
+    """Nodes at that depth, and the chains through the one with the most bytes."""
+    found: defaultdict[int, list[tuple[list[int], int]]] = defaultdict(list)
+    for chain in chains:
+        found[chain[0][depth]].append(chain)
+    best = max(found.values(), key=_bytes, default=[])
+    return list(found), best

@@ -1,0 +1,90 @@
+"""Which action lets go of a holder, and of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from nbleak.model.holder import HolderKind, Release
+from nbleak.retain.passive import is_kind, size_of
+from nbleak.retain.releases.registry import actions
+
+if TYPE_CHECKING:
+    from nbleak.retain.heap import Heap, Label
+    from nbleak.retain.paths import Paths, Trail
+    from nbleak.retain.scene import Scene
+
+_STORES: Final = frozenset(
+    {HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS, HolderKind.MODULE}
+)
+_KEYED: Final = {HolderKind.CACHE: "clear-cache", HolderKind.GENERATOR: "close-generator"}
+
+_BY_NAME: Final = {
+    HolderKind.HOOK: "remove-hooks",
+    HolderKind.EXCEPTION: "clear-exception",
+    HolderKind.GRADIENT: "zero-grad",
+}
+
+
+def planned(
+    heap: Heap,
+    number: int,
+    root: str,
+    trail: Trail,
+    predicted: int | None,
+    paths: Paths,
+    scene: Scene,
+) -> Release:
+    """The release of one label."""
+    label = heap.labels[number]
+    action, target = _choose(heap, number, label, root, trail, paths, scene)
+    return actions()[action].plan(target, predicted)
+
+
+def _choose(
+    heap: Heap,
+    number: int,
+    label: Label,
+    root: str,
+    trail: Trail,
+    paths: Paths,
+    scene: Scene,
+) -> tuple[str, str]:
+    if label.held is not None and label.kind is not HolderKind.MODULE:
+        return label.held.release, label.held.target
+    owner = heap.labels[label.owner].root
+    if label.kind is HolderKind.NAME:
+        return ("zero-grad", root) if _in_cycle(heap, number) else ("del-name", root)
+    if label.kind is HolderKind.GRAPH:
+        return _detach(heap, label, owner, trail)
+    if label.kind in _KEYED:
+        node = heap.index.get(id(label.key))
+        code = paths.code(node) if node is not None else None
+        return (_KEYED[label.kind], code) if code else ("del-name", owner)
+    if label.kind is HolderKind.OPTIMIZER:
+        return ("del-name", root) if root in scene.space else ("drop-attribute", root)
+    return _store(heap, owner, trail) if label.kind in _STORES else (_BY_NAME[label.kind], owner)
+
+
+def _in_cycle(heap: Heap, number: int) -> bool:
+    """A leaf whose gradient has a graph is in a cycle below Python: ``del`` frees nothing."""
+    seeds = set(heap.labels[number].seeds)
+    return any(label.kind is HolderKind.GRADIENT and label.source in seeds for label in heap.labels)
+
+
+def _detach(heap: Heap, label: Label, owner: str, trail: Trail) -> tuple[str, str]:
+    seeds = heap.labels[label.owner].seeds
+    if seeds and label.source in seeds:
+        return "detach-name", owner
+    if trail.container >= 0 and trail.container_code:
+        return "detach-list", trail.container_code
+    return "detach-list", owner
+
+
+def _store(heap: Heap, owner: str, trail: Trail) -> tuple[str, str]:
+    if trail.container >= 0 and trail.container_code:
+        obj = heap.objects[trail.container]
+        if size_of(obj) is not None and not is_kind(obj, tuple):
+            return "clear-container", trail.container_code
+    if trail.code and "." in trail.code and "(" not in trail.code and trail.code[-1] != "]":
+        return "drop-attribute", trail.code
+    return "del-name", owner

@@ -1,0 +1,123 @@
+"""What is remembered between two looks: addresses, sizes, counts and weak references.
+
+An address is no identity: after ``del`` a tensor of the same size gets the same address and
+even the same ``id``. A storage is the same one while a wrapper seen then is still alive.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections import OrderedDict, defaultdict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.retain.passive import size_of
+
+if TYPE_CHECKING:
+    from nbleak.model.holder import HolderKind
+    from nbleak.model.source import CellRef
+    from nbleak.retain.heap import Heap
+    from nbleak.retain.owners import Owners
+
+_SMALLEST_BYTES: Final = 4096
+_STORAGES: Final = 20_000
+_CONTAINERS: Final = 50_000
+_CELLS: Final = 20
+_KINDS: Final = frozenset({list, dict, set, deque, OrderedDict, defaultdict})
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A storage as it was at its first look."""
+
+    size: int
+    cell: CellRef | None
+    plain: bool
+    wrappers: tuple[weakref.ref[Any], ...]
+
+    @property
+    def alive(self) -> bool:
+        """Whether the storage at this address can still be the same one."""
+        return not self.wrappers or any(ref() is not None for ref in self.wrappers)
+
+
+@dataclass(slots=True)
+class Look:
+    """One look, as plain values.
+
+    Attributes:
+        births: By data pointer.
+        lengths: Entries of each container, by id, with the root it was under.
+        holders: Total bytes and entries, by kind and root.
+        members: Data pointers a holder kept alone, by kind and root.
+    """
+
+    births: dict[int, Birth] = field(default_factory=dict)
+    lengths: dict[int, tuple[str, int]] = field(default_factory=dict)
+    holders: dict[tuple[HolderKind, str], tuple[int, int | None]] = field(default_factory=dict)
+    members: dict[tuple[HolderKind, str], tuple[int, ...]] = field(default_factory=dict)
+    worth: dict[str, tuple[int, int]] = field(default_factory=dict)
+    total_bytes: int = 0
+
+
+def births(
+    heap: Heap, owners: Owners, plain: bytearray, last: Look, cell: CellRef | None
+) -> dict[int, Birth]:
+    """When each of the larger storages was first seen; known ones keep their cell."""
+    wanted = [s for s, outer in enumerate(owners.canonical) if s == outer]
+    wanted = [s for s in wanted if heap.size(s) >= _SMALLEST_BYTES]
+    if len(wanted) > _STORAGES:
+        wanted = sorted(wanted, key=heap.size, reverse=True)[:_STORAGES]
+    wrappers = _wrappers(heap, owners, set(wanted))
+    found = {}
+    for storage in wanted:
+        pointer, size = heap.storage_key[storage], heap.size(storage)
+        known = last.births.get(pointer)
+        same = known is not None and known.size == size and known.alive
+        found[pointer] = Birth(
+            size,
+            known.cell if same and known is not None else cell,
+            bool(plain[storage]),
+            wrappers.get(storage, ()),
+        )
+    return found
+
+
+def _wrappers(
+    heap: Heap, owners: Owners, wanted: set[int]
+) -> dict[int, tuple[weakref.ref[Any], ...]]:
+    found: dict[int, tuple[weakref.ref[Any], ...]] = {}
+    graph = set(heap.graph_nodes)
+    for node, raw in zip(heap.held_by, heap.held, strict=True):
+        storage = owners.canonical[raw]
+        if storage not in wanted or len(found.get(storage, ())) > 1:
+            continue
+        while node in graph:
+            node = heap.parent[node]  # noqa: PLW2901 - a node's wrapper dies; its tensor stays
+        if node >= 0:
+            try:
+                found[storage] = (*found.get(storage, ()), weakref.ref(heap.objects[node]))
+            except TypeError:
+                continue  # bytes and builtin containers have no weak references
+    return found
+
+
+def cells_of(pointers: list[int], found: dict[int, Birth]) -> tuple[CellRef, ...]:
+    """The cells that made these storages, newest last."""
+    cells = {
+        b.cell: None for p in pointers if (b := found.get(p)) is not None and b.cell is not None
+    }
+    ordered = sorted((cell for cell in cells if cell is not None), key=lambda cell: cell.count or 0)
+    return tuple(ordered[-_CELLS:])
+
+
+def lengths(heap: Heap) -> dict[int, tuple[str, int]]:
+    """Entries of the builtin containers nearest to the roots; empty ones belong to it too."""
+    found = {}
+    for node, obj in enumerate(heap.objects[:_CONTAINERS]):
+        if type(obj) in _KINDS:
+            count = size_of(obj)
+            if count is not None:
+                owner = heap.labels[heap.labels[heap.label[node]].owner].root
+                found[id(obj)] = (owner, count)
+    return found

@@ -1,0 +1,25 @@
+"""What only the user can let go of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from nbleak.retain.releases.action import Action, Gone
+
+if TYPE_CHECKING:
+    from nbleak.retain.scene import Scene
+
+
+class Advise(Action):
+    """Says what to do; does nothing."""
+
+    action: ClassVar = "advise"
+    loses: ClassVar = ""
+
+    def statement(self, target: str) -> str:
+        """See `Action`."""
+        return target
+
+    def run(self, target: str, scene: Scene) -> None:  # noqa: ARG002
+        """See `Action`."""
+        raise Gone(f"nbleak cannot let go of this; {target}")

@@ -1,0 +1,55 @@
+"""Removes the user's hooks from a module, its children and its tensors."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from nbleak.retain.edges.torch import HOOK_DICTS, TENSOR_HOOKS
+from nbleak.retain.passive import instance_dict, is_class, is_kind
+from nbleak.retain.releases.action import Action
+from nbleak.retain.releases.resolve import resolve
+from nbleak.retain.releases.tensors import is_tensor
+from nbleak.retain.users import written_by_user
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.retain.scene import Scene
+
+_VISITS: Final = 200_000
+
+
+class RemoveHooks(Action):
+    """``handle.remove()`` for every hook the user registered below a name; a library's stay."""
+
+    action: ClassVar = "remove-hooks"
+    loses: ClassVar = "the hooks on {}: register them again where they are wanted"
+
+    def statement(self, target: str) -> str:
+        """See `Action`."""
+        return f"handle.remove() for every hook on {target}"
+
+    def run(self, target: str, scene: Scene) -> None:
+        """See `Action`."""
+        for hooks in list(_hook_dicts(resolve(target, scene))):
+            for key, hook in list(dict.items(hooks)):
+                if written_by_user(hook, scene.users):
+                    hooks.pop(key)  # an OrderedDict: `dict.pop` would corrupt it
+
+
+def _hook_dicts(root: Any) -> Iterator[dict[Any, Any]]:
+    todo, seen = [root], dict[int, Any]()
+    while todo and len(seen) < _VISITS:
+        obj = todo.pop()
+        if id(obj) in seen or is_class(obj) or type(obj).__name__ == "function":
+            continue
+        seen[id(obj)] = obj
+        if is_tensor(obj):
+            yield from (h for name in TENSOR_HOOKS if (h := getattr(obj, name, None)))
+        else:
+            values = instance_dict(obj) if not is_kind(obj, dict) else None
+            for name, value in (values or {}).items():
+                if name in HOOK_DICTS and is_kind(value, dict):
+                    yield value
+        todo += gc.get_referents(obj)

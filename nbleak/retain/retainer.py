@@ -1,0 +1,128 @@
+"""The room's one object: looks, tells what changed, and lets go."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.model.holder import Census, Freed, Holder
+from nbleak.retain.budget import Budget
+from nbleak.retain.census import Looked, hidden_roots, look
+from nbleak.retain.free import free
+from nbleak.retain.scene import Scene
+from nbleak.retain.trigger import Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.model.source import CellRef
+    from nbleak.retain.recall import Look
+
+_REQUEST: Final = Budget(seconds=2.0, nodes=2_000_000)
+
+
+class Retainer:
+    """Who holds the memory of one shell's user.
+
+    Between two looks it remembers only ids, sizes and weak references.
+
+    Args:
+        shell: An ``InteractiveShell``; held weakly.
+    """
+
+    def __init__(self, shell: Any) -> None:
+        self._shell = weakref.ref(shell)
+        self._baseline: frozenset[int] = frozenset()
+        self._modules: frozenset[str] = frozenset()
+        self._last: Look | None = None
+        self._trigger = Trigger()
+        self._lock = threading.Lock()
+
+    def baseline(self) -> None:
+        """Takes what hidden roots hold now for the libraries' own, not the user's.
+
+        For the moment of loading, and after cells that only import.
+        """
+        scene = self._scene(frozenset())
+        if scene is None:
+            return
+        self._modules = frozenset(sys.modules)
+        held = [h for h in hidden_roots(scene) if h.library]
+        self._baseline = frozenset(id(obj) for h in held for obj in h.objects)
+
+    def census(
+        self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True
+    ) -> Census:
+        """Who holds what now.
+
+        Args:
+            budget: Where the walk stops at the latest.
+            cell: The cell that has just run: storages not seen before were made by it.
+            remember: Whether growth at the next look is measured from this one.
+        """
+        scene = self._scene(self._baseline)
+        if scene is None:
+            return Census(holders=(), total_bytes=0, nodes=0, complete=False, seconds=0.0)
+        with self._lock:
+            found = look(scene, budget, cell, self._last)
+            if remember:
+                self._last = found.look
+                self._trigger.walked(found.look)
+        return found.census
+
+    def changed(
+        self,
+        live_bytes: int | None,
+        threshold_bytes: int,
+        *,
+        raised: bool,
+        displayed: bool,
+        rerun: bool,
+    ) -> bool:
+        """Whether a look is worth its cost; takes under 150 µs with 500 names.
+
+        Args:
+            live_bytes: Bytes alive on host and devices together; None when not known.
+            threshold_bytes: What a holder must keep to be of interest.
+            raised: The cell ended with an error.
+            displayed: It displayed a result.
+            rerun: The same source has run before.
+        """
+        shell = self._shell()
+        if shell is None:
+            return False
+        return self._trigger.fires(
+            shell.user_ns,
+            live_bytes,
+            threshold_bytes,
+            raised=raised,
+            displayed=displayed,
+            rerun=rerun,
+        )
+
+    def release(self, holder: Holder, *, measure: Callable[[], int | None]) -> Freed:
+        """Lets go of a holder, measures what that freed, and names who holds a residue.
+
+        Args:
+            holder: Of the last look.
+            measure: Reads the bytes alive now; None when it cannot.
+        """
+        scene = self._scene(self._baseline)
+        pointers = self._last.members.get((holder.kind, holder.root), ()) if self._last else ()
+        return free(scene, holder, measure, pointers, self._again)
+
+    def close(self) -> None:
+        """Forgets everything."""
+        self._last = None
+        self._trigger = Trigger()
+        self._baseline = frozenset()
+
+    def _again(self) -> Looked | None:
+        scene = self._scene(self._baseline)
+        return None if scene is None else look(scene, _REQUEST, None, self._last)
+
+    def _scene(self, baseline: frozenset[int]) -> Scene | None:
+        shell = self._shell()
+        return None if shell is None else Scene(shell, baseline, self._modules)
