@@ -34,6 +34,8 @@ class Area:
     Attributes:
         label: ``GPU 0`` or ``host``.
         live: What user objects take, as precisely as the area's meters tell.
+        peak_bytes: Highest value while the cell ran, of the reading or, where it has none, of what
+            the area counts more coarsely; None if unknown.
         leaked_bytes: The part of the report's leaks that fits into this area.
         parts: Add up to the area's limit; to the peak where the limit is unknown or so far away
             that nothing could be told apart; empty if unknown.
@@ -41,6 +43,7 @@ class Area:
 
     label: str
     live: Change
+    peak_bytes: int | None
     leaked_bytes: int
     parts: tuple[Part, ...]
 
@@ -67,6 +70,7 @@ def areas(report: Report) -> tuple[Area, ...]:
         Area(
             label=_label(name),
             live=change,
+            peak_bytes=_peak(change, changes),
             leaked_bytes=leaked[change.id],
             parts=_parts(name, change, leaked[change.id], changes),
         )
@@ -85,7 +89,20 @@ def _label(name: str) -> str:
 
 def _live(name: str, changes: tuple[Change, ...]) -> Change:
     mine = [change for change in changes if change.area == name and change.unit is Unit.BYTES]
-    return min(mine, key=lambda change: (change.after is None, not change.id.endswith(_LIVE)))
+    return min(
+        mine,
+        key=lambda change: (
+            change.after is None,
+            not change.id.endswith(_LIVE),
+            not change.id.startswith("host."),  # TensorFlow counts its part of the host as well
+            -abs(change.kept or 0),
+        ),
+    )
+
+
+def _peak(live: Change, changes: tuple[Change, ...]) -> int | None:
+    peaks = [c.peak for c in changes if c.area == live.area and c.unit is Unit.BYTES and c.peak]
+    return live.peak if live.peak is not None else max(peaks, default=None)
 
 
 def _leaked(changes: tuple[Change, ...], leaked_bytes: int) -> dict[str, int]:

@@ -91,7 +91,7 @@ def _headline(report: Report) -> tuple[str, str, str]:
 def _meta(report: Report, found: tuple[Area, ...]) -> str:
     parts = [f"{ordinal(report.cell.run)} run"] if report.cell.run > 1 else []
     lead = max(found, key=lambda area: abs(area.live.kept or 0), default=None)
-    peak = f"peak {format_bytes(lead.live.peak)}" if lead and lead.live.peak is not None else ""
+    peak = f"peak {format_bytes(lead.peak_bytes)}" if lead and lead.peak_bytes else ""
     seconds = duration(report.delta.seconds) if report.delta else ""
     if report.leaks:
         parts += [seconds, peak]

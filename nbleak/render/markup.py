@@ -1,0 +1,35 @@
+"""The one place where text becomes HTML: everything is escaped, nothing is a script."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from nbleak.render.words import plain
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def html(template: str, **values: Any) -> str:
+    """A template of this package filled in; every value is escaped."""
+    return _environment().get_template(template).render(values).strip()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("nbleak.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _visible(value: Any) -> Any:
+    """Control characters shown; markup of a template (a subclass of str) stays what it is."""
+    return plain(value) if type(value) is str else value
