@@ -12,7 +12,8 @@ from nbleak.retain.edges.python import ATOMS
 if TYPE_CHECKING:
     from nbleak.retain.recall import Look
 
-_NOISE_BYTES: Final = 16 * 1024  # IPython's own history of a cell
+_NOISE_BYTES: Final = 64 * 1024  # a kernel's own messages and history between two cells
+_SHORT: Final = 16 * 1024
 _BLOCK_BYTES: Final = 64  # a small Python object, on average
 _FIGURES: Final = "matplotlib._pylab_helpers"
 
@@ -62,7 +63,8 @@ class Trigger:
             return True
         if rerun and before is not None and live_bytes - before > _NOISE_BYTES:
             return True
-        return (self._live - live_bytes) * 2 < self._rebound(space, threshold_bytes)
+        gone = self._rebound(space, threshold_bytes)
+        return gone > 0 and (self._live - live_bytes) * 2 < gone
 
     def _rebound(self, space: dict[str, Any], threshold_bytes: int) -> int:
         """Bytes of names worth a look then that are gone or mean something else now."""
@@ -87,5 +89,5 @@ def _holds_data(value: Any) -> bool:
     if type(value) in ATOMS:
         return False
     if type(value) is str or type(value) is bytes:
-        return len(value) > _NOISE_BYTES
+        return len(value) > _SHORT
     return bool(gc.get_referents(value)) or type(value).__flags__ & (1 << 14) == 0
