@@ -95,12 +95,12 @@ def _told(
 
 
 def _worth(heap: Heap, shares: list[Share]) -> dict[str, tuple[int, int]]:
-    """Id and bytes of each name that keeps something alone."""
+    """Id and bytes of each name: what should come back when it goes, unless others hold it."""
     found = {}
     for label, share in zip(heap.labels[: heap.layers], shares, strict=False):
-        if label.seeds and share.exclusive:
+        if label.seeds and share.storages:
             value = heap.objects[label.seeds[0]]
-            found[label.root] = (id(value), sum(map(heap.size, share.exclusive)))
+            found[label.root] = (id(value), sum(map(heap.size, share.storages)))
     return found
 
 
