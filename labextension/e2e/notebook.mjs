@@ -110,7 +110,11 @@ export async function activate(page, id, further = 0) {
 export function evaluate(page, expression) {
   return page.evaluate(async code => {
     const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    const future = kernel.requestExecute({ code: `print(${code})`, silent: false, store_history: false });
+    const future = kernel.requestExecute({
+      code: `print(${code})`,
+      silent: false,
+      store_history: false
+    });
     let text = '';
     future.onIOPub = ({ content }) => (text += content.text ?? '');
     await future.done;

@@ -10,6 +10,8 @@ const done = spawnSync('jlpm', process.argv.slice(2), {
   env: { ...process.env, YARN_NPM_REGISTRY_SERVER: registry, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
 });
 if (done.error) {
-  console.error(`jlpm did not start (${done.error.message}); install JupyterLab or jupyter-builder first.`);
+  console.error(
+    `jlpm did not start (${done.error.message}); install JupyterLab or jupyter-builder first.`
+  );
 }
 process.exit(done.status ?? 1);

@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const given = process.argv.slice(2).find(argument => !argument.startsWith('--'));
-const core = given ?? createRequire(import.meta.url).resolve('@jupyterlab/core-meta/core.package.json');
+const core =
+  given ?? createRequire(import.meta.url).resolve('@jupyterlab/core-meta/core.package.json');
 const target = fileURLToPath(new URL('../package.json', import.meta.url));
 
 const before = readFileSync(target, 'utf8');
@@ -22,6 +23,8 @@ const after = `${JSON.stringify(project, null, 2)}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(target, after);
 } else if (before !== after) {
-  console.error('package.json: resolutions differ from @jupyterlab/core-meta; run `npm run resolutions`.');
+  console.error(
+    'package.json: resolutions differ from @jupyterlab/core-meta; run `npm run resolutions`.'
+  );
   process.exit(1);
 }

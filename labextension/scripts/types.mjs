@@ -27,10 +27,14 @@ const copies = [
   ['../schema/report.schema.json', schema],
   ['../src/protocol/report.gen.ts', types + constant]
 ];
-const stale = copies.filter(([path, text]) => !existsSync(here(path)) || readFileSync(here(path), 'utf8') !== text);
+const stale = copies.filter(
+  ([path, text]) => !existsSync(here(path)) || readFileSync(here(path), 'utf8') !== text
+);
 if (!process.argv.includes('--check')) {
   stale.forEach(([path, text]) => writeFileSync(here(path), text));
 } else if (stale.length) {
-  console.error(`out of date: ${stale.map(([path]) => path.slice(3)).join(', ')}; run \`npm run types\`.`);
+  console.error(
+    `out of date: ${stale.map(([path]) => path.slice(3)).join(', ')}; run \`npm run types\`.`
+  );
   process.exit(1);
 }

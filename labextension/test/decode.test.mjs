@@ -58,11 +58,20 @@ for (const data of [null, 7, 'report', [], {}, { version: 'one' }]) {
 }
 
 test('another wire version is named', () => {
-  assert.match(decodeReport({ version: 2 }).problem, /version 2 of the format; this page reads version 1/);
+  assert.match(
+    decodeReport({ version: 2 }).problem,
+    /version 2 of the format; this page reads version 1/
+  );
 });
 
 test('an answer of the kernel is read, its unknown figures kept unknown', () => {
-  const freed = { type: 'freed', message: 'ok', predicted_bytes: null, freed_bytes: 7, residue: '' };
+  const freed = {
+    type: 'freed',
+    message: 'ok',
+    predicted_bytes: null,
+    freed_bytes: 7,
+    residue: ''
+  };
   assert.deepEqual(decodeReply(freed), freed);
   assert.equal(decodeReply({ type: 'freed', freed_bytes: 'many' }).freed_bytes, null);
 });

@@ -16,7 +16,9 @@ from nbleak.render import render
 reports = json.load(sys.stdin)
 print(json.dumps([render(decode(Report, report), "text", width=400, top=99) for report in reports]))`;
 const input = JSON.stringify(FIXTURES.map(name => report(name)));
-const texts = JSON.parse(execFileSync(process.env.PYTHON ?? 'python', ['-c', PYTHON], { input, encoding: 'utf8' }));
+const texts = JSON.parse(
+  execFileSync(process.env.PYTHON ?? 'python', ['-c', PYTHON], { input, encoding: 'utf8' })
+);
 
 FIXTURES.forEach((name, index) => {
   test(`${name} reads the same here and in a terminal`, () => {
@@ -26,10 +28,22 @@ FIXTURES.forEach((name, index) => {
     const told = [
       [lead, amount, tail].filter(Boolean).join(' '),
       meta,
-      ...rows.flatMap(({ size, hops, why, code, verdict }) => [size, hops.join(' → '), clause(why).slice(1), `${code} ${verdict}`.trim()]),
-      ...(rows.length ? areas(facts, new Ledger(facts)).map(area => area.figures.replace(` ${area.live.label}`, '')) : []),
+      ...rows.flatMap(({ size, hops, why, code, verdict }) => [
+        size,
+        hops.join(' → '),
+        clause(why).slice(1),
+        `${code} ${verdict}`.trim()
+      ]),
+      ...(rows.length
+        ? areas(facts, new Ledger(facts)).map(area =>
+            area.figures.replace(` ${area.live.label}`, '')
+          )
+        : []),
       ...notes(facts).map(({ label, text }) => `${label}: ${text}`)
     ];
-    assert.deepEqual(told.filter(text => !texts[index].includes(text)), []);
+    assert.deepEqual(
+      told.filter(text => !texts[index].includes(text)),
+      []
+    );
   });
 });

@@ -22,7 +22,10 @@ const part = (area, name) => area.parts.find(candidate => candidate.name === nam
 
 test('the headline is a sentence with the number in it', () => {
   assert.equal(sentence(report('gpu')), 'Cell 7 kept 1.21 GiB it should not have');
-  assert.equal(headline(report('gpu'), new Ledger(report('gpu'))).meta, '3rd run · 41.2 s · peak 7.10 GiB');
+  assert.equal(
+    headline(report('gpu'), new Ledger(report('gpu'))).meta,
+    '3rd run · 41.2 s · peak 7.10 GiB'
+  );
 });
 
 test('a clean report says what is in use', () => {
@@ -94,20 +97,29 @@ for (const name of FIXTURES) {
 test('leaked bytes are shared out among the areas, never more than there are', () => {
   const facts = report('gpu');
   const found = areas(facts, new Ledger(facts));
-  assert.deepEqual(found.map(area => area.label), ['GPU 0', 'host']);
+  assert.deepEqual(
+    found.map(area => area.label),
+    ['GPU 0', 'host']
+  );
   const kept = found.reduce((sum, area) => sum + part(area, 'kept'), 0);
   assert.ok(kept <= facts.leaks.reduce((sum, leak) => sum + leak.bytes, 0));
 });
 
 test('a device is drawn up to its limit, with context and cache', () => {
   const [gpu] = areas(report('gpu'), new Ledger(report('gpu')));
-  assert.deepEqual(gpu.parts.map(({ name }) => name), ['context', 'in use', 'kept', 'cached', 'free']);
+  assert.deepEqual(
+    gpu.parts.map(({ name }) => name),
+    ['context', 'in use', 'kept', 'cached', 'free']
+  );
   assert.equal(scale(gpu), 8 * 2 ** 30);
 });
 
 test('a limit far away gives way to the peak', () => {
   const [host] = areas(report('error'), new Ledger(report('error')));
-  assert.deepEqual(host.parts.map(({ name }) => name), ['in use', 'kept', 'to peak']);
+  assert.deepEqual(
+    host.parts.map(({ name }) => name),
+    ['in use', 'kept', 'to peak']
+  );
   assert.equal(scale(host), 943718400);
 });
 
@@ -154,7 +166,10 @@ test('what was freed stands beside what was predicted, and what still holds the 
 });
 
 test('the foot names what is in use, what was refuted and what is not known', () => {
-  assert.deepEqual(notes(report('gpu')).map(({ label }) => label), ['in use', 'refuted']);
+  assert.deepEqual(
+    notes(report('gpu')).map(({ label }) => label),
+    ['in use', 'refuted']
+  );
   const unknown = notes(report('unknown_values')).filter(({ label }) => label === 'not known');
   assert.equal(unknown.length, 2);
 });

@@ -4,16 +4,36 @@ import { test } from 'node:test';
 import { formatBytes, formatChange } from '../lib/view/bytes.js';
 import { clause, codeParts, duration, hops, ordinal, plural, sentence } from '../lib/view/words.js';
 
-const python = code => JSON.parse(execFileSync(process.env.PYTHON ?? 'python', ['-c', code], { encoding: 'utf8' }));
+const python = code =>
+  JSON.parse(execFileSync(process.env.PYTHON ?? 'python', ['-c', code], { encoding: 'utf8' }));
 const MIB = 2 ** 20;
 
 test('bytes are written as the Python half writes them', () => {
-  const values = [0, 1, 999, 1023, 1024, 1536, 10 * MIB, 1023.4 * 1024, 1023.6 * 1024, 38 * MIB, 1_299_227_607, 2 ** 50, 2 ** 60];
-  const all = [...values, ...values.map(value => -value)].map(Math.round).filter(value => !Object.is(value, -0));
+  const values = [
+    0,
+    1,
+    999,
+    1023,
+    1024,
+    1536,
+    10 * MIB,
+    1023.4 * 1024,
+    1023.6 * 1024,
+    38 * MIB,
+    1_299_227_607,
+    2 ** 50,
+    2 ** 60
+  ];
+  const all = [...values, ...values.map(value => -value)]
+    .map(Math.round)
+    .filter(value => !Object.is(value, -0));
   const written = python(
     `import json; from nbleak.config import format_bytes; print(json.dumps([[format_bytes(v), format_bytes(v, sign=True)] for v in ${JSON.stringify(all)}]))`
   );
-  assert.deepEqual(all.map(value => [formatBytes(value), formatBytes(value, { sign: true })]), written);
+  assert.deepEqual(
+    all.map(value => [formatBytes(value), formatBytes(value, { sign: true })]),
+    written
+  );
 });
 
 test('seconds, ordinals and sentences are written as the Python half writes them', () => {
@@ -23,7 +43,10 @@ test('seconds, ordinals and sentences are written as the Python half writes them
   const written = python(
     `import json; from nbleak.render.words import *; print(json.dumps([[duration(x) for x in ${JSON.stringify(seconds)}], [ordinal(x) for x in ${JSON.stringify(numbers)}], [sentence(x) for x in ${JSON.stringify(texts)}], [clause(x) for x in ${JSON.stringify(texts)}]]))`
   );
-  assert.deepEqual([seconds.map(duration), numbers.map(ordinal), texts.map(sentence), texts.map(clause)], written);
+  assert.deepEqual(
+    [seconds.map(duration), numbers.map(ordinal), texts.map(sentence), texts.map(clause)],
+    written
+  );
 });
 
 test('an unknown size is a dash, never 0', () => {

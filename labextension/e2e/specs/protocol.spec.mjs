@@ -1,6 +1,16 @@
 // The free button against a kernel of plain Python that speaks our protocol and nothing else.
 import { expect, test } from '@playwright/test';
-import { code, evaluate, kernelIs, openNotebook, REPORT_MIME, runCell, watchErrors, wire, writeNotebook } from '../notebook.mjs';
+import {
+  code,
+  evaluate,
+  kernelIs,
+  openNotebook,
+  REPORT_MIME,
+  runCell,
+  watchErrors,
+  wire,
+  writeNotebook
+} from '../notebook.mjs';
 
 const SHOW = `
 import json
@@ -22,7 +32,11 @@ def opened(comm, message):
 get_ipython().kernel.comm_manager.register_target("nbleak.rpc.v1", opened)`;
 
 async function openReport(page, request, name, cells, app = 'lab') {
-  await writeNotebook(request, name, cells.map((source, index) => code(`cell-${index}`, source)));
+  await writeNotebook(
+    request,
+    name,
+    cells.map((source, index) => code(`cell-${index}`, source))
+  );
   await openNotebook(page, name, { app });
   for (const index of cells.keys()) {
     await runCell(page, index);
@@ -36,27 +50,40 @@ async function press(report, text) {
 }
 
 for (const app of ['lab', 'notebooks']) {
-  test(`freeing asks first, sends only names, and the report follows (${app})`, async ({ page, request }) => {
+  test(`freeing asks first, sends only names, and the report follows (${app})`, async ({
+    page,
+    request
+  }) => {
     const errors = watchErrors(page);
     const report = await openReport(page, request, `free-${app}.ipynb`, [LISTEN, SHOW], app);
     const free = report.getByRole('button', { name: 'Free 1.17 GiB…' });
     await expect(free).toBeEnabled();
 
     await free.click();
-    await expect(report.locator('.nbl-prompt').first()).toContainText('history = [t.detach() for t in history]');
-    await expect(report.locator('.nbl-prompt').first()).toContainText('You lose the graphs of 100 losses');
+    await expect(report.locator('.nbl-prompt').first()).toContainText(
+      'history = [t.detach() for t in history]'
+    );
+    await expect(report.locator('.nbl-prompt').first()).toContainText(
+      'You lose the graphs of 100 losses'
+    );
     await page.keyboard.press('Escape');
     await expect(report.locator('.nbl-prompt').first()).toBeHidden();
     await expect(free).toBeFocused();
 
     await press(report, 'Free 1.17 GiB');
-    await expect(report.locator('.nbl-status').first()).toHaveText('✓ freed 1.17 GiB (predicted 1.17 GiB)');
-    await expect(report.locator('.nbl-headline')).toHaveText('Cell 7 still keeps 38.0 MiB it should not have');
+    await expect(report.locator('.nbl-status').first()).toHaveText(
+      '✓ freed 1.17 GiB (predicted 1.17 GiB)'
+    );
+    await expect(report.locator('.nbl-headline')).toHaveText(
+      'Cell 7 still keeps 38.0 MiB it should not have'
+    );
     await expect(report.locator('.nbl-meta')).toContainText('freed 1.17 GiB');
     await expect(report.locator('.nbl-figures').first()).toHaveText('1.43 → 1.47 GiB allocated');
 
     await press(report, 'Free 38.0 MiB');
-    await expect(report.locator('.nbl-status').last()).toHaveText('not freed: net.conv2 no longer holds any memory');
+    await expect(report.locator('.nbl-status').last()).toHaveText(
+      'not freed: net.conv2 no longer holds any memory'
+    );
 
     const seen = await evaluate(page, 'asked');
     expect(seen).toBe(
@@ -84,7 +111,10 @@ test('nothing is asked of a busy kernel', async ({ page, request }) => {
   });
   await kernelIs(page, 'busy');
   await expect(free).toBeDisabled();
-  await expect(free).toHaveAttribute('title', 'The kernel is busy. Free this when the cell has ended.');
+  await expect(free).toHaveAttribute(
+    'title',
+    'The kernel is busy. Free this when the cell has ended.'
+  );
   await kernelIs(page, 'idle');
   await expect(free).toBeEnabled();
 });

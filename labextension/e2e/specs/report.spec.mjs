@@ -2,13 +2,25 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { activate, cell, evaluate, openNotebook, runUntil, setTheme, watchErrors, writeNotebook } from '../notebook.mjs';
+import {
+  activate,
+  cell,
+  evaluate,
+  openNotebook,
+  runUntil,
+  setTheme,
+  watchErrors,
+  writeNotebook
+} from '../notebook.mjs';
 
-const demo = JSON.parse(readFileSync(new URL('../../../notebooks/01_first_leak.ipynb', import.meta.url)));
+const demo = JSON.parse(
+  readFileSync(new URL('../../../notebooks/01_first_leak.ipynb', import.meta.url))
+);
 const images = new URL('../../../docs/images/', import.meta.url).pathname;
 
 /** Where a picture goes: into the documentation when asked to, else beside the other results. */
-const picture = (name, info) => (process.env.NBLEAK_PICTURES ? `${images}${name}` : info.outputPath(name));
+const picture = (name, info) =>
+  process.env.NBLEAK_PICTURES ? `${images}${name}` : info.outputPath(name);
 
 test.use({ deviceScaleFactor: 2, viewport: { width: 1100, height: 1000 } });
 
@@ -30,7 +42,9 @@ async function free(report) {
   await button.click();
   await expect(report.locator('.nbl-prompt').first()).toContainText('You lose');
   await report.getByRole('button', { name: promised, exact: true }).click();
-  await expect(report.locator('.nbl-status').first()).toHaveText(/^✓ freed \d\S* MiB \(predicted \d\S* MiB\)$/);
+  await expect(report.locator('.nbl-status').first()).toHaveText(
+    /^✓ freed \d\S* MiB \(predicted \d\S* MiB\)$/
+  );
 }
 
 const mib = text => Number(/([\d.]+) MiB/.exec(text)?.[1] ?? NaN);
@@ -47,7 +61,10 @@ test('the first leak is reported, freed and gone', async ({ page, request }, inf
   const leaked = mib(await report.locator('.nbl-amount').textContent());
   expect(leaked).toBeGreaterThan(10);
   expect(await evaluate(page, 'sum(loss.grad_fn is not None for loss in history)')).toBe('20');
-  for (const [file, theme] of [['report.png', 'JupyterLab Light'], ['report-dark.png', 'JupyterLab Dark']]) {
+  for (const [file, theme] of [
+    ['report.png', 'JupyterLab Light'],
+    ['report-dark.png', 'JupyterLab Dark']
+  ]) {
     await setTheme(page, theme);
     const { violations } = await new AxeBuilder({ page }).include('.nbl-report').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);

@@ -1,10 +1,22 @@
 // Reports that stand in a file: no kernel, no trust.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { code, openNotebook, reportOutput, setTheme, watchErrors, wire, writeNotebook } from '../notebook.mjs';
+import {
+  code,
+  openNotebook,
+  reportOutput,
+  setTheme,
+  watchErrors,
+  wire,
+  writeNotebook
+} from '../notebook.mjs';
 
 const FIXTURES = ['gpu', 'four_leaks', 'clean', 'error', 'unknown_values'];
-const THEMES = { light: 'JupyterLab Light', dark: 'JupyterLab Dark', contrast: 'JupyterLab Dark High Contrast' };
+const THEMES = {
+  light: 'JupyterLab Light',
+  dark: 'JupyterLab Dark',
+  contrast: 'JupyterLab Dark High Contrast'
+};
 
 async function openReports(page, request, name, reports) {
   const cells = reports.map((report, index) => code(`cell-${index}`, '', [reportOutput(report)]));
@@ -27,7 +39,9 @@ test('a stored report needs neither kernel nor trust', async ({ page, request })
 });
 
 test('a rule is explained offline', async ({ page, request }) => {
-  const [gpu] = await openReports(page, request, 'explain.ipynb', [wire('gpu')]).then(all => all.all());
+  const [gpu] = await openReports(page, request, 'explain.ipynb', [wire('gpu')]).then(all =>
+    all.all()
+  );
   const button = gpu.getByRole('button', { name: 'Explain' }).first();
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   await button.click();
@@ -54,7 +68,9 @@ test('text of a report never becomes markup', async ({ page, request }) => {
     Object.assign(leak.holder, { root: hostile, path: `${hostile} → ${hostile}` });
     Object.assign(leak.holder.release, { statement: hostile, loses: hostile });
   }
-  report.rules.forEach(rule => Object.assign(rule, { title: hostile, leak: `\`${hostile}\``, sources: hostile }));
+  report.rules.forEach(rule =>
+    Object.assign(rule, { title: hostile, leak: `\`${hostile}\``, sources: hostile })
+  );
   report.problems = [{ where: hostile, message: hostile, cure: hostile }];
   report.in_use.forEach(holder => Object.assign(holder, { root: hostile }));
   report.delta.changes.forEach(change => Object.assign(change, { label: hostile, how: hostile }));
@@ -80,7 +96,9 @@ for (const [name, theme] of Object.entries(THEMES)) {
     for (const button of await reports.getByRole('button', { name: 'Explain' }).all()) {
       await button.click();
     }
-    const { violations, incomplete } = await new AxeBuilder({ page }).include('.nbl-report').analyze();
+    const { violations, incomplete } = await new AxeBuilder({ page })
+      .include('.nbl-report')
+      .analyze();
     const told = [...violations, ...incomplete].map(({ id, nodes }) => [id, nodes[0].html]);
     expect(told).toEqual([]);
     await reports.first().screenshot({ path: info.outputPath(`${name}.png`) });

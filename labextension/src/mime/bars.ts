@@ -27,7 +27,9 @@ function legend(areas: readonly Area[]): HTMLElement {
   const names = Object.keys(PART_WORDS) as PartName[];
   const keys = names.flatMap(name => {
     const area = areas.find(candidate => candidate.parts.some(part => part.name === name));
-    return area ? [el('span', `nbl-key nbl-${area.hue}`, el('i', partClass(name)), PART_WORDS[name])] : [];
+    return area
+      ? [el('span', `nbl-key nbl-${area.hue}`, el('i', partClass(name)), PART_WORDS[name])]
+      : [];
   });
   const element = el('div', 'nbl-legend', ...keys);
   element.setAttribute('aria-hidden', 'true'); // the bars' labels say it with numbers

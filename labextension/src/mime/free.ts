@@ -24,7 +24,12 @@ export class FreeControl {
     this.button = button(`${row.free}…`, 'nbl-free', () => this.ask());
     this.button.hidden = row.release === null;
     this.confirm = button(row.free, 'nbl-primary', () => void this.free());
-    const choice = el('span', 'nbl-choice', this.confirm, button('Cancel', '', () => this.dismiss()));
+    const choice = el(
+      'span',
+      'nbl-choice',
+      this.confirm,
+      button('Cancel', '', () => this.dismiss())
+    );
     const { statement = '', loses = '' } = row.release ?? {};
     this.prompt.append(el('code', '', statement), el('span', 'nbl-loses', loses), choice);
     this.prompt.hidden = true;

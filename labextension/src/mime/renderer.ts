@@ -14,7 +14,11 @@ import { FreeControl } from './free.js';
 import { leakElement } from './leak.js';
 
 /** Shows a MIME bundle's JSON in `element`, or says why not; returns what ends it. */
-export function renderData(element: HTMLElement, data: unknown, actions?: ReportActions): () => void {
+export function renderData(
+  element: HTMLElement,
+  data: unknown,
+  actions?: ReportActions
+): () => void {
   const decoded = decodeReport(data);
   if ('report' in decoded) {
     return render(element, decoded.report, actions);

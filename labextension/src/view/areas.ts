@@ -63,7 +63,8 @@ function area(live: Change, mine: readonly Change[], leaked: number, freed: numb
 }
 
 function parts(live: Change, mine: readonly Change[], after: number, kept: number): Part[] {
-  const reading = (key: string) => mine.find(change => change.id.endsWith(`.${key}`))?.after ?? null;
+  const reading = (key: string) =>
+    mine.find(change => change.id.endsWith(`.${key}`))?.after ?? null;
   const reserved = reading('reserved');
   const process = reading('process');
   const whole = live.after ?? after;
@@ -137,9 +138,7 @@ function liveChange(mine: readonly Change[]): Change {
     (change.after === null ? 4 : 0) +
     (/\.(allocated|live)$/.test(change.id) ? 0 : 2) +
     (change.id.startsWith('host.') ? 0 : 1);
-  return [...mine].sort(
-    (a, b) => order(a) - order(b) || Math.abs(gain(b)) - Math.abs(gain(a))
-  )[0]!;
+  return [...mine].sort((a, b) => order(a) - order(b) || Math.abs(gain(b)) - Math.abs(gain(a)))[0]!;
 }
 
 function isMemory(change: Change): boolean {

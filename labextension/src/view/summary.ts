@@ -42,7 +42,9 @@ export function notes(report: Report): Note[] {
 }
 
 function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
-  const name = cellName(report.cell) + { ok: '', error: ' raised and', interrupted: ' was interrupted and' }[report.ended];
+  const name =
+    cellName(report.cell) +
+    { ok: '', error: ' raised and', interrupted: ' was interrupted and' }[report.ended];
   const least = report.complete ? '' : ' at least';
   if (ledger.remaining > 0) {
     const verb = ledger.touched ? 'still keeps' : 'kept';
@@ -96,7 +98,9 @@ function kept({ live }: Area): number | null {
 function risen(report: Report): Change[] {
   const isCounted = report.leaks.some(leak => leak.bytes === 0);
   const changes = isCounted ? (report.delta?.changes ?? []) : [];
-  return changes.filter(change => change.unit === 'count' && (change.after ?? 0) > (change.before ?? Infinity));
+  return changes.filter(
+    change => change.unit === 'count' && (change.after ?? 0) > (change.before ?? Infinity)
+  );
 }
 
 function countNote({ label, before, after }: Change): Note {
@@ -111,7 +115,8 @@ function inUseNote(report: Report): Note {
 }
 
 function verdictNote(report: Report, outcome: Outcome): Note[] {
-  const isTold = (judged: Verdict) => report.leaks.some(leak => isSame(judged.finding, leak.finding));
+  const isTold = (judged: Verdict) =>
+    report.leaks.some(leak => isSame(judged.finding, leak.finding));
   const texts = report.verdicts
     .filter(judged => judged.outcome === outcome && !isTold(judged))
     .map(({ finding, reason }) => `${finding.code} line ${finding.span.line} (${clause(reason)})`);
