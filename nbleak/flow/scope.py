@@ -2,18 +2,92 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
 from nbleak.flow.consume import Consumption
+from nbleak.flow.trail import Names, Trail
+from nbleak.flow.values import Grad, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.events import Create, Hook
+
+
+@dataclass(slots=True)
+class _Mark:
+    key: str
+    uses: int
+    functions: int
+    handles: int
+    ids: int
+    order: int
 
 
 class Scope:
     """The state of a notebook after the cells interpreted so far.
 
     Attributes:
+        names: What is bound at top level. unbound: Names used and never bound, as learnt by use.
         consumption: What backward passes reach, so far.
+        state: Further facts: ``grad``, ``frameworks`` (imported roots), ``own_backward`` ...
     """
 
     def __init__(self) -> None:
+        self.names = Names()
+        self.unbound: dict[str, Value] = {}
         self.consumption = Consumption()
+        self.state: dict[str, Any] = {"grad": Grad.ON}
+        self.trail = Trail()
+        self.functions: list[Value] = []
+        self.called: dict[int, bool] = {}
+        self.released: dict[Any, bool] = {}
+        self.handles: list[tuple[Value, Create | Hook]] = []
+        self.order = -1
+        self.ids = 0
+        self.characters = 0
+        self._mark: _Mark | None = None
+        self._settled: int | None = None
+
+    def next_id(self) -> int:
+        """A fresh number for an event or a loop."""
+        self.ids += 1
+        return self.ids
+
+    def begin(self, key: str) -> None:
+        """A cell starts; if it is the last one again, its former pass is undone."""
+        self.settle(None)
+        mark = self._mark
+        if mark is not None and mark.key == key:
+            self.trail.undo(0)
+            del self.consumption.uses[mark.uses :]
+            del self.functions[mark.functions :]
+            del self.handles[mark.handles :]
+            self.ids, self.order = mark.ids, mark.order
+        else:
+            self.trail.log.clear()
+        self._mark = _Mark(
+            key=key,
+            uses=len(self.consumption.uses),
+            functions=len(self.functions),
+            handles=len(self.handles),
+            ids=self.ids,
+            order=self.order,
+        )
+        self.order += 1
+
+    def settle(self, uses: int | None) -> None:
+        """Forget uses that only a look at uncalled functions found; remember where they begin."""
+        if self._settled is not None:
+            del self.consumption.uses[self._settled :]
+        self._settled = uses
 
     def close(self) -> None:
         """Break all cycles; the scope and its events' values must not be used afterwards."""
+        self.trail.log.clear()
+        for value in self.functions:
+            value.data = value.source = value.attrs = value.facts = None
+        self.functions.clear()
+        self.handles.clear()
+        self.names.clear()
+        self.unbound.clear()
+        self.consumption.uses.clear()

@@ -1,0 +1,207 @@
+"""User classes: what they descend from, their instances and methods."""
+
+from __future__ import annotations
+
+import ast
+
+from nbleak.flow.events import Create
+from nbleak.flow.functions import Code, call_function, decorated, new_function
+from nbleak.flow.libs import canonical
+from nbleak.flow.run import Frame, Run, statement
+from nbleak.flow.text import dotted
+from nbleak.flow.trail import Names
+from nbleak.flow.values import Kind, Value
+
+_ROOTS = {
+    "torch.nn.Module": Kind.MODULE,
+    "pytorch_lightning.LightningModule": Kind.MODULE,
+    "lightning.LightningModule": Kind.MODULE,
+    "transformers.PreTrainedModel": Kind.MODULE,
+    "keras.Model": Kind.KERAS_MODEL,
+    "keras.models.Model": Kind.KERAS_MODEL,
+    "keras.Sequential": Kind.KERAS_MODEL,
+    "keras.layers.Layer": Kind.KERAS_LAYER,
+    "keras.Layer": Kind.KERAS_LAYER,
+    "torch.utils.data.Dataset": Kind.DATASET,
+    "torch.utils.data.IterableDataset": Kind.DATASET,
+    "torch.utils.data.DataLoader": Kind.LOADER,
+}
+
+
+def root_kind(base: str) -> Kind:
+    """The kind of an instance of a class with this library base."""
+    found = _ROOTS.get(base)
+    if found is not None:
+        return found
+    head, _, last = base.rpartition(".")
+    if head == "torch.nn" or head.startswith("torchvision.models"):
+        return Kind.CRITERION if last.endswith("Loss") else Kind.MODULE
+    if head.startswith("transformers") and last.endswith(("Model", "PreTrainedModel")):
+        return Kind.MODULE
+    if head == "torch.optim":
+        return Kind.OPTIMIZER
+    return Kind.INSTANCE
+
+
+@statement(ast.ClassDef)
+def run_class(run: Run, node: ast.ClassDef) -> None:
+    """A class: attributes of its bases copied, then its own body."""
+    value = run.make(Kind.CLASS, node, node.name)
+    value.attrs, value.facts = {}, {"base": "", "root": Kind.INSTANCE}
+    for base_node in node.bases:
+        _inherit(value, run.eval(base_node))
+    names = Names()
+    held = run.frame
+    run.frame = _class_frame(run, names)
+    try:
+        for part in node.body:
+            _class_statement(run, part, value, names)
+    finally:
+        run.frame = held
+    value.attrs.update(names)
+    value.facts["fields"] = tuple(
+        (part.target.id, part.value is not None)
+        for part in node.body
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    )
+    for decorator in node.decorator_list:
+        if dotted(decorator.func if isinstance(decorator, ast.Call) else decorator).endswith(
+            "dataclass"
+        ):
+            value.facts["dataclass"] = True
+    if "backward" in value.attrs and not str(value.facts["base"]).startswith("torch"):
+        run.trail.set(run.scope.state, "own_backward", value=True)
+    run.scope.functions.append(value)
+    run.trail.set(run.frame.names, node.name, value)
+    if run.frame.names is run.scope.names:
+        run.assigned.setdefault(node.name)
+
+
+def _class_frame(run: Run, names: Names) -> Frame:
+    frame = Frame(names, run.frame.text, run.frame)
+    frame.key, frame.serial = run.frame.key, run.frame.serial
+    frame.loops_at_entry = len(run.loops)
+    frame.function, frame.outer = run.frame.function, run.frame.outer
+    if run.frame.names is not run.scope.names:
+        frame.outer = (run.frame.names, *run.frame.outer)
+    return frame
+
+
+def _inherit(value: Value, base: Value) -> None:
+    assert value.attrs is not None  # noqa: S101 - set by the caller
+    assert value.facts is not None  # noqa: S101
+    if base.kind is Kind.CLASS:
+        value.attrs.update(base.attrs or {})
+        if not value.facts["base"] or base.fact("base"):
+            value.facts["base"] = base.fact("base", "")
+            value.facts["root"] = base.fact("root", Kind.INSTANCE)
+        if base.fact("dataclass"):
+            value.facts["dataclass"] = True
+    elif base.kind is Kind.LIBRARY and not value.facts["base"]:
+        name = canonical(base.name)
+        value.facts["base"] = name
+        value.facts["root"] = root_kind(name)
+    elif base.kind is Kind.UNKNOWN and not value.facts["base"]:
+        value.facts["base"] = "unknown"
+
+
+def _class_statement(run: Run, part: ast.stmt, cls: Value, names: Names) -> None:
+    if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        run.frame.statement = part
+        outer = run.frame
+        function = new_function(run, part, part.name)
+        code = function.data
+        code.cls = cls
+        code.closure = outer.outer
+        value = function
+        for decorator in reversed(part.decorator_list):
+            value = decorated(run, value, decorator)
+        if code.role != "setter":
+            names[part.name] = value
+    else:
+        run.block([part])
+        run.dead = ""
+
+
+def instantiate(
+    run: Run, cls: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> Value:
+    """A new object; ``__init__`` runs if the class has one."""
+    kind: Kind = cls.fact("root", Kind.INSTANCE)
+    value = run.make(kind, node, cls.name)
+    value.source, value.attrs, value.facts = cls, {}, {}
+    value.data = run.frame.serial
+    if cls.facts is not None:
+        cls.facts["instance"] = value
+    attrs = cls.attrs or {}
+    init = attrs.get("__init__")
+    if kind in (Kind.MODULE, Kind.KERAS_MODEL):
+        run.draft(
+            Create,
+            node,
+            kind=kind,
+            qualname=cls.name,
+            value=value,
+            name=run.bound_name(node),
+            args=tuple(args),
+            kwargs=tuple(kwargs.items()),
+            discarded=run.discarded(node),
+        )
+    if init is not None and init.kind is Kind.FUNCTION:
+        call_function(run, init, args, kwargs, node, receiver=value)
+    elif cls.fact("dataclass") or cls.fact("base") in ("typing.NamedTuple", "unknown"):
+        _fill_fields(run, cls, value, args, kwargs)
+    return value
+
+
+def _fill_fields(
+    run: Run, cls: Value, value: Value, args: list[Value], kwargs: dict[str, Value]
+) -> None:
+    assert value.attrs is not None  # noqa: S101 - an instance has attributes
+    for place, (name, _) in enumerate(cls.fact("fields", ())):
+        if place < len(args):
+            value.attrs[name] = args[place]
+        elif name in kwargs:
+            value.attrs[name] = kwargs[name]
+        else:
+            default = (cls.attrs or {}).get(name)
+            factory = None if default is None else default.fact("factory")
+            if factory is not None:
+                value.attrs[name] = run.call(factory, [], {}, factory.data or ast.Pass())
+            elif default is not None:
+                value.attrs[name] = default
+
+
+def find_attribute(value: Value, name: str) -> Value | None:
+    """An attribute of an instance, or of its class."""
+    if value.attrs is not None and name in value.attrs:
+        return value.attrs[name]
+    cls = value if value.kind is Kind.CLASS else value.source
+    if cls is not None and cls.kind is Kind.CLASS and cls.attrs is not None:
+        return cls.attrs.get(name)
+    return None
+
+
+def call_method_of(
+    run: Run,
+    receiver: Value,
+    method: Value,
+    args: list[Value],
+    kwargs: dict[str, Value],
+    node: ast.AST,
+) -> Value:
+    """Call a function found on an instance or its class."""
+    code = method.data
+    on_class = receiver.kind is Kind.CLASS
+    own = receiver.attrs is not None and method in receiver.attrs.values() and not on_class
+    if (
+        not isinstance(code, Code)
+        or code.role == "staticmethod"
+        or own
+        or (on_class and code.role != "classmethod")
+    ):
+        return run.call(method, args, kwargs, node)
+    if code.role == "classmethod":
+        cls = receiver if on_class else receiver.source
+        return call_function(run, method, args, kwargs, node, receiver=cls)
+    return call_function(run, method, args, kwargs, node, receiver=receiver)

@@ -1,0 +1,249 @@
+"""Branches, loops, ``with``, ``try``: what runs, what may run, and where paths meet."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from nbleak.flow.contexts import enter, leave
+from nbleak.flow.events import Handler
+from nbleak.flow.iteration import iterate, over_name, trips_of, validates
+from nbleak.flow.join import join_branch
+from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.run import Run, statement
+from nbleak.flow.targets import assign, target_names
+from nbleak.flow.text import dotted
+from nbleak.flow.trail import MISSING, Diff
+from nbleak.flow.values import Kind, LoopKind, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def alternatives(run: Run, paths: list[Callable[[], None]]) -> None:
+    """Run each path from the same state and join what they leave behind."""
+    mark = run.trail.mark()
+    alive: list[Diff] = []
+    ended: list[Diff] = []
+    words: list[str] = []
+    for path in paths:
+        path()
+        diff = run.trail.diff(mark)
+        run.trail.undo(mark)
+        if run.dead in ("return", "raise"):
+            ended.append(_heap_part(run, diff))
+        elif not run.dead:
+            alive.append(diff)
+        words.append(run.dead)
+        run.dead = ""
+    if alive or ended:
+        run.trail.merge([*alive, *ended], join_branch)
+    if not alive:
+        run.dead = next((word for word in words if word not in ("return", "raise")), words[0])
+
+
+def _heap_part(run: Run, diff: Diff) -> Diff:
+    local = run.frame.names
+    return {slot: entry for slot, entry in diff.items() if entry[0] is not local}
+
+
+@statement(ast.If)
+def run_if(run: Run, node: ast.If) -> None:
+    """Both branches, unless the test is decided."""
+    decided = _decided(run, node.test)
+    if decided is None:
+        run.eval(node.test)
+        alternatives(
+            run,
+            [
+                lambda: _branch(run, node.test, node.body, holds=True),
+                lambda: _branch(run, node.test, node.orelse, holds=False),
+            ],
+        )
+    else:
+        run.block(node.body if decided else node.orelse)
+
+
+def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> None:
+    _refine(run, test, holds=holds)
+    run.block(body)
+
+
+def _decided(run: Run, test: ast.expr) -> bool | None:
+    match test:
+        case ast.Constant():
+            return bool(test.value)
+        case ast.Compare(left=ast.Name(id="__name__")):
+            return True
+        case ast.Compare(left=ast.Name(id=name), ops=[op], comparators=[ast.Constant(value=None)]):
+            value = run.frame.names.get(name)
+            sure = value is not None and value.kind not in (Kind.NONE, Kind.UNKNOWN)
+            if sure and value is not None and value.fact("argument"):
+                return isinstance(op, (ast.IsNot, ast.NotEq))
+    return None
+
+
+def _refine(run: Run, test: ast.expr, *, holds: bool) -> None:
+    """``x is None``: in the branch where it is, x is None."""
+    match test:
+        case ast.Compare(left=ast.Name(id=name), ops=[op], comparators=[ast.Constant(value=None)]):
+            is_none = isinstance(op, ast.Is) is holds
+            value = run.frame.names.get(name)
+            if value is None:
+                return
+            if is_none and isinstance(op, (ast.Is, ast.IsNot)):
+                run.trail.set(run.frame.names, name, Value(Kind.NONE))
+            elif value.kind is Kind.NONE and not is_none:
+                run.trail.set(run.frame.names, name, Value(Kind.UNKNOWN))
+
+
+@statement(ast.For, ast.AsyncFor)
+def run_for(run: Run, node: ast.For) -> None:
+    """A loop over something."""
+    over = run.eval(node.iter)
+    name = over_name(node.iter)
+    loop = known_loop(
+        run,
+        node,
+        LoopKind.FOR,
+        trips=trips_of(node.iter, over),
+        over=over,
+        over_name=name,
+        targets=tuple(target_names(node.target)),
+        validation=validates(name),
+    )
+
+    def turn() -> None:
+        element = iterate(run, over, node.iter)
+        assign(run, node.target, element, node)
+        run.block(node.body)
+
+    run.has_loop = True
+    run_loop(run, loop, turn)
+    if node.orelse:
+        run.block(node.orelse)
+
+
+@statement(ast.While)
+def run_while(run: Run, node: ast.While) -> None:
+    """A loop on a condition."""
+    forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
+    endless = forever and not any(isinstance(n, (ast.Break, ast.Return)) for n in ast.walk(node))
+    loop = known_loop(run, node, LoopKind.WHILE, endless=endless)
+
+    def turn() -> None:
+        run.eval(node.test)
+        run.block(node.body)
+
+    run.has_loop = True
+    run_loop(run, loop, turn)
+    if node.orelse:
+        run.block(node.orelse)
+
+
+@statement(ast.Break)
+def run_break(run: Run, _node: ast.Break) -> None:
+    """The state waits for the end of the loop."""
+    if run.loop_states:
+        state = run.loop_states[-1]
+        state.breaks.append(run.trail.diff(state.mark))
+    run.dead = "break"
+
+
+@statement(ast.Continue)
+def run_continue(run: Run, _node: ast.Continue) -> None:
+    """The state waits for the back edge."""
+    if run.loop_states:
+        state = run.loop_states[-1]
+        state.continues.append(run.trail.diff(state.mark))
+    run.dead = "continue"
+
+
+@statement(ast.With, ast.AsyncWith)
+def run_with(run: Run, node: ast.With) -> None:
+    """Contexts are entered in order and left in reverse."""
+    entered: list[tuple[Value, Any]] = []
+    for item in node.items:
+        manager = run.eval(item.context_expr)
+        value, before = enter(run, manager, item.context_expr)
+        entered.append((manager, before))
+        if item.optional_vars is not None:
+            assign(run, item.optional_vars, value, node)
+    try:
+        run.block(node.body)
+    finally:
+        for manager, before in reversed(entered):
+            leave(run, manager, before)
+
+
+@statement(ast.Try, ast.TryStar)
+def run_try(run: Run, node: ast.Try) -> None:
+    """Handlers start from before or after the body; ``finally`` runs after all."""
+    mark = run.trail.mark()
+    run.block(node.body)
+    if not run.dead:
+        run.block(node.orelse)
+    dead_body, run.dead = run.dead, ""
+    done = run.trail.diff(mark)
+    for handler in node.handlers:
+        _handler(run, handler, done, dead=bool(dead_body))
+        dead_body = dead_body if run.dead else ""
+        run.dead = ""
+    run.dead = dead_body
+    if node.finalbody:
+        waiting, run.dead = run.dead, ""
+        run.block(node.finalbody)
+        run.dead = run.dead or waiting
+
+
+def _handler(run: Run, node: ast.ExceptHandler, done: Diff, *, dead: bool) -> None:
+    """One ``except`` clause: its effects are joined in as what may have happened."""
+    types = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+    names = tuple(dotted(kind) for kind in types if kind is not None)
+    run.draft(
+        Handler,
+        node,
+        types=names,
+        name=node.name or "",
+        retries=any(
+            isinstance(n, ast.Call) for statement in node.body for n in ast.walk(statement)
+        ),
+    )
+    mark = run.trail.mark()
+    before = run.frame.names.get(node.name, MISSING) if node.name else MISSING
+    if node.name:
+        run.trail.set(
+            run.frame.names, node.name, run.make(Kind.EXCEPTION, node, names[0] if names else "")
+        )
+    held, run.in_handler = run.in_handler, True
+    run.block(node.body)
+    run.in_handler = held
+    if node.name:
+        run.trail.set(run.frame.names, node.name, before)
+    ended = bool(run.dead)
+    diff = run.trail.diff(mark)
+    if ended:
+        diff = _heap_part(run, diff)
+    run.trail.undo(mark)
+    keep: list[Diff] = [diff] if dead and not ended else [{}, diff]
+    run.trail.merge(keep, join_branch)
+    del done
+
+
+@statement(ast.Match)
+def run_match(run: Run, node: ast.Match) -> None:
+    """Every case may run, or none."""
+    subject = run.eval(node.subject)
+
+    def case(branch: ast.match_case) -> Callable[[], None]:
+        def path() -> None:
+            for part in ast.walk(branch.pattern):
+                name = getattr(part, "name", None)
+                if isinstance(part, (ast.MatchAs, ast.MatchStar)) and name:
+                    known = subject if part is branch.pattern else Value(Kind.UNKNOWN)
+                    run.trail.set(run.frame.names, name, known)
+            run.block(branch.body)
+
+        return path
+
+    alternatives(run, [*(case(branch) for branch in node.cases), lambda: None])

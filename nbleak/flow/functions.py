@@ -1,0 +1,374 @@
+"""User functions: definition, decorators, binding of arguments, calls with memo and bounds."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from nbleak.flow.contexts import grad_mode, set_grad
+from nbleak.flow.events import Cached, Create, Return, UserCall
+from nbleak.flow.join import join_branch
+from nbleak.flow.run import Frame, Run, expression, statement
+from nbleak.flow.stores import sequence
+from nbleak.flow.tensors import leaves, links
+from nbleak.flow.text import dotted
+from nbleak.flow.trail import Names
+from nbleak.flow.values import History, Kind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.text import Text
+
+MAX_DEPTH = 7
+_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+_BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
+
+
+class Code:
+    """A function's body and what it needs to run again."""
+
+    __slots__ = (
+        "bound",
+        "closure",
+        "cls",
+        "defaults",
+        "globals",
+        "name",
+        "node",
+        "nonlocals",
+        "reads",
+        "role",
+        "text",
+        "yields",
+    )
+
+    def __init__(self, node: _FunctionNode, text: Text, name: str) -> None:
+        self.node = node
+        self.text = text
+        self.name = name
+        self.closure: tuple[Names, ...] = ()
+        self.cls: Value | None = None
+        self.defaults: dict[str, Value] = {}
+        self.bound: tuple[list[Value], dict[str, Value]] = ([], {})
+        self.role = ""
+        self.globals, self.nonlocals, self.yields = frozenset[str](), frozenset[str](), False
+        self.reads: tuple[str, ...] | None = None
+        if not isinstance(node, ast.Lambda):
+            self._scan(node.body)
+
+    def _scan(self, body: list[ast.stmt]) -> None:
+        todo: list[ast.AST] = list(body)
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ast.Global):
+                self.globals |= set(node.names)
+            elif isinstance(node, ast.Nonlocal):
+                self.nonlocals |= set(node.names)
+            elif isinstance(node, (ast.Yield, ast.YieldFrom)):
+                self.yields = True
+            elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                todo.extend(ast.iter_child_nodes(node))
+
+    def read_names(self) -> tuple[str, ...]:
+        """Names the body loads, for the memo key."""
+        if self.reads is None:
+            found = {
+                n.id
+                for n in ast.walk(self.node)
+                if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)
+            }
+            self.reads = tuple(sorted(found))
+        return self.reads
+
+
+def new_function(run: Run, node: _FunctionNode, name: str) -> Value:
+    """The value of a definition; defaults are evaluated now."""
+    frame = run.frame
+    code = Code(node, frame.text, name)
+    if frame.names is not run.scope.names:
+        code.closure = (frame.names, *frame.outer)
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    offset = len(positional) - len(arguments.defaults)
+    for parameter, default in zip(positional[offset:], arguments.defaults, strict=True):
+        code.defaults[parameter.arg] = run.eval(default)
+    for parameter, keyword_default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if keyword_default is not None:
+            code.defaults[parameter.arg] = run.eval(keyword_default)
+    value = run.make(Kind.FUNCTION, node, name)
+    value.data = code
+    run.scope.functions.append(value)
+    return value
+
+
+@statement(ast.FunctionDef, ast.AsyncFunctionDef)
+def run_def(run: Run, node: ast.FunctionDef) -> None:
+    """Define, decorate and bind."""
+    function = new_function(run, node, node.name)
+    value = function
+    for decorator in reversed(node.decorator_list):
+        value = decorated(run, value, decorator)
+    run.trail.set(run.frame.names, node.name, value)
+    if run.frame.names is run.scope.names:
+        run.assigned.setdefault(node.name)
+
+
+@expression(ast.Lambda)
+def eval_lambda(run: Run, node: ast.Lambda) -> Value:
+    """A function without a name."""
+    return new_function(run, node, "<lambda>")
+
+
+def decorated(run: Run, function: Value, node: ast.expr) -> Value:
+    """What a decorator makes of a function."""
+    decorator = run.eval(node)
+    code: Code | None = function.data if isinstance(function.data, Code) else None
+    mode = grad_mode(decorator)
+    if mode is not None:
+        function.facts = {**(function.facts or {}), "grad": mode}
+        return function
+    name = decorator.name
+    if decorator.kind in (Kind.LIBRARY, Kind.CONTEXT):
+        if name == "tensorflow.function":
+            return tf_function(run, function, node)
+        last = name.rpartition(".")[2]
+        if last in ("staticmethod", "classmethod", "property", "cached_property") and code:
+            code.role = "property" if last.endswith("property") else last
+        elif last in ("contextmanager", "asynccontextmanager") and code:
+            code.role = "context"
+        elif last in ("lru_cache", "cache"):
+            _cached(run, function, node, last)
+        elif last == "setter" and code:
+            code.role = "setter"
+        return function
+    if decorator.kind is Kind.FUNCTION and decorator.data is not None:
+        result = run.call(decorator, [function], {}, node)
+        return result if result.kind in (Kind.FUNCTION, Kind.TF_FUNCTION) else function
+    return function
+
+
+def _cached(run: Run, function: Value, node: ast.expr, name: str) -> None:
+    bounded = name == "lru_cache"
+    if isinstance(node, ast.Call):
+        sizes = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "maxsize")]
+        bounded = not any(isinstance(s, ast.Constant) and s.value is None for s in sizes)
+    run.draft(Cached, node, callee=function, name=function.name, bounded=bounded)
+
+
+def tf_function(run: Run, function: Value, node: ast.AST) -> Value:
+    """A traced function, and the event that one was made."""
+    value = run.make(Kind.TF_FUNCTION, node, function.name)
+    value.source, value.data = function, function.data
+    run.draft(
+        Create,
+        node,
+        kind=Kind.TF_FUNCTION,
+        qualname="tf.function",
+        value=value,
+        name=run.bound_name(node) or function.name,
+        args=(function,),
+        discarded=run.discarded(node),
+    )
+    return value
+
+
+def bind_arguments(
+    run: Run, code: Code, args: list[Value], kwargs: dict[str, Value], names: Names
+) -> None:
+    """Put arguments under the names of the parameters."""
+    arguments = code.node.args
+    args, kwargs = [*code.bound[0], *args], {**code.bound[1], **kwargs}
+    positional = [*arguments.posonlyargs, *arguments.args]
+    for parameter, value in zip(positional, args, strict=False):
+        names[parameter.arg] = value
+    rest = args[len(positional) :]
+    if arguments.vararg is not None:
+        names[arguments.vararg.arg] = sequence(run, code.node, "tuple", rest)
+    for parameter in (*positional, *arguments.kwonlyargs):
+        name = parameter.arg
+        if name in kwargs:
+            names[name] = kwargs.pop(name)
+        elif name not in names:
+            names[name] = code.defaults.get(name) or run.unknown()
+    if arguments.kwarg is not None:
+        extra = run.make(Kind.CONTAINER, code.node)
+        extra.shape, extra.keys = "dict", dict(kwargs)
+        names[arguments.kwarg.arg] = extra
+
+
+def call_function(
+    run: Run,
+    function: Value,
+    args: list[Value],
+    kwargs: dict[str, Value],
+    node: ast.AST,
+    *,
+    receiver: Value | None = None,
+    hook: bool = False,
+) -> Value:
+    """Interpret a body with these arguments; unknown where a bound is reached."""
+    code = function.data
+    if not isinstance(code, Code):
+        return run.unknown(via=links(args))
+    if run.frame.depth >= MAX_DEPTH or id(code) in run.stack:
+        result = run.unknown(via=links([*args, *kwargs.values()]))
+        result.history = max((x.history for x in leaves(args)), default=History.NO)
+        return result
+    run.scope.called[id(code)] = True
+    if receiver is not None:
+        args = [receiver, *args]
+    key = _memo_key(run, code, args, kwargs)
+    if key in run.memo and not hook:
+        found: Value = run.memo[key]
+        return found
+    names = Names()
+    bind_arguments(run, code, args, dict(kwargs), names)
+    result = run_body(run, function, code, names, node, receiver=receiver, hook=hook)
+    run.memo[key] = result
+    return result
+
+
+def run_body(
+    run: Run,
+    function: Value,
+    code: Code,
+    names: Names,
+    node: ast.AST,
+    *,
+    receiver: Value | None = None,
+    hook: bool = False,
+) -> Value:
+    """Run a function's body in a frame of its own."""
+    frame = Frame(names, code.text, run.frame)
+    run.serial += 1
+    frame.serial = run.serial
+    frame.outer = code.closure
+    frame.function = f"{code.cls.name}.{code.name}" if code.cls is not None else code.name
+    frame.global_names, frame.nonlocal_names = code.globals, code.nonlocals
+    frame.key = (*run.frame.key, id(node), id(code.node))
+    frame.loops_at_entry = len(run.loops)
+    frame.method_of, frame.receiver = code.cls, receiver
+    frame.hook = frame.hook or hook
+    held = run.frame, run.dead, run.loop_states
+    run.frame, run.dead, run.loop_states = frame, "", []
+    run.stack.append(id(code))
+    run.keep.append(names)
+    mode = function.fact("grad")
+    before = None if mode is None else set_grad(run, mode)
+    try:
+        if isinstance(code.node, ast.Lambda):
+            frame.statement = code.node.body
+            frame.returns = run.eval(code.node.body)
+        else:
+            run.block(code.node.body)
+    finally:
+        run.stack.pop()
+        run.frame, run.dead, run.loop_states = held
+    if before is not None:
+        set_grad(run, before)
+    return _result(run, code, frame)
+
+
+def _result(run: Run, code: Code, frame: Frame) -> Value:
+    if code.role == "context":
+        context = Value(Kind.CONTEXT, code.name)
+        context.source = frame.yields
+        return context
+    if code.yields:
+        result = run.make(Kind.CONTAINER, code.node)
+        result.shape, result.elem = "generator", frame.yields
+        return result
+    return frame.returns if frame.returns is not None else Value(Kind.NONE)
+
+
+def _memo_key(run: Run, code: Code, args: list[Value], kwargs: dict[str, Value]) -> Any:
+    frame = run.frame
+    reads = []
+    for name in code.read_names():
+        value = run.scope.names.get(name)
+        if value is not None and value.kind not in (Kind.LIBRARY, Kind.FUNCTION, Kind.CLASS):
+            reads.append((name, fingerprint(value)))
+    for names in code.closure:
+        reads.extend((name, fingerprint(value)) for name, value in names.items())
+    return (
+        id(code.node),
+        tuple(fingerprint(a) for a in (*code.bound[0], *args)),
+        tuple((k, fingerprint(v)) for k, v in kwargs.items()),
+        run.grad,
+        run.loops[-1].id if run.loops else 0,
+        frame.called,
+        frame.hook,
+        run.trail.undone,
+        tuple(reads),
+    )
+
+
+def fingerprint(value: Value, depth: int = 0) -> Any:
+    """What of a value can change what a function does with it."""
+    own = (value.kind, value.history, value.deps, value.via)
+    if value.kind in (Kind.TENSOR, Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.BATCH):
+        return own
+    inside: list[Any] = [id(value), value.fact("frozen"), value.fact("eval")]
+    if depth < 2:  # noqa: PLR2004 - the object and what it directly holds
+        if value.elem is not None and value.elem is not value:
+            inside.append(fingerprint(value.elem, depth + 1))
+        for mapping in (value.attrs, value.keys):
+            if mapping and value.kind is not Kind.CLASS:
+                inside.extend(
+                    (k, fingerprint(v, depth + 1)) for k, v in mapping.items() if v is not value
+                )
+    return (*own, *inside)
+
+
+@statement(ast.Return)
+def run_return(run: Run, node: ast.Return) -> None:
+    """The value joins those of other returns; a handle is the caller's now."""
+    value = run.eval(node.value) if node.value is not None else Value(Kind.NONE)
+    frame = run.frame
+    if value.kind in _BRIEF and frame.function is not None:
+        run.draft(Return, node, value=value, name=dotted(node.value), confidence=value.confidence)
+    frame.returns = value if frame.returns is None else join_branch(frame.returns, value)
+    run.dead = "return"
+
+
+@expression(ast.Yield)
+def eval_yield(run: Run, node: ast.Yield) -> Value:
+    """The value joins those of other yields."""
+    value = run.eval(node.value) if node.value is not None else Value(Kind.NONE)
+    frame = run.frame
+    frame.yields = value if frame.yields is None else join_branch(frame.yields, value)
+    return run.unknown()
+
+
+@expression(ast.YieldFrom)
+def eval_yield_from(run: Run, node: ast.YieldFrom) -> Value:
+    """The elements join those of other yields."""
+    from nbleak.flow.iteration import iterate
+
+    value = iterate(run, run.eval(node.value), node.value)
+    frame = run.frame
+    frame.yields = value if frame.yields is None else join_branch(frame.yields, value)
+    return run.unknown()
+
+
+def user_call(
+    run: Run, callee: Value, args: list[Value], result: Value, node: ast.Call | ast.AST
+) -> None:
+    """Report a call of a traced function, for retracing rules."""
+    targets = {name for loop in run.loops for name in loop.targets}
+    nodes = node.args if isinstance(node, ast.Call) else []
+    changing = tuple(
+        place
+        for place, (arg, value) in enumerate(zip(nodes, args, strict=False))
+        if isinstance(arg, ast.Name)
+        and arg.id in targets
+        and value.kind in (Kind.NUMBER, Kind.STRING)
+    )
+    run.draft(
+        UserCall,
+        node,
+        callee=callee,
+        name=dotted(getattr(node, "func", None)),
+        args=tuple(args),
+        result=result,
+        changing=changing,
+    )

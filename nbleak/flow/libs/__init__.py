@@ -1,0 +1,108 @@
+"""Library models as data: qualified name to what it returns and does."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from nbleak.flow.libs import (
+    concurrency,
+    hub,
+    keras,
+    numpy,
+    plotting,
+    python,
+    tensorflow,
+    torch,
+    torch_data,
+    torch_nn,
+)
+from nbleak.flow.libs.template import Template, TypeFact
+from nbleak.flow.values import Kind
+
+_MODULES = (
+    python,
+    numpy,
+    torch,
+    torch_nn,
+    torch_data,
+    tensorflow,
+    keras,
+    plotting,
+    concurrency,
+    hub,
+)
+
+FUNCTIONS: dict[str, Template] = {}
+METHODS: dict[Kind, dict[str, Template]] = {}
+NAMED_METHODS: dict[str, dict[str, Template]] = {}
+TYPES: dict[str, TypeFact] = {}
+for _module in _MODULES:
+    FUNCTIONS.update(_module.FUNCTIONS)
+    for _kind, _methods in _module.METHODS.items():
+        METHODS.setdefault(_kind, {}).update(_methods)
+    NAMED_METHODS.update(getattr(_module, "NAMED_METHODS", {}))
+    TYPES.update(_module.TYPES)
+
+_ALIASES = (
+    ("tensorflow.python.keras", "keras"),
+    ("tensorflow.compat.v2.", "tensorflow."),
+    ("tensorflow.keras", "keras"),
+    ("tf_keras", "keras"),
+    ("keras.src", "keras"),
+    ("torch.nn.modules.", "torch.nn.*."),
+    ("torch.optim.", "torch.optim."),
+    ("torch.utils.data.dataloader.", "torch.utils.data."),
+    ("torch.utils.data.dataset.", "torch.utils.data."),
+    ("torch.autograd.variable.", "torch.autograd."),
+    ("torch.cuda.amp.grad_scaler.", "torch.cuda.amp."),
+    ("lightning.pytorch", "pytorch_lightning"),
+    ("torch.utils.tensorboard.writer.", "torch.utils.tensorboard."),
+    ("matplotlib.pylab", "matplotlib.pyplot"),
+    ("tqdm.auto.", "tqdm."),
+    ("tqdm.notebook.", "tqdm."),
+)
+
+
+@lru_cache(maxsize=4096)
+def canonical(name: str) -> str:
+    """The usual qualified name of what may be spelled in several ways."""
+    for alias, usual in _ALIASES:
+        if name.startswith(alias):
+            rest = name[len(alias) :]
+            if usual.endswith("*."):
+                return usual[:-2] + rest.rpartition(".")[2]
+            return usual + rest
+    return name
+
+
+@lru_cache(maxsize=4096)
+def function(name: str) -> Template | None:
+    """What calling a library name does; None when no table knows."""
+    name = canonical(name)
+    found = FUNCTIONS.get(name)
+    if found is not None:
+        return found
+    for module in _MODULES:
+        found = module.default(name)
+        if found is not None:
+            return found
+    return None
+
+
+def method(kind: Kind, type_name: str, name: str) -> Template | None:
+    """What a method of a kind of value does; None when no table knows."""
+    if type_name:
+        named = NAMED_METHODS.get(canonical(type_name))
+        if named is not None and name in named:
+            return named[name]
+    methods = METHODS.get(kind)
+    return None if methods is None else methods.get(name)
+
+
+def kind_of_type(mro: list[str]) -> TypeFact | None:
+    """What a live type is, by the qualified names along its MRO."""
+    for name in mro:
+        found = TYPES.get(name) or TYPES.get(canonical(name))
+        if found is not None:
+            return found
+    return None

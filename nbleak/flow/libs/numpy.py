@@ -1,0 +1,93 @@
+"""NumPy, pandas, scikit-learn, SciPy, PIL."""
+
+from __future__ import annotations
+
+from nbleak.flow.libs.template import (
+    ARRAY,
+    NONE,
+    NUMBER,
+    NUMBERS,
+    OBJECT,
+    STRING,
+    STRINGS,
+    Template,
+    TypeFact,
+    table,
+)
+from nbleak.flow.values import Kind
+
+_FRAME = Template(returns=Kind.ARRAY, name="pandas.DataFrame")
+_SPLIT = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY)
+_REDUCE = "mean sum std var min max median average prod argmax argmin linalg.norm any all nanmean"
+
+FUNCTIONS: dict[str, Template] = {
+    **table("numpy.", _REDUCE, NUMBER),
+    **table("numpy.", "isnan isinf ceil floor round sqrt exp log", NUMBER),
+    **table("numpy.", "savez save savetxt seterr", NONE),
+    **table("numpy.random.", "seed", NONE),
+    **table("numpy.random.", "rand randn randint normal uniform choice permutation", ARRAY),
+    **table("numpy.", "float32 float64 int32 int64 float int", NUMBER),
+    "numpy.random.default_rng": OBJECT,
+    **table("pandas.", "read_csv read_parquet read_json read_excel read_sql DataFrame", _FRAME),
+    **table("pandas.", "concat merge Series get_dummies to_datetime cut", _FRAME),
+    **table("sklearn.model_selection.", "train_test_split", _SPLIT),
+    **table("sklearn.model_selection.", "cross_val_score", ARRAY),
+    **table(
+        "sklearn.model_selection.",
+        "GridSearchCV RandomizedSearchCV cross_val_predict",
+        Template(returns=Kind.OBJECT, create=True),
+    ),
+    **table("joblib.", "Parallel", Template(returns=Kind.OBJECT, create=True)),
+    **table("sklearn.metrics.", "classification_report", STRING),
+    **table("sklearn.metrics.", "confusion_matrix", ARRAY),
+    **table("PIL.Image.", "open fromarray new", OBJECT),
+    **table("cv2.", "imread resize cvtColor", ARRAY),
+}
+
+METHODS: dict[Kind, dict[str, Template]] = {
+    Kind.ARRAY: {
+        **table(
+            "",
+            "mean sum std var min max argmax argmin item any all prod ptp median corr size",
+            NUMBER,
+        ),
+        **table(
+            "",
+            "astype reshape copy transpose flatten ravel squeeze clip round dot cumsum take repeat "
+            "swapaxes sort_values dropna fillna drop merge groupby apply map reset_index set_index "
+            "rename to_numpy head tail sample assign query join agg numpy view drop_duplicates "
+            "value_counts describe melt pivot isnull isna unique cpu detach to_frame",
+            ARRAY,
+        ),
+        **table("", "tolist to_list nonzero", NUMBERS),
+        **table("", "to_csv to_parquet fill sort info plot hist", NONE),
+        **table("", "to_string", STRING),
+        **table("", "keys", STRINGS),
+    },
+}
+
+TYPES: dict[str, TypeFact] = {
+    "numpy.ndarray": TypeFact(Kind.ARRAY, "numpy.ndarray"),
+    "numpy.generic": TypeFact(Kind.NUMBER),
+    "pandas.core.frame.DataFrame": TypeFact(Kind.ARRAY, "pandas.DataFrame"),
+    "pandas.core.series.Series": TypeFact(Kind.ARRAY, "pandas.Series"),
+    "pandas.DataFrame": TypeFact(Kind.ARRAY, "pandas.DataFrame"),
+    "pandas.Series": TypeFact(Kind.ARRAY, "pandas.Series"),
+}
+
+
+def default(name: str) -> Template | None:
+    """Lower-case functions of NumPy give arrays; capitalised names are objects."""
+    root = name.partition(".")[0]
+    last = name.rpartition(".")[2]
+    if root in ("numpy", "scipy", "cupy"):
+        return ARRAY if last[:1].islower() else OBJECT
+    if root == "pandas":
+        return _FRAME
+    if root == "sklearn":
+        if name.startswith("sklearn.metrics"):
+            return NUMBER
+        if name.startswith("sklearn.datasets"):
+            return _SPLIT
+        return OBJECT if last[:1].isupper() else None
+    return None

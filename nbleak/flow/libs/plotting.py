@@ -1,0 +1,47 @@
+"""Figures, writers and widgets."""
+
+from __future__ import annotations
+
+from nbleak.flow.libs.template import NONE, OBJECT, Template, TypeFact, table
+from nbleak.flow.values import Kind
+
+_WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
+
+FUNCTIONS: dict[str, Template] = {
+    "matplotlib.pyplot.figure": Template(returns=Kind.HANDLE, handle="figure", create=True),
+    **table("matplotlib.pyplot.", "subplots", Template(special="subplots")),
+    **table("matplotlib.pyplot.", "close", Template(special="close_figures")),
+    **table("matplotlib.pyplot.", "show", Template(special="show_figures", tag="figure-show")),
+    **table("matplotlib.pyplot.", "savefig", Template(returns=Kind.NONE, tag="figure-save")),
+    **table("matplotlib.pyplot.", "gca gcf subplot axes", OBJECT),
+    **table("torch.utils.tensorboard.", "SummaryWriter", _WRITER),
+    **table("tensorboardX.", "SummaryWriter", _WRITER),
+    **table("ipywidgets.", "Output", Template(returns=Kind.OBJECT, create=True)),
+    **table("wandb.", "init", Template(returns=Kind.HANDLE, handle="run", create=True)),
+    **table("wandb.", "log watch", NONE),
+    **table("wandb.", "finish", Template(special="finish_runs")),
+    **table("h5py.", "File", Template(returns=Kind.HANDLE, handle="file", create=True)),
+    **table(
+        "imageio.",
+        "get_writer get_reader",
+        Template(returns=Kind.HANDLE, handle="file", create=True),
+    ),
+    **table(
+        "cv2.",
+        "VideoCapture VideoWriter",
+        Template(returns=Kind.HANDLE, handle="video", create=True),
+    ),
+}
+
+METHODS: dict[Kind, dict[str, Template]] = {}
+NAMED_METHODS: dict[str, dict[str, Template]] = {}
+TYPES: dict[str, TypeFact] = {
+    "matplotlib.figure.Figure": TypeFact(Kind.OBJECT, "matplotlib.figure.Figure"),
+}
+
+
+def default(name: str) -> Template | None:
+    """Drawing gives objects nobody keeps; widgets are objects."""
+    if name.startswith(("matplotlib.", "seaborn.", "plotly.", "ipywidgets.")):
+        return OBJECT
+    return None

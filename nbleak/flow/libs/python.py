@@ -1,0 +1,194 @@
+"""Builtins and the standard library."""
+
+from __future__ import annotations
+
+from nbleak.flow.libs.template import (
+    NONE,
+    NUMBER,
+    NUMBERS,
+    OBJECT,
+    STRING,
+    STRINGS,
+    UNKNOWN,
+    Template,
+    TypeFact,
+    special,
+    table,
+)
+from nbleak.flow.values import Kind
+
+_FILE = Template(returns=Kind.HANDLE, handle="file", create=True)
+_PASS = Template(special="first_argument")
+_LIST = Template(returns=Kind.CONTAINER, shape="list")
+_DICT = Template(returns=Kind.CONTAINER, shape="dict")
+
+FUNCTIONS: dict[str, Template] = {
+    **table(
+        "builtins.",
+        "abs divmod hash id len ord bool callable isinstance issubclass hasattr all any round pow",
+        NUMBER,
+    ),
+    **table("builtins.", "int float complex", NUMBER),
+    **table("builtins.", "str repr chr format ascii bin hex oct input bytes", STRING),
+    **table("builtins.", "print delattr exec breakpoint", NONE),
+    "builtins.open": _FILE,
+    "builtins.range": NUMBERS,
+    "builtins.type": UNKNOWN,
+    "builtins.object": OBJECT,
+    "builtins.dir": STRINGS,
+    "builtins.slice": OBJECT,
+    **{
+        f"builtins.{name}": template
+        for name, template in special(
+            "list=to_list tuple=to_tuple set=to_set frozenset=to_set dict=to_dict sorted=to_list "
+            "reversed=pass_elements iter next zip enumerate map filter sum max=extreme "
+            "min=extreme getattr setattr super vars globals locals=globals"
+        ).items()
+    },
+    **table("math.", "sqrt exp log log2 log10 sin cos floor ceil isnan isinf pow prod", NUMBER),
+    **table("random.", "random randint uniform gauss randrange seed", NUMBER),
+    **table("random.", "choice", Template(special="element")),
+    **table("random.", "sample choices", Template(special="to_list")),
+    **table("random.", "shuffle", NONE),
+    **table("statistics.", "mean median stdev", NUMBER),
+    **table("time.", "time perf_counter monotonic process_time sleep", NUMBER),
+    **table("time.", "strftime ctime", STRING),
+    **table("os.path.", "join basename dirname abspath expanduser splitext", STRING),
+    **table("os.path.", "exists isfile isdir getsize", NUMBER),
+    **table("os.", "listdir", STRINGS),
+    **table("os.", "getcwd getenv", STRING),
+    **table("os.", "makedirs mkdir remove rename system", NONE),
+    **table("glob.", "glob iglob", STRINGS),
+    **table("json.", "dumps", STRING),
+    **table("json.", "loads load", UNKNOWN),
+    **table("json.", "dump", NONE),
+    **table("pickle.", "load loads", UNKNOWN),
+    **table("pickle.", "dump", NONE),
+    **table("pathlib.", "Path PurePath", Template(returns=Kind.OBJECT, name="pathlib.Path")),
+    **table("copy.", "copy deepcopy", Template(special="deepcopy")),
+    "collections.deque": Template(special="deque"),
+    "collections.defaultdict": Template(special="defaultdict"),
+    **table("collections.", "OrderedDict", Template(special="to_dict")),
+    **table("collections.", "Counter", _DICT),
+    "collections.namedtuple": Template(special="namedtuple"),
+    "itertools.cycle": Template(special="cycle"),
+    **table("itertools.", "islice repeat takewhile dropwhile", Template(special="pass_elements")),
+    **table("itertools.", "chain", Template(special="pass_elements")),
+    **table("itertools.", "product permutations combinations zip_longest", Template(special="zip")),
+    **table("itertools.", "count", NUMBERS),
+    **table("functools.", "partial", Template(special="partial")),
+    **table("functools.", "reduce", UNKNOWN),
+    **table("functools.", "lru_cache cache wraps cached_property", Template(returns=Kind.CONTEXT)),
+    **table("contextlib.", "nullcontext suppress redirect_stdout", Template(returns=Kind.CONTEXT)),
+    **table("gc.", "collect", Template(returns=Kind.NUMBER, tag="collect")),
+    "types.SimpleNamespace": Template(special="namespace"),
+    "argparse.Namespace": Template(special="namespace"),
+    **table("tqdm.", "tqdm tqdm_notebook auto notebook", Template(special="progress")),
+    **table("tqdm.", "trange tnrange", NUMBERS),
+    **table("fastprogress.", "progress_bar master_bar", _PASS),
+    **table("rich.progress.", "track", _PASS),
+    "logging.getLogger": Template(returns=Kind.OBJECT, name="logging.Logger"),
+    **table(
+        "logging.",
+        "FileHandler StreamHandler Handler",
+        Template(returns=Kind.OBJECT, name="logging.Handler"),
+    ),
+    "logging.basicConfig": NONE,
+    "IPython.display.display": Template(returns=Kind.NONE, tag="display"),
+    "IPython.get_ipython": Template(returns=Kind.OBJECT, name="IPython.InteractiveShell"),
+    **table("urllib.request.", "urlretrieve", NONE),
+    **table("urllib.request.", "urlopen", _FILE),
+    **table("zipfile.", "ZipFile", _FILE),
+    **table("tarfile.", "open", _FILE),
+    **table("gzip.", "open", _FILE),
+    **table("datetime.datetime.", "now utcnow", OBJECT),
+}
+
+METHODS: dict[Kind, dict[str, Template]] = {
+    Kind.CONTAINER: {
+        **special(
+            "append appendleft=append add=append put=append insert=insert extend extendleft=extend "
+            "update setdefault get pop popleft=pop popitem=pop clear copy=to_same items values "
+            "keys sort=nothing reverse=nothing remove=nothing discard=nothing union=to_same"
+        ),
+        **table("", "index count", NUMBER),
+        **table("", "most_common", _LIST),
+    },
+    Kind.STRING: {
+        **table(
+            "",
+            "format join strip lower upper replace title rstrip lstrip zfill ljust rjust center "
+            "capitalize encode decode splitlines removeprefix removesuffix translate",
+            STRING,
+        ),
+        **table("", "split rsplit partition rpartition", STRINGS),
+        **table("", "startswith endswith isdigit isalpha find rfind count index", NUMBER),
+    },
+    Kind.NUMBER: {
+        **table("", "item mean sum numpy cpu detach to round astype max min", NUMBER),
+        **table("", "tolist", NUMBER),
+        **table("", "is_integer bit_length as_integer_ratio", NUMBER),
+    },
+    Kind.HANDLE: {
+        **table(
+            "",
+            "close remove shutdown join terminate stop cancel release detach disconnect "
+            "unregister finish __exit__ clf",
+            Template(returns=Kind.NONE, releases=True),
+        ),
+        **table("", "add_scalar add_image add_histogram add_graph flush log write", NONE),
+        **table("", "read readline", STRING),
+        **table("", "readlines", STRINGS),
+        **table("", "start set_title suptitle tight_layout", NONE),
+        **table("", "savefig", Template(returns=Kind.NONE, tag="figure-save")),
+        **table("", "add_subplot gca subplots", OBJECT),
+    },
+}
+
+NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "pathlib.Path": {
+        **table("", "read_text", STRING),
+        **table("", "exists is_file is_dir", NUMBER),
+        **table("", "open", _FILE),
+        **table("", "write_text mkdir", NONE),
+        **table(
+            "",
+            "joinpath resolve with_suffix absolute",
+            Template(returns=Kind.OBJECT, name="pathlib.Path"),
+        ),
+        **table("", "glob rglob iterdir", Template(returns=Kind.CONTAINER, shape="list")),
+    },
+    "logging.Logger": {
+        **table("", "addHandler", Template(returns=Kind.NONE, tag="add-handler")),
+        **table("", "removeHandler", Template(returns=Kind.NONE, tag="remove-handler")),
+        **table("", "info debug warning error exception critical log setLevel", NONE),
+    },
+    "IPython.EventManager": {
+        **table("", "register", Template(returns=Kind.NONE, tag="register-event")),
+        **table("", "unregister", Template(returns=Kind.NONE, tag="unregister-event")),
+    },
+}
+
+TYPES: dict[str, TypeFact] = {
+    "builtins.int": TypeFact(Kind.NUMBER),
+    "builtins.float": TypeFact(Kind.NUMBER),
+    "builtins.complex": TypeFact(Kind.NUMBER),
+    "builtins.str": TypeFact(Kind.STRING),
+    "builtins.bytes": TypeFact(Kind.STRING),
+    "builtins.NoneType": TypeFact(Kind.NONE),
+    "builtins.list": TypeFact(Kind.CONTAINER, shape="list"),
+    "builtins.tuple": TypeFact(Kind.CONTAINER, shape="tuple"),
+    "builtins.dict": TypeFact(Kind.CONTAINER, shape="dict"),
+    "builtins.set": TypeFact(Kind.CONTAINER, shape="set"),
+    "collections.deque": TypeFact(Kind.CONTAINER, shape="deque"),
+    "collections.defaultdict": TypeFact(Kind.CONTAINER, shape="defaultdict"),
+    "builtins.function": TypeFact(Kind.UNKNOWN),
+    "builtins.BaseException": TypeFact(Kind.EXCEPTION),
+}
+
+
+def default(name: str) -> Template | None:
+    """Standard-library names no table lists."""
+    if name.startswith("builtins.") and name.endswith(("Error", "Exception", "Interrupt")):
+        return Template(returns=Kind.EXCEPTION)
+    return None

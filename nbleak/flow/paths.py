@@ -1,0 +1,118 @@
+"""Names for objects as the user would spell them at top level, and the facts for the judge."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from nbleak.flow.events import AttrStore, Event, Grow, Store
+from nbleak.flow.values import History, Kind, Value
+from nbleak.model.evidence import CellFacts, StoreFact
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+_HELD = frozenset(
+    {
+        Kind.CONTAINER,
+        Kind.INSTANCE,
+        Kind.MODULE,
+        Kind.CLASS,
+        Kind.KERAS_MODEL,
+        Kind.KERAS_LAYER,
+        Kind.UNKNOWN,
+        Kind.FUNCTION,
+    }
+)
+_DEEP = 3
+
+
+def paths(run: Run) -> dict[int, str]:
+    """The shortest dotted top-level name of every object that has one, by identity."""
+    found: dict[int, str] = {}
+    layer = [(name, value) for name, value in run.scope.names.items() if value.kind in _HELD]
+    layer += [(n, v) for n, v in run.scope.unbound.items() if v.kind in _HELD]
+    for _ in range(_DEEP):
+        following: list[tuple[str, Value]] = []
+        for name, value in layer:
+            if id(value) in found:
+                continue
+            found[id(value)] = name
+            if value.attrs:
+                following += [(f"{name}.{k}", v) for k, v in value.attrs.items()]
+            if value.keys and value.shape != "tuple":
+                following += [(f"{name}[{k!r}]", v) for k, v in value.keys.items()]
+            if value.elem is not None:
+                following.append((f"{name}[…]", value.elem))
+        layer = [(name, value) for name, value in following if value.kind in _HELD]
+    return found
+
+
+def named(run: Run, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events with containers and owners called as at top level."""
+    if not any(isinstance(e, (Store, Grow, AttrStore)) for e in events):
+        return events
+    known = paths(run)
+    return tuple(_named(event, known) for event in events)
+
+
+def _named(event: Event, known: dict[int, str]) -> Event:
+    if isinstance(event, Store):
+        path = known.get(id(event.target))
+        if path is None:
+            return dataclasses.replace(event, local=event.function is not None)
+        if event.function is None and event.spelled:
+            return event
+        return dataclasses.replace(event, container=path)
+    if isinstance(event, AttrStore):
+        path = known.get(id(event.target))
+        return event if path is None else dataclasses.replace(event, path=path)
+    if isinstance(event, Grow) and event.owner is not None and event.function is not None:
+        path = known.get(id(event.owner))
+        last = event.spelled.rpartition(".")[2]
+        return event if path is None else dataclasses.replace(event, name=f"{path}.{last}")
+    return event
+
+
+def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
+    """What the judge needs of a cell."""
+    stores: dict[tuple[str, int], StoreFact] = {}
+    for event in events:
+        fact = None
+        if isinstance(event, Store) and event.container and not event.local:
+            fact = _store_fact(run, event)
+        elif isinstance(event, Grow) and not event.local:
+            fact = StoreFact(
+                container=event.name,
+                line=event.span.line,
+                per_iteration=True,
+                history=_told(event.value.history, event.value.kind),
+                consumed=run.scope.consumption.consumed(event),
+            )
+        if fact is not None:
+            stores.setdefault((fact.container, fact.line), fact)
+    return CellFacts(
+        stores=tuple(stores.values()), assigned=tuple(run.assigned), loops=run.has_loop
+    )
+
+
+def _store_fact(run: Run, event: Store) -> StoreFact:
+    value = event.value
+    inner = value.elem if value.kind is Kind.CONTAINER and value.elem is not None else value
+    return StoreFact(
+        container=event.container,
+        line=event.span.line,
+        per_iteration=any(loop.real for loop in event.growing),
+        per_call=event.per_call or any(not loop.real for loop in event.growing),
+        history=_told(value.holds_history(), inner.kind),
+        consumed=run.scope.consumption.consumed(event),
+        bounded=event.target.bounded,
+    )
+
+
+def _told(history: History, kind: Kind) -> bool | None:
+    if history is History.YES:
+        return True
+    if history is History.MAYBE or kind is Kind.UNKNOWN:
+        return None
+    return False

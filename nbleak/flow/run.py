@@ -1,0 +1,297 @@
+"""The state of one interpretation: frame, loops, steps, and the events seen so far."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from nbleak.flow.text import Text, dotted
+from nbleak.flow.trail import Diff, Names
+from nbleak.flow.values import Grad, History, Kind, Loop, Site, Value
+from nbleak.model.finding import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.flow.events import Event
+    from nbleak.flow.scope import Scope
+    from nbleak.model.source import CellRef
+
+    Live = Callable[[str], type | None]
+
+E_ = TypeVar("E_", bound="Event")
+EXPRESSIONS: dict[type, Callable[[Run, Any], Value]] = {}
+STATEMENTS: dict[type, Callable[[Run, Any], None]] = {}
+OPERATIONS: dict[str, Callable[..., Value]] = {}
+
+
+class OutOfSteps(Exception):  # noqa: N818 - a signal, not an error
+    """The cell's step limit is reached."""
+
+
+class Frame:
+    """One activation: of a cell's top level, a function, a hook."""
+
+    __slots__ = (
+        "called",
+        "depth",
+        "function",
+        "global_names",
+        "hook",
+        "key",
+        "loops_at_entry",
+        "method_of",
+        "names",
+        "nonlocal_names",
+        "outer",
+        "parent",
+        "receiver",
+        "returns",
+        "serial",
+        "statement",
+        "text",
+        "yields",
+    )
+
+    def __init__(self, names: Names, text: Text, parent: Frame | None = None) -> None:
+        self.names = names
+        self.text = text
+        self.parent = parent
+        self.outer: tuple[Names, ...] = ()
+        self.function: str | None = None
+        self.global_names: frozenset[str] = frozenset()
+        self.nonlocal_names: frozenset[str] = frozenset()
+        self.hook = parent.hook if parent else False
+        self.called = parent.called if parent else True
+        self.depth = parent.depth + 1 if parent else 0
+        self.key: tuple[Any, ...] = ()
+        self.loops_at_entry = 0
+        self.method_of: Value | None = None
+        self.receiver: Value | None = None
+        self.returns: Value | None = None
+        self.yields: Value | None = None
+        self.serial = 0
+        self.statement: ast.AST | None = None
+
+
+class LoopState:
+    """What waits for the end of a running loop."""
+
+    __slots__ = ("breaks", "continues", "mark")
+
+    def __init__(self, mark: int) -> None:
+        self.mark = mark
+        self.breaks: list[Diff] = []
+        self.continues: list[Diff] = []
+
+
+class Draft:
+    """An event that may still be reached again, deeper or with more history."""
+
+    __slots__ = ("fields", "id", "kind", "weight")
+
+    def __init__(self, kind: type[Event], number: int) -> None:
+        self.kind = kind
+        self.id = number
+        self.fields: dict[str, Any] = {}
+        self.weight = (-1, -1)
+
+
+class Run:
+    """Interprets; `STATEMENTS` and `EXPRESSIONS` say how."""
+
+    def __init__(self, scope: Scope, text: Text, limit: int, live: Live | None = None) -> None:
+        self.scope = scope
+        self.trail = scope.trail
+        self.cell: CellRef = text.cell
+        self.live = live
+        self.frame = Frame(scope.names, text)
+        self.loops: tuple[Loop, ...] = ()
+        self.loop_states: list[LoopState] = []
+        self.dead = ""
+        self.steps = 0
+        self.limit = limit
+        self.upgrades = 0
+        self.serial = 0
+        self.drafts: dict[Any, Draft] = {}
+        self.known_loops: dict[Any, Loop] = {}
+        self.stack: list[int] = []
+        self.memo: dict[Any, Any] = {}
+        self.assigned: dict[str, None] = {}
+        self.keep: list[Any] = []
+        self.has_loop = False
+        self.in_handler = False
+        self.inner: Value | None = None
+        self.shown: ast.AST | None = None
+        self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}
+        self.write_frames: dict[Any, Frame] = {}
+
+    def eval(self, node: ast.AST | None) -> Value:
+        """The abstract value of an expression."""
+        self.steps += 1
+        if self.steps > self.limit:
+            raise OutOfSteps
+        handler = EXPRESSIONS.get(type(node))
+        return handler(self, node) if handler else Value(Kind.UNKNOWN)
+
+    def block(self, body: list[ast.stmt]) -> None:
+        """Run statements until the path ends."""
+        frame = self.frame
+        for node in body:
+            if self.dead:
+                return
+            self.steps += 1
+            if self.steps > self.limit:
+                raise OutOfSteps
+            frame.statement = node
+            handler = STATEMENTS.get(type(node))
+            if handler:
+                handler(self, node)
+
+    def call(
+        self, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+    ) -> Value:
+        """Call a value."""
+        return OPERATIONS["call"](self, callee, args, kwargs, node)
+
+    def method(
+        self,
+        receiver: Value,
+        name: str,
+        args: list[Value],
+        kwargs: dict[str, Value],
+        node: ast.AST,
+    ) -> Value:
+        """Call a method of a value."""
+        return OPERATIONS["method"](self, receiver, name, args, kwargs, node)
+
+    @property
+    def grad(self) -> Grad:
+        """Whether autograd records here."""
+        mode: Grad = self.scope.state["grad"]
+        return mode
+
+    def site(self, node: ast.AST) -> Site:
+        """The place of a node in the code that runs."""
+        text = self.frame.text
+        return Site(cell=text.cell, span=text.span(node))
+
+    def make(self, kind: Kind, node: ast.AST, name: str = "", **more: Any) -> Value:
+        """A fresh value that knows where it was made."""
+        value = Value(kind, name, **more)
+        value.site = self.site(node)
+        value.born = self.loops
+        return value
+
+    def unknown(
+        self, confidence: Confidence = Confidence.SEEN, via: frozenset[int] = frozenset()
+    ) -> Value:
+        """A fresh value nothing is known about yet."""
+        return Value(Kind.UNKNOWN, confidence=confidence, via=via)
+
+    def draft(self, kind: type[E_], node: ast.AST, /, *, extra: Any = None, **fields: Any) -> int:
+        """Report an event; the same place on the same call path is one event. Returns its id."""
+        frame = self.frame
+        key = (kind, id(node), frame.key, extra)
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = self.drafts[key] = Draft(kind, self.scope.next_id())
+            self.keep.append(node)
+        value = fields.get("value")
+        history = value.holds_history() if isinstance(value, Value) else History.NO
+        weight = (int(history), len(self.loops))
+        if weight >= draft.weight:
+            draft.weight = weight
+            statement = frame.statement
+            draft.fields = {
+                "span": frame.text.span(node),
+                "statement": frame.text.span(statement if statement is not None else node),
+                "cell": frame.text.cell,
+                "ran_in": self.cell,
+                "loops": self.loops,
+                "function": frame.function,
+                "called": frame.called,
+                "method_of": frame.method_of,
+                "grad": self.grad,
+                **fields,
+            }
+        return draft.id
+
+    def event_id(self, kind: type[E_], node: ast.AST, extra: Any = None) -> int:
+        """The id an event will have when it is drafted."""
+        key = (kind, id(node), self.frame.key, extra)
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = self.drafts[key] = Draft(kind, self.scope.next_id())
+            self.keep.append(node)
+        return draft.id
+
+    def bound_name(self, node: ast.AST) -> str:
+        """The name that the running statement binds the value of this call to."""
+        statement = self.frame.statement
+        if isinstance(statement, ast.Assign):
+            if _heads(statement.value, node):
+                return dotted(statement.targets[0])
+        elif isinstance(statement, (ast.AnnAssign, ast.NamedExpr)):
+            if statement.value is not None and _heads(statement.value, node):
+                return dotted(statement.target)
+        elif isinstance(statement, (ast.With, ast.AsyncWith)):
+            for item in statement.items:
+                if item.context_expr is node and item.optional_vars is not None:
+                    return dotted(item.optional_vars)
+        return ""
+
+    def discarded(self, node: ast.AST) -> bool:
+        """The call is a statement of its own."""
+        statement = self.frame.statement
+        return isinstance(statement, ast.Expr) and statement.value is node
+
+    def events(self) -> tuple[Event, ...]:
+        """All events, frozen, in order of first sight."""
+        return tuple(
+            draft.kind(id=draft.id, **draft.fields)
+            for draft in self.drafts.values()
+            if draft.fields
+        )
+
+
+def _heads(expression: ast.AST, node: ast.AST) -> bool:
+    """Whether the expression is the call, or methods called on its result."""
+    while expression is not node:
+        if isinstance(expression, ast.Await):
+            expression = expression.value
+        elif isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute):
+            expression = expression.func.value
+        else:
+            return False
+    return True
+
+
+def operation(name: str) -> Callable[[Any], Any]:
+    """Register what other files reach through `Run`."""
+
+    def register(function: Any) -> Any:
+        OPERATIONS[name] = function
+        return function
+
+    return register
+
+
+def statement(*kinds: type[ast.AST]) -> Callable[[Any], Any]:
+    """Register how a kind of statement runs."""
+
+    def register(function: Any) -> Any:
+        STATEMENTS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def expression(*kinds: type[ast.AST]) -> Callable[[Any], Any]:
+    """Register how a kind of expression is evaluated."""
+
+    def register(function: Any) -> Any:
+        EXPRESSIONS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register

@@ -1,0 +1,26 @@
+"""What library calls do that a table row cannot say, one file a family.
+
+Importing the package registers all of them.
+"""
+
+from nbleak.flow.special import (
+    autograd,
+    containers,
+    figures,
+    hooks,
+    keras,
+    modules,
+    python,
+    tensors,
+)
+
+__all__ = [
+    "autograd",
+    "containers",
+    "figures",
+    "hooks",
+    "keras",
+    "modules",
+    "python",
+    "tensors",
+]

@@ -1,0 +1,41 @@
+"""Figures and runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow.calls import Called, created, special
+from nbleak.flow.handles import release, release_all
+from nbleak.flow.stores import sequence
+from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+
+@special("subplots")
+def subplots(run: Run, called: Called) -> Value:
+    """A figure and its axes."""
+    figure = run.make(Kind.HANDLE, called.node, "figure")
+    figure.facts = {}
+    created(run, called, figure)
+    return sequence(run, called.node, "tuple", [figure, Value(Kind.OBJECT, "matplotlib.axes.Axes")])
+
+
+@special("close_figures", "show_figures")
+def close_figures(run: Run, called: Called) -> Value:
+    """``plt.close(fig)``, ``plt.close("all")``, ``plt.show()``."""
+    figures = [a for a in called.args if a.kind is Kind.HANDLE]
+    for figure in figures:
+        release(run, figure)
+    if not figures:
+        release_all(run, "figure")
+    return Value(Kind.NONE)
+
+
+@special("finish_runs")
+def finish_runs(run: Run, called: Called) -> Value:
+    """``wandb.finish()``."""
+    del called
+    release_all(run, "run")
+    return Value(Kind.NONE)

@@ -1,0 +1,318 @@
+"""Modules, optimizers and loaders of torch."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nbleak.flow.calls import Called, created, special
+from nbleak.flow.classes import find_attribute
+from nbleak.flow.events import Forward
+from nbleak.flow.functions import call_function
+from nbleak.flow.iteration import validates
+from nbleak.flow.join import copy, weaker
+from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.special.tensors import device_of
+from nbleak.flow.stores import elements_passed, new_container, sequence
+from nbleak.flow.tensors import freeze, leaves, module_result, tensor_op
+from nbleak.flow.unknown import become
+from nbleak.flow.values import Device, History, Kind, LoopKind, Value
+from nbleak.model.finding import Confidence
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+_EVALUATES = re.compile(r"(^|[._])(eval|valid|val|test|predict|infer|evaluate)", re.IGNORECASE)
+
+
+@special("forward")
+def forward(run: Run, called: Called) -> Value:
+    """A module is called: a user's ``forward`` is run, others give a tensor with history."""
+    module = called.receiver
+    if module is None:
+        return run.unknown()
+    inputs = [*called.args, *called.kwargs.values()]
+    _learn_loaders(run, inputs)
+    number = run.event_id(Forward, called.node)
+    result = _result(run, called, module, inputs, number)
+    run.draft(
+        Forward,
+        called.node,
+        module=module,
+        name=called.receiver_name or module.name,
+        args=tuple(inputs),
+        result=result,
+        evaluating=_evaluating(run, module),
+        eval_place=eval_place_of(run),
+        confidence=module.confidence,
+    )
+    return result
+
+
+def _result(run: Run, called: Called, module: Value, inputs: list[Value], number: int) -> Value:
+    body = find_attribute(module, "forward") if module.source is not None else None
+    if body is None or body.kind is not Kind.FUNCTION or module.fact("frozen"):
+        result = module_result(run, module, inputs, number)
+        last = module.name.rpartition(".")[2]
+        if last in ("LSTM", "GRU", "RNN", "MultiheadAttention"):
+            return sequence(run, called.node, "tuple", [result, copy(result)])
+        return result
+    results: list[Value] = []
+
+    def turn() -> None:
+        results.append(
+            call_function(run, body, called.args, called.kwargs, called.node, receiver=module)
+        )
+
+    loop = known_loop(run, body.data.node, LoopKind.FORWARD)
+    run_loop(run, loop, turn)
+    result = results[-1]
+    if result.kind not in (Kind.TENSOR, Kind.CONTAINER):
+        return module_result(run, module, inputs, number)
+    if result.kind is Kind.TENSOR and result.history:
+        result = copy(result)
+        if result.op not in ("loss", "reduce"):
+            result.op = "module"
+        result.source = module
+        result.confidence = weaker(result.confidence, module.confidence)
+    strong = any(leaf.history for leaf in leaves([result]))
+    return elements_passed(run, result, number) if strong else result
+
+
+def _learn_loaders(run: Run, inputs: list[Value]) -> None:
+    for leaf in leaves(inputs):
+        source = leaf.source
+        if leaf.kind is Kind.UNKNOWN and source is not None and source.kind is Kind.UNKNOWN:
+            become(run, source, Kind.LOADER, Confidence.INFERRED)
+
+
+def _evaluating(run: Run, module: Value) -> bool:
+    state = module.fact("eval")
+    frame = run.frame
+    while state is not None:
+        if frame.serial == state:
+            return True
+        if frame.parent is None:
+            return False
+        frame = frame.parent
+    return False
+
+
+def eval_place_of(run: Run) -> bool:
+    if any(loop.validation for loop in run.loops):
+        return True
+    frame = run.frame
+    while frame.function is not None:
+        name = frame.function.rpartition(".")[2]
+        if _EVALUATES.search(name) or validates(name):
+            return True
+        if frame.parent is None:
+            break
+        frame = frame.parent
+    return False
+
+
+@special("mode_eval")
+def mode_eval(run: Run, called: Called) -> Value:
+    """Evaluation mode, from here on in this function."""
+    return _mode(run, called, run.frame.serial)
+
+
+@special("mode_train")
+def mode_train(run: Run, called: Called) -> Value:
+    """Training mode; ``train(False)`` is evaluation."""
+    off = called.literal(0, "mode") is False
+    return _mode(run, called, run.frame.serial if off else None)
+
+
+def _mode(run: Run, called: Called, state: int | None) -> Value:
+    module = called.receiver
+    if module is None:
+        return run.unknown()
+    module.facts = {} if module.facts is None else module.facts
+    run.trail.set(module.facts, "eval", state)
+    return module
+
+
+@special("move_module")
+def move_module(run: Run, called: Called) -> Value:
+    """The module itself, elsewhere."""
+    module = called.receiver
+    if module is None:
+        return run.unknown()
+    last = called.qualname.rpartition(".")[2]
+    device = {"cuda": Device.ACCELERATOR, "cpu": Device.HOST}.get(last) or device_of(called)
+    if device is not Device.UNKNOWN and device is not module.device:
+        run.trail.set(module, "device", device)
+    return module
+
+
+@special("requires_grad_module")
+def requires_grad_module(run: Run, called: Called) -> Value:
+    """``net.requires_grad_(False)`` freezes."""
+    if called.receiver is None:
+        return run.unknown()
+    freeze(run, called.receiver, frozen=called.literal(0, "requires_grad") is False)
+    return called.receiver
+
+
+@special("new_module")
+def new_module(run: Run, called: Called) -> Value:
+    """A module of a library; containers of modules keep their parts."""
+    result = run.make(Kind.MODULE, called.node, called.qualname)
+    result.facts, result.attrs = {}, {}
+    result.data = run.frame.serial
+    for place, part in enumerate(called.args):
+        if part.kind is Kind.MODULE:
+            result.attrs[f"[{place}]"] = part
+    created(run, called, result)
+    return result
+
+
+@special("module_list")
+def module_list(run: Run, called: Called) -> Value:
+    """A list of modules is a module whose parts are modules."""
+    result = run.make(Kind.MODULE, called.node, called.qualname)
+    result.facts, result.attrs = {}, {}
+    result.data = run.frame.serial
+    return result
+
+
+@special("append_module")
+def append_module(run: Run, called: Called) -> Value:
+    """A part is added."""
+    return called.receiver if called.receiver is not None else run.unknown()
+
+
+@special("wrap_module")
+def wrap_module(run: Run, called: Called) -> Value:
+    """``torch.compile(net)``, ``DataParallel(net)``: the module, wrapped."""
+    first = called.argument(0, "model")
+    if first is None:
+        result = run.make(Kind.CONTEXT, called.node, called.qualname)
+    elif first.kind is Kind.FUNCTION:
+        result = first
+    else:
+        result = run.make(Kind.MODULE, called.node, called.qualname, confidence=first.confidence)
+        if first.kind is Kind.MODULE:
+            result.source, result.attrs, result.facts = first.source, first.attrs, first.facts
+    created(run, called, result)
+    return result
+
+
+@special("parameters")
+def parameters(run: Run, called: Called) -> Value:
+    """Keeps its module: freezing and optimizer membership hang on it."""
+    result = run.make(Kind.PARAMETERS, called.node)
+    result.source = called.receiver
+    return result
+
+
+@special("named_parameters")
+def named_parameters(run: Run, called: Called) -> Value:
+    """Pairs of name and parameter."""
+    from nbleak.flow.tensors import parameter
+
+    result = new_container(run, called.node, "iterator")
+    inner = parameter(parameters(run, called))
+    result.elem = sequence(run, called.node, "tuple", [Value(Kind.STRING), inner])
+    return result
+
+
+@special("children")
+def children(run: Run, called: Called) -> Value:
+    """Parts of a module, which are modules."""
+    result = new_container(run, called.node, "iterator")
+    result.elem = _part(called)
+    return result
+
+
+@special("named_children")
+def named_children(run: Run, called: Called) -> Value:
+    """Pairs of name and part."""
+    result = new_container(run, called.node, "iterator")
+    result.elem = sequence(run, called.node, "tuple", [Value(Kind.STRING), _part(called)])
+    return result
+
+
+def _part(called: Called) -> Value:
+    owner = called.receiver
+    part = Value(Kind.MODULE)
+    if owner is not None:
+        part.confidence, part.site, part.born = owner.confidence, owner.site, owner.born
+        part.facts = {"frozen": owner.fact("frozen")}
+    return part
+
+
+@special("state_dict")
+def state_dict(run: Run, called: Called) -> Value:
+    """References to the parameters, not copies."""
+    result = run.make(Kind.STATE_DICT, called.node)
+    result.source = called.receiver
+    return result
+
+
+@special("register_buffer")
+def register_buffer(run: Run, called: Called) -> Value:
+    """An attribute by another way."""
+    owner, name = called.receiver, called.literal(0, "name")
+    if owner is not None and isinstance(name, str) and len(called.args) > 1:
+        owner.attrs = {} if owner.attrs is None else owner.attrs
+        run.trail.set(owner.attrs, name, called.args[1])
+    return Value(Kind.NONE)
+
+
+@special("apply")
+def apply_function(run: Run, called: Called) -> Value:
+    """``net.apply(init)``: init runs on a part."""
+    owner, function = called.receiver, called.argument(0)
+    if owner is not None and function is not None and function.kind is Kind.FUNCTION:
+        call_function(run, function, [_part(called)], {}, called.node)
+    return owner if owner is not None else run.unknown()
+
+
+@special("from_pretrained")
+def from_pretrained(run: Run, called: Called) -> Value:
+    """A module of the receiver's kind."""
+    return run.make(Kind.MODULE, called.node, called.qualname)
+
+
+@special("new_optimizer")
+def new_optimizer(run: Run, called: Called) -> Value:
+    """Remembers the module whose parameters it steps."""
+    result = run.make(Kind.OPTIMIZER, called.node, called.qualname)
+    first = called.argument(0, "params")
+    if first is not None:
+        if first.kind is Kind.PARAMETERS:
+            result.source = first.source
+        elif first.kind is Kind.CONTAINER:
+            found = [leaf.source for leaf in leaves([first]) if leaf.source is not None]
+            result.source = found[0] if found else None
+    created(run, called, result)
+    return result
+
+
+@special("new_loader")
+def new_loader(run: Run, called: Called) -> Value:
+    """A loader with the options that matter."""
+    result = run.make(Kind.LOADER, called.node, called.qualname)
+    result.source = called.argument(0, "dataset")
+    result.facts = {
+        name: called.literal(-1, name) if name in called.kwargs else None
+        for name in ("num_workers", "persistent_workers", "pin_memory", "batch_size")
+    }
+    created(run, called, result)
+    return result
+
+
+@special("call_metric")
+def call_metric(run: Run, called: Called) -> Value:
+    """A metric computes without keeping graphs."""
+    del run, called
+    return Value(Kind.TENSOR, op="metric", history=History.NO)
+
+
+@special("functional_module")
+def functional_module(run: Run, called: Called) -> Value:
+    """A function with parameters."""
+    return tensor_op(run, "module", called.args, history=History.YES)

@@ -1,0 +1,393 @@
+"""Builtins and the standard library."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow.calls import Called, call_value, special
+from nbleak.flow.classes import find_attribute
+from nbleak.flow.events import AttrStore
+from nbleak.flow.functions import Code
+from nbleak.flow.iteration import iterate
+from nbleak.flow.join import copy
+from nbleak.flow.operators import unknown_operation
+from nbleak.flow.stores import new_container, sequence
+from nbleak.flow.tensors import detached, leaves, links, tensor_op
+from nbleak.flow.values import NO_DEPS, NO_IDS, History, Kind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+
+def _elements(run: Run, called: Called, place: int = 0) -> Value | None:
+    if place >= len(called.args):
+        return None
+    node = called.node
+    return iterate(run, called.args[place], node)  # type: ignore[arg-type]
+
+
+@special("to_list", "to_tuple", "to_set")
+def to_container(run: Run, called: Called) -> Value:
+    """``list(xs)``: a new container of the same elements."""
+    shape = {"to_tuple": "tuple", "to_set": "set"}.get(called.template.special, "list")
+    result = new_container(run, called.node, shape)
+    if called.args:
+        source = called.args[0]
+        if source.kind is Kind.PARAMETERS:
+            return source
+        result.elem = _elements(run, called)
+        result.via = links([source])
+        if source.kind is Kind.CONTAINER and source.keys and shape == "tuple":
+            result.keys = dict(source.keys)
+    return result
+
+
+@special("to_dict")
+def to_dict(run: Run, called: Called) -> Value:
+    """``dict(a=1)``, ``dict(pairs)``."""
+    result = new_container(run, called.node, "dict")
+    result.keys = {k: v for k, v in called.kwargs.items() if k != "**"}
+    for value in result.keys.values():
+        result.elem = value
+    if called.args and called.args[0].kind is Kind.CONTAINER:
+        source = called.args[0]
+        if source.shape in ("dict", "defaultdict"):
+            result.elem = source.elem
+            result.keys.update(source.keys or {})
+    return result
+
+
+@special("pass_elements", "first_argument", "progress")
+def pass_elements(run: Run, called: Called) -> Value:
+    """``tqdm(xs)``, ``reversed(xs)``: yields what its argument yields."""
+    source = called.argument(0, "iterable")
+    return source if source is not None else run.unknown()
+
+
+@special("receiver")
+def receiver(run: Run, called: Called) -> Value:
+    """The object itself."""
+    return called.receiver if called.receiver is not None else run.unknown()
+
+
+@special("element")
+def element(run: Run, called: Called) -> Value:
+    """One of the elements."""
+    return _elements(run, called) or run.unknown()
+
+
+@special("iter")
+def iterator(run: Run, called: Called) -> Value:
+    """An iterator, which remembers what it runs over."""
+    source = called.receiver or called.argument(0)
+    result = run.make(Kind.ITERATOR, called.node)
+    result.source = source
+    return result
+
+
+@special("next")
+def next_element(run: Run, called: Called) -> Value:
+    """One element."""
+    source = called.receiver or called.argument(0)
+    return run.unknown() if source is None else iterate(run, source, called.node)  # type: ignore[arg-type]
+
+
+@special("zip")
+def zipped(run: Run, called: Called) -> Value:
+    """Tuples of one element each."""
+    result = new_container(run, called.node, "iterator")
+    parts = [iterate(run, a, called.node) for a in called.args]  # type: ignore[arg-type]
+    result.elem = sequence(run, called.node, "tuple", parts)
+    result.source = called.args[0] if called.args else None
+    return result
+
+
+@special("enumerate")
+def enumerated(run: Run, called: Called) -> Value:
+    """Pairs of number and element."""
+    result = new_container(run, called.node, "iterator")
+    inner = _elements(run, called) or run.unknown()
+    result.elem = sequence(run, called.node, "tuple", [Value(Kind.NUMBER), inner])
+    result.source = called.args[0] if called.args else None
+    return result
+
+
+@special("map")
+def mapped(run: Run, called: Called) -> Value:
+    """The function is called on an element."""
+    result = new_container(run, called.node, "iterator")
+    if len(called.args) > 1:
+        parts = [iterate(run, a, called.node) for a in called.args[1:]]  # type: ignore[arg-type]
+        result.elem = call_value(run, called.args[0], parts, {}, called.node)
+    return result
+
+
+@special("filter")
+def filtered(run: Run, called: Called) -> Value:
+    """The elements of the second argument."""
+    if len(called.args) < 2:  # noqa: PLR2004 - function and elements
+        return run.unknown()
+    if called.args[1].kind is Kind.PARAMETERS:
+        return called.args[1]
+    result = new_container(run, called.node, "iterator")
+    result.elem = _elements(run, called, 1)
+    return result
+
+
+@special("sum")
+def summed(run: Run, called: Called) -> Value:
+    """A tensor if the elements are."""
+    if not called.args:
+        return run.unknown()
+    inner = _elements(run, called) or run.unknown()
+    inputs = [inner, called.args[0]]
+    if inner.kind in (Kind.TENSOR, Kind.BATCH):
+        result = tensor_op(run, "add", inputs)
+        result.scalar = inner.scalar
+        return result
+    if inner.kind is Kind.UNKNOWN:
+        return unknown_operation(run, inputs, "add")
+    return inner if inner.kind in (Kind.EAGER, Kind.ARRAY) else Value(Kind.NUMBER)
+
+
+@special("extreme")
+def extreme(run: Run, called: Called) -> Value:
+    """``min`` and ``max``: one of the arguments or elements."""
+    inputs = called.args
+    if len(inputs) == 1:
+        inputs = [_elements(run, called) or run.unknown()]
+    if any(v.kind is Kind.TENSOR for v in inputs):
+        return tensor_op(run, "extreme", inputs)
+    if any(v.kind is Kind.UNKNOWN for v in inputs):
+        return unknown_operation(run, inputs, "extreme")
+    return inputs[0] if inputs else run.unknown()
+
+
+@special("getattr")
+def get_attribute(run: Run, called: Called) -> Value:
+    """``getattr(x, "name")``."""
+    name = called.literal(1, "")
+    if called.args and isinstance(name, str):
+        from nbleak.flow.expressions import attribute
+
+        return attribute(run, called.args[0], name, called.node)
+    if called.args and called.args[0].kind in (Kind.MODULE, Kind.LIBRARY):
+        return Value(Kind.MODULE) if called.args[0].kind is Kind.MODULE else run.unknown()
+    return run.unknown()
+
+
+@special("setattr")
+def set_attribute(run: Run, called: Called) -> Value:
+    """``setattr(x, "name", v)``."""
+    name = called.literal(1, "")
+    if len(called.args) == 3 and isinstance(name, str):  # noqa: PLR2004 - object, name, value
+        owner, _, value = called.args
+        if owner.kind in (Kind.INSTANCE, Kind.MODULE):
+            owner.attrs = {} if owner.attrs is None else owner.attrs
+            run.trail.set(owner.attrs, name, value)
+            run.draft(
+                AttrStore,
+                called.node,
+                extra=name,
+                path="",
+                target=owner,
+                name=name,
+                value=value,
+                hook=run.frame.hook,
+            )
+    return Value(Kind.NONE)
+
+
+@special("super")
+def super_object(run: Run, called: Called) -> Value:
+    """The bases' methods, which are not looked into."""
+    del called
+    result = Value(Kind.OBJECT, "builtins.super")
+    result.data = run.frame.receiver
+    return result
+
+
+@special("globals")
+def global_names(run: Run, called: Called) -> Value:
+    """The names as a dict nobody writes to."""
+    result = new_container(run, called.node, "dict")
+    result.site = None
+    return result
+
+
+@special("deepcopy")
+def deep_copy(run: Run, called: Called) -> Value:
+    """A value of its own; of a tensor one without history."""
+    if not called.args:
+        return run.unknown()
+    source = called.args[0]
+    if source.kind is Kind.TENSOR:
+        return detached(source)
+    twin = copy(source)
+    twin.born, twin.site = run.loops, run.site(called.node)
+    if twin.attrs is not None:
+        twin.attrs = dict(twin.attrs)
+    if twin.facts is not None:
+        twin.facts = dict(twin.facts)
+    return twin
+
+
+@special("deque")
+def deque(run: Run, called: Called) -> Value:
+    """Bounded when it has a ``maxlen``."""
+    result = new_container(run, called.node, "deque")
+    result.elem = _elements(run, called)
+    limit = called.argument(1, "maxlen")
+    result.bounded = limit is not None and limit.kind is not Kind.NONE
+    return result
+
+
+@special("defaultdict")
+def defaultdict(run: Run, called: Called) -> Value:
+    """Remembers how it makes what is missing."""
+    result = new_container(run, called.node, "defaultdict")
+    result.keys = {}
+    if called.args:
+        result.facts = {"factory": called.args[0]}
+    return result
+
+
+@special("namedtuple")
+def namedtuple(run: Run, called: Called) -> Value:
+    """A class without methods."""
+    result = run.make(Kind.CLASS, called.node, "namedtuple")
+    fields = called.written(1, "field_names")
+    names: list[str] = []
+    if isinstance(fields, ast.Constant) and isinstance(fields.value, str):
+        names = fields.value.replace(",", " ").split()
+    elif isinstance(fields, (ast.List, ast.Tuple)):
+        names = [str(e.value) for e in fields.elts if isinstance(e, ast.Constant)]
+    result.attrs = {}
+    result.facts = {
+        "base": "",
+        "root": Kind.INSTANCE,
+        "dataclass": True,
+        "fields": tuple((n, False) for n in names),
+    }
+    return result
+
+
+@special("namespace")
+def namespace(run: Run, called: Called) -> Value:
+    """An object with the given attributes."""
+    result = run.make(Kind.INSTANCE, called.node, "namespace")
+    result.attrs = dict(called.kwargs)
+    return result
+
+
+@special("cycle")
+def cycle(run: Run, called: Called) -> Value:
+    """Keeps every element it has seen."""
+    from nbleak.flow.calls import report_call
+
+    result = run.make(Kind.ITERATOR, called.node, "itertools.cycle")
+    result.source = called.args[0] if called.args else None
+    report_call(run, called, "cycle", result)
+    return result
+
+
+@special("partial")
+def partial(run: Run, called: Called) -> Value:
+    """A function with some arguments bound."""
+    if not called.args:
+        return run.unknown()
+    function = called.args[0]
+    code = function.data
+    if function.kind is Kind.LIBRARY:
+        return function
+    if not isinstance(code, Code):
+        return function
+    bound = Code(code.node, code.text, code.name)
+    for slot in ("closure", "cls", "defaults", "role"):
+        setattr(bound, slot, getattr(code, slot))
+    bound.bound = (
+        [*code.bound[0], *called.args[1:]],
+        {**code.bound[1], **called.kwargs},
+    )
+    run.scope.called[id(code)] = True
+    result = copy(function)
+    result.data = bound
+    return result
+
+
+@special("call_instance")
+def call_instance(run: Run, called: Called) -> Value:
+    """``__call__`` of the class, or a result nobody knows."""
+    instance = called.receiver
+    method = None if instance is None else find_attribute(instance, "__call__")
+    if instance is None or method is None:
+        return run.unknown(via=links(called.args))
+    return run.method(instance, "__call__", called.args, called.kwargs, called.node)
+
+
+@special("call_context")
+def call_context(run: Run, called: Called) -> Value:
+    """``torch.no_grad()(f)``: the function with the mode."""
+    context, function = called.receiver, called.argument(0)
+    if context is not None and function is not None and function.kind is Kind.FUNCTION:
+        mode = context.fact("grad")
+        if context.name == "tensorflow.function":
+            from nbleak.flow.functions import tf_function
+
+            return tf_function(run, function, called.node)
+        if mode is not None:
+            twin = copy(function)
+            twin.facts = {**(function.facts or {}), "grad": mode}
+            return twin
+        return function
+    return run.unknown()
+
+
+@special("call_object")
+def call_object(run: Run, called: Called) -> Value:
+    """A library object is called: losses of Keras give tensors, tokenizers encodings."""
+    name = "" if called.receiver is None else called.receiver.name
+    if name.startswith("keras."):
+        return Value(Kind.EAGER)
+    if "Tokenizer" in name or "Processor" in name:
+        return Value(Kind.OBJECT, "transformers.BatchEncoding")
+    if name.startswith("torchvision"):
+        result = tensor_op(run, "other", called.args)
+        result.deps, result.via = NO_DEPS, NO_IDS
+        return result
+    return _unknown(run, called)
+
+
+def _unknown(run: Run, called: Called) -> Value:
+    result = run.unknown(via=links(called.inputs()))
+    if any(leaf.history for leaf in leaves(called.args)):
+        result.history = History.MAYBE
+    return result
+
+
+@special("object_method")
+def object_method(run: Run, called: Called) -> Value:
+    """Methods of library objects no table lists."""
+    receiver = called.receiver
+    if receiver is None:
+        return run.unknown()
+    name = receiver.name
+    if called.qualname == "observe":
+        from nbleak.flow.calls import report_call
+
+        report_call(run, called, "observe", Value(Kind.NONE))
+        return Value(Kind.NONE)
+    if name == "builtins.super":
+        own = receiver.data
+        if called.qualname == "forward" and isinstance(own, Value) and own.kind is Kind.MODULE:
+            return tensor_op(run, "module", called.args, history=History.YES)
+        return run.unknown()
+    if name.startswith("torch.distributions"):
+        sampled = called.qualname == "sample"
+        return (
+            Value(Kind.TENSOR, op="sample") if sampled else tensor_op(run, "other", called.inputs())
+        )
+    if called.qualname == "to":
+        return receiver
+    return run.unknown()

@@ -1,0 +1,212 @@
+"""Tensor methods that change or drop history."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow.calls import Called, special
+from nbleak.flow.join import copy
+from nbleak.flow.stores import sequence
+from nbleak.flow.tensors import detached, tensor_op
+from nbleak.flow.text import dotted
+from nbleak.flow.values import NO_DEPS, NO_IDS, Device, History, Kind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+_ON_HOST = ("cpu", "'cpu'", '"cpu"')
+
+
+@special("detach")
+def detach(run: Run, called: Called) -> Value:
+    """The same numbers without history."""
+    return detached(called.receiver) if called.receiver is not None else run.unknown()
+
+
+@special("detach_")
+def detach_in_place(run: Run, called: Called) -> Value:
+    """The tensor itself loses its history."""
+    value = called.receiver
+    if value is None:
+        return run.unknown()
+    for slot, new in (("history", History.NO), ("deps", NO_DEPS), ("via", NO_IDS)):
+        run.trail.set(value, slot, new)
+    return value
+
+
+@special("requires_grad_")
+def requires_grad(run: Run, called: Called) -> Value:
+    """A leaf with history of its own, or none."""
+    value = called.receiver
+    if value is None:
+        return run.unknown()
+    on = called.literal(0, "requires_grad") is not False
+    if value.op == "parameter" and value.source is not None:
+        from nbleak.flow.tensors import freeze
+
+        freeze(run, value.source, frozen=not on)
+        return value
+    run.trail.set(value, "kind", Kind.TENSOR)
+    run.trail.set(value, "history", History.YES if on else History.NO)
+    return value
+
+
+def device_of(called: Called) -> Device:
+    """The device that an argument of ``to`` names."""
+    written = called.written(0, "device")
+    if isinstance(written, ast.Constant):
+        text = str(written.value)
+        return Device.HOST if text.startswith("cpu") else Device.ACCELERATOR
+    name = dotted(written)
+    return (
+        Device.ACCELERATOR if "device" in name.lower() or "gpu" in name.lower() else Device.UNKNOWN
+    )
+
+
+@special("move")
+def move(run: Run, called: Called) -> Value:
+    """``x.to(device)``."""
+    if called.receiver is None:
+        return run.unknown()
+    result = same(run, called)
+    device = device_of(called)
+    if device is not Device.UNKNOWN:
+        result.device = device
+    return result
+
+
+@special("same")
+def same(run: Run, called: Called) -> Value:
+    """A tensor that differs in type or place only."""
+    value = called.receiver
+    if value is None:
+        return run.unknown()
+    if value.kind is Kind.BATCH:
+        twin = copy(value)
+        return twin
+    result = tensor_op(run, value.op or "same", [value])
+    result.scalar, result.source = value.scalar, value.source
+    return result
+
+
+@special("in_place")
+def in_place(run: Run, called: Called) -> Value:
+    """``x.add_(y)``: x takes the history of y."""
+    value = called.receiver
+    if value is None:
+        return run.unknown()
+    result = tensor_op(run, "add", [value, *called.args])
+    if result.history > value.history and value.kind is Kind.TENSOR:
+        for slot in ("history", "deps", "via"):
+            run.trail.set(value, slot, getattr(result, slot))
+    return value
+
+
+@special("in_place_reset")
+def in_place_reset(run: Run, called: Called) -> Value:
+    """``x.zero_()``."""
+    return called.receiver if called.receiver is not None else run.unknown()
+
+
+@special("torch_extreme")
+def extreme(run: Run, called: Called) -> Value:
+    """``x.max()`` is a tensor; with a dimension a pair of values and indices."""
+    result = tensor_op(run, "extreme", called.inputs())
+    count = len(called.args) + len(called.kwargs)
+    method = called.receiver is not None
+    many = count > (0 if method else 1) or called.qualname.rpartition(".")[2] in (
+        "sort",
+        "topk",
+        "svd",
+        "qr",
+    )
+    both = any(v.kind in (Kind.TENSOR, Kind.UNKNOWN) for v in called.args[0 if method else 1 :])
+    if many and not both:
+        pair = sequence(run, called.node, "tuple", [result, Value(Kind.TENSOR, op="indices")])
+        pair.attrs = {"values": result, "indices": Value(Kind.TENSOR, op="indices")}
+        return pair
+    result.scalar = not many
+    return result
+
+
+@special("leaf_argument")
+def leaf_argument(run: Run, called: Called) -> Value:
+    """``Variable(x)``."""
+    result = tensor_op(run, "same", called.args)
+    if called.literal(-1, "requires_grad") is True:
+        result.history = History.YES
+    return result
+
+
+@special("new_parameter")
+def new_parameter(run: Run, called: Called) -> Value:
+    """A leaf with history."""
+    on = called.literal(1, "requires_grad") is not False
+    result = run.make(Kind.TENSOR, called.node, history=History.YES if on else History.NO)
+    result.op = "parameter"
+    result.facts = {"leaf": True}
+    return result
+
+
+@special("first_argument_tensor")
+def first_argument(run: Run, called: Called) -> Value:
+    """``scaler.scale(loss)``: the loss."""
+    return called.args[0] if called.args else run.unknown()
+
+
+@special("prepare")
+def prepare(run: Run, called: Called) -> Value:
+    """``accelerator.prepare(model, optimizer, loader)``: the same objects."""
+    if len(called.args) == 1:
+        return called.args[0]
+    return sequence(run, called.node, "tuple", list(called.args))
+
+
+@special("distribution")
+def distribution(run: Run, called: Called) -> Value:
+    """A distribution carries the history of its parameters."""
+    result = run.make(Kind.OBJECT, called.node, "torch.distributions")
+    result.via = tensor_op(run, "distribution", called.inputs()).via
+    carrier = tensor_op(run, "distribution", called.inputs())
+    result.elem = carrier
+    return result
+
+
+@special("distribution_tensor")
+def distribution_tensor(run: Run, called: Called) -> Value:
+    """``log_prob`` and ``rsample`` have the history of the parameters."""
+    carrier = called.receiver.elem if called.receiver is not None else None
+    return tensor_op(run, "other", [carrier, *called.args])
+
+
+@special("torch_load")
+def torch_load(run: Run, called: Called) -> Value:
+    """A checkpoint; ``map_location`` says where it lands."""
+    result = run.make(Kind.CHECKPOINT, called.node, "torch.load")
+    where = called.written(1, "map_location")
+    result.facts = {"map_location": where is not None}
+    return result
+
+
+@special("process_group")
+def process_group(run: Run, called: Called) -> Value:
+    """A group to destroy."""
+    from nbleak.flow.calls import created
+
+    result = run.make(Kind.HANDLE, called.node, "process-group")
+    result.facts = {}
+    created(run, called, result)
+    return result
+
+
+@special("destroy_group")
+def destroy_group(run: Run, called: Called) -> Value:
+    """All groups, or one."""
+    from nbleak.flow.handles import release, release_all
+
+    for group in called.args:
+        release(run, group)
+    if not called.args:
+        release_all(run, "process-group")
+    return Value(Kind.NONE)

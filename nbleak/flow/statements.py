@@ -1,0 +1,194 @@
+"""Simple statements: binding, imports, deletion, expressions."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow.events import Delete, Display
+from nbleak.flow.handles import release
+from nbleak.flow.operators import binary
+from nbleak.flow.run import Run, statement
+from nbleak.flow.stores import store
+from nbleak.flow.targets import assign
+from nbleak.flow.text import dotted
+from nbleak.flow.trail import MISSING
+from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@statement(ast.Expr)
+def run_expr(run: Run, node: ast.Expr) -> None:
+    """An expression; the cell's last one may be displayed."""
+    value = run.eval(node.value)
+    if node is run.shown:
+        name = dotted(node.value) if not isinstance(node.value, ast.Call) else ""
+        run.draft(
+            Display,
+            node.value,
+            value=value,
+            name=name,
+            bare=isinstance(node.value, ast.Name),
+            confidence=value.confidence,
+        )
+
+
+@statement(ast.Assign)
+def run_assign(run: Run, node: ast.Assign) -> None:
+    """``a = b = value``."""
+    value = run.eval(node.value)
+    run.inner = None
+    for target in node.targets:
+        assign(run, target, value, node)
+
+
+@statement(ast.AnnAssign)
+def run_annotated(run: Run, node: ast.AnnAssign) -> None:
+    """``a: T = value``."""
+    if node.value is not None:
+        run.inner = None
+        assign(run, node.target, run.eval(node.value), node)
+
+
+@statement(ast.AugAssign)
+def run_augmented(run: Run, node: ast.AugAssign) -> None:
+    """``a += value``: a list is extended, everything else is computed and bound."""
+    left = run.eval(node.target)
+    right = run.eval(node.value)
+    if left.kind is Kind.CONTAINER and isinstance(node.op, (ast.Add, ast.BitOr)):
+        value_node = node.value
+        value = right
+        if isinstance(value_node, (ast.List, ast.Tuple)) and len(value_node.elts) == 1:
+            value_node = value_node.elts[0]
+            value = right.elem if right.elem is not None else right
+        elif right.kind is Kind.CONTAINER and right.elem is not None:
+            value = right.elem
+        store(
+            run,
+            left,
+            value,
+            node,
+            how="iadd",
+            spelled=dotted(node.target),
+            value_node=value_node,
+        )
+        return
+    result = binary(run, node.op, left, right)
+    run.inner = right
+    assign(run, node.target, result, node)
+    run.inner = None
+
+
+@statement(ast.Import)
+def run_import(run: Run, node: ast.Import) -> None:
+    """``import a.b as c``."""
+    for alias in node.names:
+        root = alias.name.partition(".")[0]
+        _seen(run, root)
+        name, library = (alias.asname, alias.name) if alias.asname else (root, root)
+        _bind_library(run, name, library)
+
+
+@statement(ast.ImportFrom)
+def run_import_from(run: Run, node: ast.ImportFrom) -> None:
+    """``from a import b as c``; a star binds what its library is known for."""
+    module = node.module or ""
+    if node.level or not module:
+        for alias in node.names:
+            run.trail.set(run.frame.names, alias.asname or alias.name, run.unknown())
+        return
+    _seen(run, module.partition(".")[0])
+    if module == "__future__":
+        return
+    for alias in node.names:
+        if alias.name == "*":
+            stars = run.scope.state.get("stars", ())
+            run.trail.set(run.scope.state, "stars", (*stars, module))
+        else:
+            _bind_library(run, alias.asname or alias.name, f"{module}.{alias.name}")
+
+
+def _seen(run: Run, root: str) -> None:
+    roots = run.scope.state.get("frameworks", frozenset())
+    if root not in roots:
+        run.trail.set(run.scope.state, "frameworks", roots | {root})
+
+
+def _bind_library(run: Run, name: str, library: str) -> None:
+    run.trail.set(run.frame.names, name, Value(Kind.LIBRARY, library))
+    if run.frame.names is run.scope.names:
+        run.assigned.setdefault(name)
+
+
+@statement(ast.Delete)
+def run_delete(run: Run, node: ast.Delete) -> None:
+    """``del``: names are unbound; a tape is released."""
+    for target in node.targets:
+        for part in _flat(target):
+            _delete(run, part, node)
+
+
+def _flat(target: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(target, (ast.Tuple, ast.List)):
+        for part in target.elts:
+            yield from _flat(part)
+    else:
+        yield target
+
+
+def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
+    value: Value | None = None
+    if isinstance(target, ast.Name):
+        names = run.frame.names
+        value = names.get(target.id)
+        if value is not None:
+            run.trail.set(names, target.id, MISSING)
+    elif isinstance(target, ast.Subscript):
+        owner = run.eval(target.value)
+        if owner.kind is Kind.CONTAINER and run.loops and not owner.bounded:
+            run.trail.set(owner, "bounded", value=True)
+        return
+    elif isinstance(target, ast.Attribute):
+        owner = run.eval(target.value)
+        if owner.attrs is not None and target.attr in owner.attrs:
+            value = owner.attrs[target.attr]
+            run.trail.set(owner.attrs, target.attr, MISSING)
+    if value is not None and value.kind in (Kind.TAPE, Kind.HANDLE):
+        release(run, value)
+    others = ()
+    if value is not None and run.frame.function is None and value.kind is not Kind.LIBRARY:
+        others = tuple(
+            name
+            for name, other in run.scope.names.items()
+            if other is value
+            or (
+                other.kind is Kind.TENSOR
+                and other.via
+                and value.via <= other.via
+                and value.kind is Kind.TENSOR
+                and bool(value.via)
+            )
+        )
+    run.draft(Delete, node, extra=dotted(target), name=dotted(target), value=value, others=others)
+
+
+@statement(ast.Raise)
+def run_raise(run: Run, node: ast.Raise) -> None:
+    """The path ends."""
+    if node.exc is not None:
+        run.eval(node.exc)
+    run.dead = "raise"
+
+
+@statement(ast.Assert)
+def run_assert(run: Run, node: ast.Assert) -> None:
+    """The test is evaluated."""
+    run.eval(node.test)
+
+
+@statement(ast.Global)
+def run_global(run: Run, node: ast.Global) -> None:
+    """Names of the top level."""
+    run.frame.global_names |= frozenset(node.names)

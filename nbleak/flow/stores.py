@@ -1,0 +1,172 @@
+"""Stores into containers: which one, how, and in which loops it grows."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from nbleak.flow.events import Store
+from nbleak.flow.join import copy, join_back
+from nbleak.flow.text import dotted
+from nbleak.flow.unknown import twin_of
+from nbleak.flow.values import NO_IDS, Kind, Loop, Value
+from nbleak.model.finding import Confidence
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+
+def key_of(node: ast.expr) -> Any:
+    """A literal key, or None."""
+    match node:
+        case ast.Constant(value=value) if not isinstance(value, complex) and value is not Ellipsis:
+            return value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(value))):
+            return -value
+        case _:
+            return None
+
+
+def growing_loops(run: Run, target: Value) -> tuple[Loop, ...]:
+    """The loops around here that are not around the container's birth."""
+    born = target.born
+    return tuple(loop for loop in run.loops if loop not in born)
+
+
+def elements_passed(run: Run, value: Value, number: int) -> Value:
+    """The value, remembering that it went through an event; containers remember for parts."""
+    if value.kind is Kind.CONTAINER:
+        if value.shape != "tuple":
+            if number not in value.via:
+                run.trail.set(value, "via", value.via | {number})
+            return value
+        twin = copy(value)
+        if value.elem is not None:
+            twin.elem = elements_passed(run, value.elem, number)
+        if value.keys:
+            twin.keys = {k: elements_passed(run, v, number) for k, v in value.keys.items()}
+        twin.via = value.via | {number}
+        return twin
+    if value.kind in (Kind.TENSOR, Kind.UNKNOWN) and number not in value.via:
+        twin = twin_of(value)
+        twin.via = value.via | {number}
+        return twin
+    return value
+
+
+def store(
+    run: Run,
+    target: Value,
+    value: Value,
+    node: ast.AST,
+    *,
+    how: str,
+    spelled: str,
+    value_node: ast.AST | None = None,
+    key: Any = None,
+) -> None:
+    """Put a value into a container, and say so."""
+    if target.kind is Kind.UNKNOWN and how in ("append", "extend", "insert", "key", "setdefault"):
+        become_container(target, "dict" if how in ("key", "setdefault") else "list")
+    growing = growing_loops(run, target)
+    frame = run.frame
+    inside = frame.function is not None and target.data != frame.serial
+    own_loops = run.loops[frame.loops_at_entry :]
+    passed_over = own_loops and not all(not loop.real for loop in own_loops)
+    number = run.draft(
+        Store,
+        node,
+        extra=(how, key),
+        container=spelled,
+        spelled=spelled,
+        target=target,
+        value=value,
+        how=how,
+        value_name=dotted(value_node),
+        value_span=None if value_node is None else run.frame.text.span(value_node),
+        growing=() if key is not None else growing,
+        key=key,
+        elsewhere=target.site is None or target.site.cell != run.cell,
+        per_call=inside and not passed_over,
+        hook=frame.hook,
+        confidence=_confidence(value),
+    )
+    put(run, target, elements_passed(run, value, number), key=key)
+
+
+def _confidence(value: Value) -> Confidence:
+    if value.kind is Kind.CONTAINER and value.elem is not None:
+        return value.elem.confidence
+    return value.confidence
+
+
+def put(run: Run, target: Value, value: Value, *, key: Any = None) -> None:
+    """The container's contents afterwards."""
+    if target.elem is None:
+        merged = value
+    elif target.elem is value:
+        merged = target.elem
+    else:
+        merged = join_back(target.elem, value)
+    if merged is not target.elem:
+        run.trail.set(target, "elem", merged)
+    if key is not None:
+        if target.keys is None:
+            target.keys = {}
+        run.trail.set(target.keys, key, value)
+
+
+def store_key(
+    run: Run,
+    owner: Value,
+    target: ast.Subscript,
+    value: Value,
+    node: ast.AST,
+    *,
+    key: Any,
+    how: str,
+) -> None:
+    """``owner[key] = value``."""
+    if owner.kind not in (Kind.CONTAINER, Kind.UNKNOWN, Kind.INSTANCE):
+        return
+    store(
+        run,
+        owner,
+        value,
+        node,
+        how=how,
+        spelled=dotted(target.value),
+        value_node=getattr(node, "value", None),
+        key=key,
+    )
+
+
+def become_container(value: Value, shape: str) -> None:
+    """An unknown that is used as a container is one, born nobody knows where."""
+    value.kind = Kind.CONTAINER
+    value.shape = shape
+    value.data = None
+    value.born = ()
+
+
+def new_container(run: Run, node: ast.AST, shape: str) -> Value:
+    """An empty container, born here."""
+    value = run.make(Kind.CONTAINER, node)
+    value.shape = shape
+    value.data = run.frame.serial
+    return value
+
+
+def sequence(run: Run, node: ast.AST, shape: str, parts: list[Value]) -> Value:
+    """A container with known positions."""
+    value = new_container(run, node, shape)
+    if parts:
+        value.keys = dict(enumerate(parts)) if shape == "tuple" or len(parts) < 9 else None
+        merged = parts[0]
+        via = merged.via
+        for part in parts[1:]:
+            merged = join_back(merged, part)
+            via |= part.via
+        value.elem = merged
+        value.via = via if shape == "tuple" else NO_IDS
+    return value

@@ -1,0 +1,162 @@
+"""Binding: names, attributes, keys, unpacking."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow.events import AttrStore, Bind
+from nbleak.flow.iteration import element_of, iterate
+from nbleak.flow.stores import elements_passed, growing_loops, key_of, store_key
+from nbleak.flow.tensors import set_requires_grad
+from nbleak.flow.text import dotted
+from nbleak.flow.unknown import refine_live
+from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.flow.run import Run
+    from nbleak.flow.trail import Target
+
+_TOLD = frozenset(Kind) - {Kind.NONE, Kind.NUMBER, Kind.STRING, Kind.LIBRARY}
+
+
+def target_names(target: ast.AST) -> Iterator[str]:
+    """The plain names a target binds."""
+    if isinstance(target, ast.Name):
+        yield target.id
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        for part in target.elts:
+            yield from target_names(part)
+    elif isinstance(target, ast.Starred):
+        yield from target_names(target.value)
+
+
+def assign(run: Run, target: ast.AST, value: Value, node: ast.AST) -> None:
+    """Bind a value to a target of any form."""
+    match target:
+        case ast.Name():
+            bind_name(run, target.id, value, node)
+        case ast.Attribute():
+            write_attribute(run, run.eval(target.value), target, value, node)
+        case ast.Subscript():
+            _write_key(run, target, value, node)
+        case ast.Tuple() | ast.List():
+            _unpack(run, target.elts, value, node)
+        case ast.Starred():
+            assign(run, target.value, value, node)
+        case _:
+            pass
+
+
+def bind_name(run: Run, name: str, value: Value, node: ast.AST) -> None:
+    """Bind a plain name in the namespace it belongs to."""
+    names = namespace_of(run, name)
+    if names is run.scope.names:
+        if value.kind is Kind.UNKNOWN and run.live is not None:
+            value = refine_live(run, name, value)
+        run.assigned.setdefault(name)
+        before = names.get(name)
+        if value.kind in _TOLD and not run.loops and run.frame.function is None:
+            run.draft(Bind, node, extra=name, name=name, value=value, before=before)
+    run.trail.set(names, name, value)
+    if run.loops:
+        _note(run, names, name, (name, None, node, run.inner))
+
+
+def namespace_of(run: Run, name: str) -> dict[str, Value]:
+    """Where a binding of this name goes."""
+    frame = run.frame
+    if name in frame.global_names:
+        return run.scope.names
+    if frame.nonlocal_names and name in frame.nonlocal_names:
+        for names in frame.outer:
+            if name in names:
+                return names
+    return frame.names
+
+
+def _note(
+    run: Run,
+    names: Target,
+    key: object,
+    entry: tuple[str, Value | None, ast.AST, Value | None],
+) -> None:
+    slot = (id(names), key)
+    run.writes[slot] = entry
+    run.write_frames[slot] = run.frame
+
+
+def write_attribute(
+    run: Run, owner: Value, target: ast.Attribute, value: Value, node: ast.AST
+) -> None:
+    """``owner.name = value``."""
+    name = target.attr
+    if owner.kind in (Kind.BATCH, Kind.TENSOR) and name == "requires_grad":
+        set_requires_grad(run, owner, target, getattr(node, "value", None))
+        return
+    if owner.kind is Kind.TENSOR and name in ("grad", "data"):
+        return
+    if owner.kind is Kind.KERAS_MODEL and name == "trainable":
+        return
+    if owner.attrs is None:
+        if owner.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.LIBRARY):
+            return
+        owner.attrs = {}
+    grown = growing_loops(run, owner)
+    if value.kind in _TOLD or value.via:
+        number = run.draft(
+            AttrStore,
+            node,
+            extra=name,
+            path=dotted(target.value),
+            target=owner,
+            name=name,
+            value=value,
+            value_name=dotted(getattr(node, "value", None)),
+            value_span=_span_of(run, getattr(node, "value", None)),
+            hook=run.frame.hook,
+            growing=grown,
+            confidence=value.confidence,
+        )
+        if value.kind in (Kind.TENSOR, Kind.UNKNOWN) and value.history:
+            value = elements_passed(run, value, number)
+    run.trail.set(owner.attrs, name, value)
+    if run.loops:
+        _note(run, owner.attrs, name, (dotted(target), owner, node, run.inner))
+
+
+def _span_of(run: Run, node: ast.AST | None) -> object:
+    return None if node is None else run.frame.text.span(node)
+
+
+def _write_key(run: Run, target: ast.Subscript, value: Value, node: ast.AST) -> None:
+    owner = run.eval(target.value)
+    run.eval(target.slice)
+    if owner.kind is Kind.LIBRARY or owner.kind in (Kind.TENSOR, Kind.ARRAY):
+        return
+    key = key_of(target.slice)
+    if isinstance(target.slice, ast.Slice):
+        store_key(run, owner, target, value, node, key=None, how="slice")
+    else:
+        how = "iadd" if isinstance(node, ast.AugAssign) else "key"
+        store_key(run, owner, target, value, node, key=key, how=how)
+    if run.loops:
+        if key is not None and owner.keys is not None:
+            _note(run, owner.keys, key, (dotted(target), owner, node, run.inner))
+        elif isinstance(node, ast.AugAssign):
+            _note(run, owner, "elem", (dotted(target), owner, node, run.inner))
+
+
+def _unpack(run: Run, targets: list[ast.expr], value: Value, node: ast.AST) -> None:
+    starred = any(isinstance(t, ast.Starred) for t in targets)
+    for index, target in enumerate(targets):
+        if isinstance(target, ast.Starred):
+            rest = run.make(Kind.CONTAINER, node)
+            rest.shape = "list"
+            rest.elem = iterate(run, value, target)
+            assign(run, target.value, rest, node)
+        else:
+            part = element_of(run, value, index, None if starred else len(targets))
+            assign(run, target, part, node)

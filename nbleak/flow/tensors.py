@@ -1,0 +1,151 @@
+"""History of tensors: which operations keep it, and what switches it on and off."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow.join import stronger, weaker
+from nbleak.flow.values import NO_DEPS, NO_IDS, Device, Grad, History, Kind, Value
+from nbleak.model.finding import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nbleak.flow.run import Run
+
+_DEEP = 3
+
+
+def leaves(values: Iterable[Value | None], depth: int = 0) -> Iterator[Value]:
+    """The tensors and unknowns among the values, also inside containers."""
+    for value in values:
+        if value is None:
+            continue
+        if value.kind is Kind.CONTAINER:
+            if depth < _DEEP:
+                inside = [value.elem, *(value.keys or {}).values()]
+                yield from leaves(inside, depth + 1)
+        elif value.kind is Kind.ITERATOR:
+            yield from leaves([value.source], depth + 1)
+        else:
+            yield value
+
+
+def links(values: Iterable[Value | None]) -> frozenset[int]:
+    """Ids of everything the values went through, containers included."""
+    found = NO_IDS
+    for value in values:
+        if value is None:
+            continue
+        if value.via:
+            found |= value.via
+        if value.kind in (Kind.CONTAINER, Kind.ITERATOR):
+            for leaf in leaves([value]):
+                if leaf.via:
+                    found |= leaf.via
+            if value.source is not None and value.source.via:
+                found |= value.source.via
+    return found
+
+
+def recorded(run: Run, history: History) -> History:
+    """The history an operation's result has in the present grad mode."""
+    mode = run.grad
+    if mode is Grad.OFF:
+        return History.NO
+    return min(history, History.MAYBE) if mode is Grad.MAYBE else history
+
+
+def tensor_op(
+    run: Run,
+    op: str,
+    inputs: Iterable[Value | None],
+    *,
+    history: History | None = None,
+    kind: Kind = Kind.TENSOR,
+) -> Value:
+    """A tensor computed from others: history if any input has, and its links."""
+    inputs = list(inputs)
+    found, sure, device = History.NO, Confidence.SUGGESTED, Device.UNKNOWN
+    deps, bare = NO_DEPS, True
+    for leaf in leaves(inputs):
+        if leaf.kind in (Kind.TENSOR, Kind.UNKNOWN):
+            if leaf.history > found:
+                found, sure = leaf.history, leaf.confidence
+            elif leaf.history is found:
+                sure = stronger(sure, leaf.confidence)
+            if leaf.deps:
+                deps |= leaf.deps
+            bare = False
+        if leaf.device is Device.ACCELERATOR:
+            device = Device.ACCELERATOR
+    result = Value(kind, op=op, device=device)
+    strength = recorded(run, found if history is None else max(found, history))
+    result.history = strength
+    result.confidence = Confidence.SEEN if bare or not found else sure
+    if strength:
+        result.deps, result.via = deps, links(inputs)
+    elif op == "cat":
+        result.deps = deps
+    return result
+
+
+def module_result(run: Run, module: Value, inputs: list[Value], number: int) -> Value:
+    """What a torch module's forward returns when its body is not seen."""
+    frozen = bool(module.fact("frozen"))
+    own = History.NO if frozen else History.YES
+    result = tensor_op(run, "module", inputs, history=own)
+    result.confidence = (
+        weaker(result.confidence, module.confidence)
+        if result.history is History.NO or frozen
+        else module.confidence
+    )
+    result.source = module
+    if result.history:
+        result.via |= {number}
+    if module.device is Device.ACCELERATOR:
+        result.device = Device.ACCELERATOR
+    return result
+
+
+def detached(value: Value) -> Value:
+    """The same numbers without history."""
+    result = Value(Kind.TENSOR, op="detach", device=value.device, confidence=value.confidence)
+    result.scalar = value.scalar
+    return result
+
+
+def parameter(parameters: Value) -> Value:
+    """One parameter of a module."""
+    module = parameters.source
+    frozen = module is not None and bool(module.fact("frozen"))
+    history = History.NO if frozen else History.YES
+    value = Value(Kind.TENSOR, op="parameter", history=history, source=module)
+    value.facts = {"leaf": True, "parameters": parameters}
+    return value
+
+
+def freeze(run: Run, module: Value, *, frozen: bool) -> None:
+    """All parameters of a module stop or start to record."""
+    if module.facts is None:
+        module.facts = {}
+    run.trail.set(module.facts, "frozen", frozen)
+    for part in (module.attrs or {}).values():
+        if part.kind is Kind.MODULE and part is not module:
+            if part.facts is None:
+                part.facts = {}
+            run.trail.set(part.facts, "frozen", frozen)
+
+
+def set_requires_grad(run: Run, value: Value, node: ast.AST, literal: ast.AST | None) -> None:
+    """``x.requires_grad = ...`` on a tensor or a parameter."""
+    del node
+    on = not (isinstance(literal, ast.Constant) and literal.value is False)
+    if value.op == "parameter" and value.source is not None:
+        freeze(run, value.source, frozen=not on)
+    elif value.kind is Kind.BATCH:
+        run.trail.set(value, "kind", Kind.TENSOR)
+        run.trail.set(value, "history", History.YES if on else History.NO)
+    else:
+        run.trail.set(value, "history", History.YES if on else History.NO)

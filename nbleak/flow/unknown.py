@@ -1,0 +1,258 @@
+"""What unknowns are: suggested by a name, learnt from use, or told by live types."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from nbleak.flow.join import copy
+from nbleak.flow.libs import canonical, kind_of_type
+from nbleak.flow.libs.priors import CONVENTIONS, suggest
+from nbleak.flow.values import History, Kind, Value
+from nbleak.model.finding import Confidence
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Frame, Run
+    from nbleak.flow.values import Loop
+
+_TORCH = frozenset({"torch", "torchvision", "timm", "lightning", "pytorch_lightning", "fastai"})
+_OTHER = frozenset({"tensorflow", "keras", "jax", "flax", "tf_keras", "mxnet", "sklearn"})
+
+
+@dataclass(slots=True)
+class Origin:
+    """The call that gave an unknown, in case its use shows what it is."""
+
+    callee: Value
+    args: list[Value]
+    node: ast.AST
+    frame: Frame
+    loops: tuple[Loop, ...]
+    bound: str = ""
+    values: list[Value] = field(default_factory=list)
+
+
+def fork(value: Value) -> Value:
+    """A part of an unknown: learns by itself, shares where it came from."""
+    part = copy(value)
+    origin = value.data
+    if isinstance(origin, Origin):
+        part.data = Origin(
+            callee=origin.callee,
+            args=origin.args,
+            node=origin.node,
+            frame=origin.frame,
+            loops=origin.loops,
+            values=[part],
+        )
+    return part
+
+
+def twin_of(value: Value) -> Value:
+    """A copy that learns together with the original."""
+    twin = copy(value)
+    if isinstance(value.data, Origin):
+        value.data.values.append(twin)
+    return twin
+
+
+def become(run: Run, value: Value, kind: Kind, confidence: Confidence, **more: Any) -> None:
+    """An unknown shows what it is; so do its copies."""
+    origin = value.data if isinstance(value.data, Origin) else None
+    same = [value] if origin is None else [value, *origin.values]
+    for one in same:
+        if one.kind is Kind.UNKNOWN or one.confidence is Confidence.SUGGESTED or one is value:
+            one.kind, one.confidence = kind, confidence
+            for name, fact in more.items():
+                setattr(one, name, fact)
+            one.data = None
+    run.upgrades += 1
+
+
+def framework(run: Run) -> str:
+    """The framework whose objects unknown models belong to: torch, other, or empty."""
+    roots = run.scope.state.get("frameworks", frozenset())
+    if roots & _TORCH:
+        return "torch"
+    return "other" if roots & _OTHER else ""
+
+
+def unbound(run: Run, name: str) -> Value:
+    """The value of a name that no cell binds: live type, convention, or prior."""
+    known = run.scope.unbound.get(name)
+    if run.live is not None:
+        told = live_value(run, name)
+        if told is not None and (known is None or known.kind is not told.kind):
+            known = run.scope.unbound[name] = told
+    if known is None:
+        known = run.scope.unbound[name] = _guess(run, name)
+    return known
+
+
+def _guess(run: Run, name: str) -> Value:
+    library = CONVENTIONS.get(name)
+    if library is not None:
+        return Value(Kind.LIBRARY, library, confidence=Confidence.INFERRED)
+    return suggested(run, name)
+
+
+def suggested(run: Run, name: str) -> Value:
+    """What a name alone suggests; unknown for most names."""
+    kind = suggest(name)
+    value = Value(Kind.UNKNOWN, confidence=Confidence.SUGGESTED)
+    if kind is None:
+        return value
+    if framework(run) == "other":
+        kind = {Kind.MODULE: Kind.KERAS_MODEL}.get(kind)
+        if kind is None:
+            return value
+        roots = run.scope.state.get("frameworks", frozenset())
+        if not roots & {"tensorflow", "keras", "tf_keras"}:
+            return value
+    value.kind = kind
+    if kind is Kind.CONTAINER:
+        value.shape = "list"
+    return value
+
+
+def live_value(run: Run, name: str) -> Value | None:
+    """What the type of a live top-level name tells; None if nothing."""
+    if run.live is None:
+        return None
+    try:
+        kind = run.live(name)
+        if kind is None:
+            return None
+        mro = type.__dict__["__mro__"].__get__(kind)
+        names = [f"{_own(c, '__module__')}.{_own(c, '__qualname__')}" for c in mro]
+    except Exception:  # an odd metaclass tells nothing
+        return None
+    found = kind_of_type(names)
+    if found is None:
+        return None
+    value = Value(found.kind, found.name or canonical(names[0]))
+    value.shape = found.shape
+    value.history = found.history
+    return value
+
+
+def _own(kind: type, name: str) -> str:
+    if name == "__qualname__":
+        return str(type.__dict__["__qualname__"].__get__(kind))
+    module = type.__dict__["__dict__"].__get__(kind).get("__module__", "")
+    return module if isinstance(module, str) else ""
+
+
+def refine_live(run: Run, name: str, value: Value) -> Value:
+    """A value that stayed unknown takes the live type of the name it is bound to."""
+    told = live_value(run, name)
+    if told is None or told.kind is Kind.UNKNOWN:
+        return value
+    told.via, told.deps, told.born, told.site = value.via, value.deps, value.born, value.site
+    if told.kind is Kind.TENSOR:
+        told.history = History.MAYBE if value.history else told.history
+    return told
+
+
+_MODULE_METHODS = frozenset(
+    [
+        "parameters",
+        "named_parameters",
+        "state_dict",
+        "load_state_dict",
+        "named_modules",
+        "named_children",
+        "requires_grad_",
+        "register_forward_hook",
+        "register_forward_pre_hook",
+        "register_full_backward_hook",
+        "register_buffer",
+        "modules",
+        "children",
+        "half",
+        "zero_grad",
+    ]
+)
+_KERAS_METHODS = frozenset(
+    [
+        "compile",
+        "train_on_batch",
+        "predict_on_batch",
+        "test_on_batch",
+        "fit_generator",
+        "predict_generator",
+        "evaluate_generator",
+        "load_weights",
+        "save_weights",
+        "get_layer",
+    ]
+)
+_TENSOR_METHODS = frozenset(["backward", "detach", "detach_", "requires_grad_", "cuda"])
+
+
+def learn_from_method(
+    run: Run, receiver: Value, method: str, args: list[Value], kwargs: dict[str, Value]
+) -> None:
+    """A method that only one kind of object has tells the receiver's kind."""
+    if receiver.kind is Kind.MODULE:
+        if receiver.confidence is Confidence.SUGGESTED and _is_keras(method, kwargs):
+            become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
+        return
+    if receiver.kind is not Kind.UNKNOWN:
+        return
+    if _is_keras(method, kwargs) and framework(run) != "torch":
+        become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
+    elif method in ("zero_grad", "step") and not args and not receiver.fact("stepped"):
+        if method == "zero_grad":
+            become(run, receiver, Kind.OPTIMIZER, Confidence.INFERRED)
+    elif method in _MODULE_METHODS or (method == "eval" and not args and not kwargs):
+        if method != "requires_grad_" or args:
+            become(run, receiver, Kind.MODULE, Confidence.INFERRED)
+    elif method == "detach" and not args:
+        become(run, receiver, Kind.TENSOR, Confidence.INFERRED, history=History.MAYBE)
+
+
+def _is_keras(method: str, kwargs: dict[str, Value]) -> bool:
+    if method in _KERAS_METHODS:
+        return method != "compile" or True
+    return method in ("fit", "predict", "evaluate") and bool(
+        kwargs.keys() & {"epochs", "verbose", "validation_data", "validation_split", "steps"}
+    )
+
+
+def prove_history(run: Run, value: Value) -> None:
+    """``backward`` was called on it: it has history, and whoever made it is part of the model."""
+    if value.kind is Kind.TENSOR:
+        value.history = History.YES
+        return
+    if value.kind is not Kind.UNKNOWN:
+        return
+    origin = value.data if isinstance(value.data, Origin) else None
+    become(
+        run,
+        value,
+        Kind.TENSOR,
+        Confidence.INFERRED,
+        history=History.YES,
+        op="loss",
+    )
+    if origin is not None:
+        _prove_callee(run, origin)
+
+
+def _prove_callee(run: Run, origin: Origin) -> None:
+    callee = origin.callee
+    inputs = [a for a in origin.args if isinstance(a.data, Origin) and a.kind is Kind.UNKNOWN]
+    tensors = [a for a in origin.args if a.kind is Kind.TENSOR and a.history]
+    if callee.kind is not Kind.UNKNOWN or callee.data == "method":
+        return
+    if inputs or tensors:
+        become(run, callee, Kind.CRITERION, Confidence.INFERRED)
+        for one in inputs[:1]:
+            inner = one.data
+            become(run, one, Kind.TENSOR, Confidence.INFERRED, history=History.YES, op="module")
+            if isinstance(inner, Origin) and inner.callee.kind is Kind.UNKNOWN:
+                become(run, inner.callee, Kind.MODULE, Confidence.INFERRED)
+    elif origin.args:
+        become(run, callee, Kind.MODULE, Confidence.INFERRED)
