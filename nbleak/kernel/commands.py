@@ -37,8 +37,7 @@ def status(extension: Extension, words: str) -> None:  # noqa: ARG001
 
 def top(extension: Extension, words: str) -> None:
     """who holds memory now, largest first"""  # noqa: D403, D415
-    count = int(words) if words.isdigit() else extension.session.config.top
-    extension.display.show(extension.session.look(), top=count)
+    extension.display.show(extension.session.look(), top=int(words) if words.isdigit() else None)
 
 
 def report(extension: Extension, words: str) -> None:  # noqa: ARG001
@@ -46,7 +45,7 @@ def report(extension: Extension, words: str) -> None:  # noqa: ARG001
     if not extension.session.history:
         print("nbleak has seen no cell yet; run one, then ask again")
         return
-    extension.display.show(extension.session.history[-1], top=extension.session.config.top)
+    extension.display.show(extension.session.history[-1])
 
 
 def explain(extension: Extension, words: str) -> None:  # noqa: ARG001

@@ -38,7 +38,7 @@ class Extension:
         self.settings = Settings(config, self.configure, parent=shell)
         self.stream = Stream(shell)
         self.actions = ShellActions(self)
-        self.display = Display(self.actions)
+        self.display = Display(self, self.actions)
         self.hooks = Hooks(self)
         self.blank = BlankLeakcheck()
         self.magics = NbleakMagics(shell, self)

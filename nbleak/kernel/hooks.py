@@ -55,7 +55,7 @@ class Hooks:
             self._running = id(info), info.raw_cell
             self._extension.session.begin(
                 id(info),
-                Cell(ref=self._ref(info), source=info.raw_cell),
+                Cell(ref=_ref(info), source=info.raw_cell),
                 forced=self._options is not None,
                 live=self.live,
             )
@@ -78,6 +78,7 @@ class Hooks:
         error = None if result is None else result.error_before_exec or result.error_in_exec
         report = self._extension.session.end(
             None if result is None else self._key(result.info),
+            count=None if result is None else result.execution_count,
             ended=Ended.INTERRUPTED if result is None else _ended(error),
             error=_words(error),
             displayed=result is not None and result.result is not None,
@@ -103,10 +104,10 @@ class Hooks:
         extension = self._extension
         if options is None:
             if report.leaks and extension.session.config.show:
-                extension.display.show(report, top=extension.session.config.top)
+                extension.display.show(report)
             return
         if report.leaks or not options.quiet:
-            extension.display.show(report, top=options.top or extension.session.config.top)
+            extension.display.show(report, top=options.top)
         if options.json is not None:
             self._write(report, options)
 
@@ -138,12 +139,11 @@ class Hooks:
         except UsageError:
             return None  # IPython runs the magic itself, and it says what is wrong
 
-    def _ref(self, info: Any) -> CellRef:
-        cell_id = getattr(info, "cell_id", None)
-        return CellRef(
-            id=cell_id if isinstance(cell_id, str) else None,
-            count=self._extension.shell.execution_count,
-        )
+
+def _ref(info: Any) -> CellRef:
+    # The count is not yet certain: some versions of IPython have raised it already.
+    cell_id = getattr(info, "cell_id", None)
+    return CellRef(id=cell_id if isinstance(cell_id, str) else None)
 
 
 def _ended(error: BaseException | None) -> Ended:

@@ -111,6 +111,7 @@ class Session:
         self,
         key: int | None,
         *,
+        count: int | None = None,
         ended: Ended = Ended.OK,
         error: str | None = None,
         displayed: bool = False,
@@ -119,10 +120,20 @@ class Session:
         """A cell has ended: measure first, then look, judge, remember and tell.
 
         Returns None for an execution that was never begun. A key of None ends whatever runs.
+
+        Args:
+            key: As given to `begin`.
+            count: The execution count, which the shell says for certain only now.
+            ended: How the cell ended.
+            error: The error in words.
+            displayed: The cell showed a result, so the output history has it.
+            live: Types of the names that exist now.
         """
         frame = self._frame
         if frame is None or key not in {self._key, None}:
             return None
+        if count is not None:
+            frame.cell = replace(frame.cell, ref=replace(frame.cell.ref, count=count))
         try:
             after = self._meters.take() if frame.before is not None else None
             started = self._clock()

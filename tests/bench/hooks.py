@@ -32,7 +32,8 @@ def main() -> None:
         raw_cell, silent, store_history, cell_id = "x = 1", False, True, None
 
     class Result:
-        info, error_before_exec, error_in_exec, result = Info, None, None, None
+        info, execution_count = Info, 1
+        error_before_exec, error_in_exec, result = None, None, None
 
     def around() -> None:
         shell.ip.events.trigger("pre_run_cell", Info)

@@ -144,7 +144,7 @@ def test_ten_thousand_cells_stay_small(loaded: Shell) -> None:
         silent, store_history, cell_id = False, True, None
 
     class Result:
-        error_before_exec, error_in_exec, result = None, None, None
+        execution_count, error_before_exec, error_in_exec, result = 1, None, None, None
 
     def cells(count: int) -> None:
         for number in range(count):

@@ -104,7 +104,8 @@ def test_cells_on_other_threads_do_not_mix(loaded: Shell) -> None:
         raw_cell, silent, store_history, cell_id = "x = 1", False, True, None
 
     class Result:
-        info, error_before_exec, error_in_exec, result = Info, None, None, None
+        info, execution_count = Info, 1
+        error_before_exec, error_in_exec, result = None, None, None
 
     def beside() -> None:
         started.wait()

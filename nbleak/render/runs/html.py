@@ -1,0 +1,55 @@
+"""``nbleak run --html``: one self-contained page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.config import format_bytes
+from nbleak.render.markup import html
+from nbleak.render.pieces import whole
+from nbleak.render.renderer import RunRenderer
+from nbleak.render.runs.text import closing
+from nbleak.render.words import duration, plural
+
+if TYPE_CHECKING:
+    from nbleak.model import Report, Run
+    from nbleak.render.renderer import Style
+
+
+class HtmlRun(RunRenderer):
+    """A sentence, a ledger of all cells, then the report of each cell that leaked."""
+
+    format = "html"
+
+    def render(self, run: Run, style: Style) -> str:
+        """The run as a page without scripts and without anything from elsewhere."""
+        totals = run.totals
+        peak = format_bytes(totals.peak_bytes)
+        return html(
+            "run.html",
+            run=run,
+            leaks=(*run.leaks, *run.freed),
+            sheets=("report.css",),
+            closing=closing(run),
+            meta=f"{plural(totals.cells, 'cell')} · {duration(totals.seconds)} · peak {peak}",
+            rows=[_row(report) for report in run.cells],
+            reports=[whole(report, style.top) for report in run.cells if report.leaks],
+            bytes=format_bytes,
+        )
+
+
+def _row(report: Report) -> dict[str, str]:
+    """One line of the ledger; the balance of the live heap, with a dash for unknown."""
+    delta = report.delta
+    live = delta.get("host.live") if delta else None
+    resident = delta.get("host.rss") if delta else None
+    return {
+        "cell": str(report.cell.index or report.cell.count or "–"),
+        "run": f"×{report.cell.run}" if report.cell.run > 1 else "",
+        "time": duration(delta.seconds) if delta else "–",
+        "before": format_bytes(live.before if live else None),
+        "kept": format_bytes(live.kept if live else None, sign=True),
+        "peak": format_bytes(resident.peak if resident else None),
+        "verdict": f"▲ {format_bytes(report.leaked_bytes)} leaked" if report.leaks else "in use",
+        "tone": "leaked" if report.leaks else "fine",
+    }
