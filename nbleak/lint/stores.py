@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from nbleak.flow import Event, Store
     from nbleak.lint.notebook import Notebook
 
-_MODULES = ("torch.nn.Module", "lightning", "pytorch_lightning")
-
 
 def piles_up_history(event: Store, notebook: Notebook) -> bool:
     """Whether a loop fills a container with history that no backward pass wants.
@@ -29,7 +27,4 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
 
 def in_module(event: Event) -> bool:
     """Whether the code stands in a method of a torch or Lightning module."""
-    owner = event.method_of
-    return owner is not None and (
-        owner.kind is Kind.MODULE or str(owner.fact("base", "")).startswith(_MODULES)
-    )
+    return event.method_of is not None and event.method_of.fact("root") is Kind.MODULE

@@ -59,8 +59,8 @@ for scale in scales:
             "a decorated function inside a function called in a loop",
             """
 def train(scale):
-    @tf.function
-    def step(x):  # !
+    @tf.function  # !
+    def step(x):
         return model(x) * scale
     for x in ds:
         step(x)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Hook, Kind
+from nbleak.flow import Hook, Kind, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 
-class TorchHookNotRemoved(Rule[Hook]):
+class TorchHookNotRemoved(Rule[Hook | Unreleased]):
     """A hook that stays registered.
 
     Leak:
@@ -113,19 +113,22 @@ shape_of(torch.rand(1, 3))
         ),
     )
 
-    def check(self, event: Hook, notebook: Notebook) -> Iterator[Finding]:
+    def check(self, event: Hook | Unreleased, notebook: Notebook) -> Iterator[Finding]:
         """The handle is dropped, or at the end of the notebook was never used."""
-        if event.local_module or event.module.kind is Kind.TENSOR or event.handle.released:
+        hook = event.created if isinstance(event, Unreleased) else event
+        if not isinstance(hook, Hook) or hook.dropped is isinstance(event, Unreleased):
+            return  # a dropped handle is said at once, a kept one only at the end
+        if not hook.dropped and not notebook.ended:
             return
-        if not event.dropped and not notebook.ended:
+        if hook.local_module or hook.module.kind is Kind.TENSOR or hook.handle.released:
             return
-        fate = "its handle is dropped" if event.dropped else f"`{event.bound_to}` is never removed"
-        if not event.dropped and not event.bound_to:
-            fate = "its handle is never removed"
-        body = f" `{event.body.name}`" if event.body is not None and event.body.name else ""
+        fate = f"`{hook.bound_to}` is never removed" if hook.bound_to else "nothing removes it"
+        if hook.dropped:
+            fate = "its handle is dropped"
+        body = f" `{hook.body.name}`" if hook.body is not None and hook.body.name else ""
         yield self.found(
-            event,
-            f"the hook{body} stays on `{event.name}` with all it can reach: {fate}",
-            subject=event.name,
-            hint=event.own_module,
+            hook,
+            f"the hook{body} stays on `{hook.name}` with all it can reach: {fate}",
+            subject=hook.name,
+            hint=hook.own_module,
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import AttrStore, History, Store
+from nbleak.flow import AttrStore, Forward, Grad, History, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.rule import Rule
+from nbleak.lint.stores import in_module
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
@@ -129,12 +130,12 @@ handle.remove()
         """A hook stores a tensor with history that no backward pass wants."""
         if not event.hook or event.value.holds_history() is not History.YES:
             return
-        if wanted(event, notebook):
-            return
         if isinstance(event, Store):
             grows, kept, subject = event.grows, event.spelled, event.container
         else:
             grows, kept, subject = False, f"{event.path}.{event.name}", event.path
+        if wanted(event, notebook) or not _kept(grows, notebook):
+            return
         each = "every forward pass" if grows else "the last forward pass"
         yield self.found(
             event,
@@ -143,3 +144,15 @@ handle.remove()
             subject=subject,
             severity=Severity.HIGH if grows else Severity.MEDIUM,
         )
+
+
+def _kept(grows: bool, notebook: Notebook) -> bool:  # noqa: FBT001  (one caller)
+    """Whether a forward pass runs that leaves its graph behind.
+
+    Under a constant key only the last graph stays, and a backward pass through it frees it.
+    """
+    passes = [event for event in notebook.every(Forward) if not in_module(event)]
+    recorded = [event for event in passes if event.grad is not Grad.OFF]
+    if grows:
+        return bool(recorded) or not passes
+    return any(not notebook.consumption.consumed(event) for event in recorded)

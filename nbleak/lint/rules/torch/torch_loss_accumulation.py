@@ -150,9 +150,9 @@ for xb, yb in loader:
         """``.item()`` when the total is only ever used as a number, else ``.detach()``."""
         from nbleak.lint.fixes import append_call, used_as_number
 
-        if event.inner is None or event.inner_span is None:
+        if event.inner_span is None:
             return None
-        number = is_loss(event.inner, event.inner_name) and used_as_number(
+        number = is_loss(event.inner or event.value, event.inner_name) and used_as_number(
             event.spelled, (blank(cell.source) for cell in notebook.cells())
         )
         text = notebook.text(event.cell, event.inner_span)

@@ -1,0 +1,62 @@
+"""Every example of every rule, cut into cells in different ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nbleak.files import apply_edits, disjoint
+from nbleak.flow import Display
+from nbleak.lint import Bad, Example, Rule, all_rules
+
+from . import cutting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.model import Cell
+
+    Cut = Callable[[str], tuple[Cell, ...]]
+
+CASES = [
+    pytest.param(rule, rule.whole(example), id=f"{rule.name}: {example.title}")
+    for rule in all_rules()
+    for example in rule.examples
+    if rule.reads
+]
+MENDED = [
+    pytest.param(*case.values, id=case.id)
+    for case in CASES
+    if type(case.values[0]).fix is not Rule.fix and isinstance(case.values[1], Bad)
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+@pytest.mark.parametrize(
+    "cut", [cutting.as_written, cutting.joined, cutting.split, cutting.renamed]
+)
+def test_examples(rule: Rule[Any], example: Example, cut: Cut) -> None:
+    """A Bad is found at its marks and nowhere else, a Good is silent, however it is cut.
+
+    Cutting every statement into a cell of its own changes what is displayed, so rules about the
+    display are not asked then.
+    """
+    if cut is cutting.split and Display in rule.reads:
+        assert rule.code == "NBL101"
+        return
+    found = cutting.found(cut(example.code), code=rule.code)
+    assert cutting.lines(found) == list(example.lines)
+    assert all(finding.message and finding.code == rule.code for finding in found)
+
+
+@pytest.mark.parametrize(("rule", "example"), MENDED)
+def test_fixes(rule: Rule[Any], example: Example) -> None:
+    """Applying a rule's fixes removes its findings, leaves code that parses, and is done then."""
+    code = example.code
+    fixes = [finding.fix for finding in cutting.found(cutting.as_written(code), code=rule.code)]
+    assert any(fixes)
+    for fix in disjoint(fix for fix in fixes if fix):
+        code = apply_edits(code, fix.edits)
+    compile(code, "example.py", "exec")
+    assert cutting.found(cutting.as_written(code), code=rule.code) == ()

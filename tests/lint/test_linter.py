@@ -1,0 +1,159 @@
+"""The linter: cells as they come, judged by what is known so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+
+from nbleak.config import Config
+from nbleak.lint import Linter, find_rule, lint_notebook
+from nbleak.model import Cell, CellRef, Confidence
+
+if TYPE_CHECKING:
+    from nbleak.model import Finding
+
+SETUP = """\
+import torch
+from torch import nn
+net, criterion = nn.Linear(8, 1), nn.MSELoss()
+loader = torch.utils.data.DataLoader(data, 4)
+"""
+LEAK = """\
+history = []
+for xb, yb in loader:
+    history.append(criterion(net(xb), yb))
+"""
+
+
+def cell(source: str, name: str | None = None, index: int | None = None) -> Cell:
+    """A cell with an id."""
+    return Cell(ref=CellRef(id=name, index=index), source=source)
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    """The codes of some findings."""
+    return [finding.code for finding in findings]
+
+
+def test_each_cell_has_its_own_findings() -> None:
+    """What an earlier cell bound is known; what it leaked is not said again."""
+    linter = Linter(Config())
+    assert linter.lint(cell(SETUP, "a")).findings == ()
+    linted = linter.lint(cell(LEAK, "b"))
+    assert codes(linted.findings) == ["NBL202"]
+    (finding,) = linted.findings
+    assert (finding.cell.id, finding.span.line, finding.subject) == ("b", 3, "history")
+    assert finding.confidence is Confidence.SEEN
+    assert "`history`" in finding.message
+    assert [store.container for store in linted.facts.stores] == ["history"]
+    assert linter.lint(cell("x = 1", "c")).findings == ()
+    assert codes(linter.finish()) == ["NBL202"]
+
+
+def test_a_later_backward_withdraws_a_finding() -> None:
+    """Judged at the end, what reaches backward was wanted."""
+    linter = Linter(Config())
+    linter.lint(cell(SETUP, "a"))
+    assert codes(linter.lint(cell(LEAK, "b")).findings) == ["NBL202"]
+    linter.lint(cell("torch.stack(history).sum().backward()", "c"))
+    assert linter.finish() == ()
+
+
+def test_the_same_cell_again_replaces_its_first_pass() -> None:
+    """Linting a cell again, edited or with live types, leaves no trace of the first time."""
+    linter = Linter(Config())
+    linter.lint(cell(SETUP, "a"))
+    linter.lint(cell(LEAK, "b"))
+    assert codes(linter.lint(cell(LEAK, "b")).findings) == ["NBL202"]
+    assert codes(linter.finish()) == ["NBL202"]
+    linter.lint(cell(LEAK.replace("yb))", "yb).item())"), "b"))
+    assert linter.finish() == ()
+
+
+def test_without_ids_the_text_says_which_cell_it_is() -> None:
+    """A kernel that knows no ids lints the same text twice: once before and once after."""
+    linter = Linter(Config())
+    linter.lint(cell(SETUP))
+    linter.lint(cell(LEAK))
+    linter.lint(cell(LEAK))
+    assert codes(linter.finish()) == ["NBL202"]
+
+
+def test_a_finding_stands_where_the_code_stands() -> None:
+    """Calling a function of an earlier cell reports its line in that cell."""
+    linter = Linter(Config())
+    linter.lint(cell(SETUP, "a"))
+    linter.lint(cell("history = []\ndef log(value):\n    history.append(value)", "b"))
+    linted = linter.lint(cell("for xb, yb in loader:\n    log(criterion(net(xb), yb))", "c"))
+    (finding,) = linted.findings
+    assert (finding.cell.id, finding.span.line, finding.function) == ("b", 3, "log")
+
+
+def test_live_types_overrule_names() -> None:
+    """A name that only suggests a loss is nothing when the namespace says float."""
+    source = "for step in range(100):\n    history.append(loss)"
+    types: dict[str, type] = {"history": list, "loss": float}
+    linter = Linter(Config(hints=True))
+    assert linter.lint(cell(source, "a"), types.get).findings == ()
+
+
+def test_live_types_are_enough() -> None:
+    """A model and a criterion that only the namespace knows are known well enough."""
+    types: dict[str, type] = {
+        "history": list,
+        "m": torch.nn.Linear,
+        "c": torch.nn.MSELoss,
+        "d": torch.utils.data.DataLoader,
+    }
+    source = "for x, y in d:\n    history.append(c(m(x), y))"
+    linter = Linter(Config())
+    (finding,) = linter.lint(cell(source, "a"), types.get).findings
+    assert finding.code == "NBL202"
+    assert finding.confidence is not Confidence.SUGGESTED
+
+
+def test_findings_are_in_order_of_place() -> None:
+    """Cells in order of the notebook, then lines, then columns."""
+    both = "for xb, yb in loader:\n    b.append(criterion(net(xb), yb)); a.append(net(xb))\n"
+    cells = [cell(SETUP, "a", 1), cell(f"a, b = [], []\n{both}", "b", 2), cell(LEAK, "c", 3)]
+    findings, problems = lint_notebook(cells, Config())
+    assert problems == ()
+    assert [(f.cell.id, f.code) for f in findings] == [
+        ("b", "NBL202"), ("b", "NBL203"), ("c", "NBL202"),
+    ]  # fmt: skip
+
+
+def test_hints_are_asked_for() -> None:
+    """A hint is silent unless hints are on, or its rule was asked for by name."""
+    source = SETUP + "for xb, yb in loader:\n    criterion(net(xb), yb).backward(retain_graph=True)"
+    assert lint_notebook([cell(source)], Config())[0] == ()
+    (hint,) = lint_notebook([cell(source)], Config(hints=True))[0]
+    assert (hint.code, hint.hint) == ("NBL205", True)
+    assert codes(lint_notebook([cell(source)], Config(select=("NBL205",)))[0]) == ["NBL205"]
+
+
+def test_a_rule_that_fails_costs_only_its_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in a rule is a problem, once, and the other rules go on."""
+
+    def check(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(type(find_rule("NBL203")), "check", check)
+    linter = Linter(Config())
+    linter.lint(cell(SETUP, "a"))
+    linted = linter.lint(cell(LEAK, "b"))
+    assert codes(linted.findings) == ["NBL202"]
+    (problem,) = linted.problems
+    assert problem.where == "lint.torch-output-list-retention"
+    assert "KeyError" in problem.message
+    assert linter.lint(cell(LEAK, "c")).problems == ()
+
+
+def test_fixes_can_wait() -> None:
+    """A linter without fixes finds the same."""
+    linter = Linter(Config(), fixes=False)
+    linter.lint(cell(SETUP, "a"))
+    (finding,) = linter.lint(cell(LEAK, "b")).findings
+    assert finding.fix is None
