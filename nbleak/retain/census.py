@@ -19,10 +19,11 @@ from nbleak.retain.owners import Owners, Share
 from nbleak.retain.recall import Look, births, lengths
 from nbleak.retain.roots import Held, Root
 from nbleak.retain.storage import loaded_torch, native
+from nbleak.retain.survivors import survivors
 from nbleak.retain.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nbleak.model.source import CellRef
     from nbleak.retain.graph import GraphNodes
@@ -38,8 +39,22 @@ class Looked:
     look: Look
 
 
-def look(scene: Scene, budget: Budget, cell: CellRef | None, last: Look | None) -> Looked:
-    """Looks once. Costs about 1 µs an object; holds no user object afterwards."""
+def look(
+    scene: Scene,
+    budget: Budget,
+    cell: CellRef | None,
+    last: Look | None,
+    unexplained: Callable[[int], bool] = lambda _bytes: True,
+) -> Looked:
+    """Looks once. Costs about 1 µs an object; holds no user object afterwards.
+
+    Args:
+        scene: Where to look.
+        budget: Where the walk stops at the latest.
+        cell: The cell that has just run.
+        last: What the look before this one left.
+        unexplained: Whether these bytes are so few that survivors are worth a search.
+    """
     clock = Clock(budget)
     with _undisturbed():
         families = [family() for family in discover(edges, Edges)]
@@ -47,6 +62,8 @@ def look(scene: Scene, budget: Budget, cell: CellRef | None, last: Look | None) 
         walk = Walk(families, scene.users, clock)
         layers = Layers(walk)
         layers.run(scene.names(), scene.own(), hidden_roots(scene))
+        if layers.complete and unexplained(_reached(walk.heap)):
+            layers.add(survivors(walk, torch.tensors))
         try:
             return _told(walk.heap, scene, clock, cell, last, torch.nodes, layers)
         finally:
@@ -115,6 +132,10 @@ def hidden_roots(scene: Scene) -> list[Held]:
                 if not all(id(obj) in scene.baseline for obj in held.objects)
             ]
     return found
+
+
+def _reached(heap: Heap) -> int:
+    return sum(heap.storage_extent) + sum(heap.storage_extra)
 
 
 @contextlib.contextmanager

@@ -49,6 +49,14 @@ def local_name(frame: types.FrameType, holder: Any, value: Any) -> str | None:
     return next((n for n, v in zip(names, values, strict=True) if _content(v) is value), None)
 
 
+def locals_of(frame: types.FrameType) -> list[Any]:
+    """Locals of a running frame; none before Python 3.12."""
+    if not _DIRECT:
+        return []
+    values = (_direct(frame, name) for name in _slots(frame.f_code))
+    return [value for value in values if value is not None]
+
+
 def _slots(code: types.CodeType) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*code.co_varnames, *code.co_cellvars, *code.co_freevars)))
 

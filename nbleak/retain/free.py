@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from nbleak.config import format_bytes
 from nbleak.model.holder import Freed, Holder
 from nbleak.retain.releases import Gone
+from nbleak.retain.releases.collect import Collect
 from nbleak.retain.releases.registry import actions
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def free(
     if scene is None or action is None:
         return _nothing(holder, f"nbleak has no way to {release.action}")
     known = _total(again) if measure() is None else 0
-    gc.collect()
+    if release.action != Collect.action:
+        gc.collect()
     before = measure()
     try:
         action.run(release.target, scene)
@@ -102,5 +104,6 @@ def _residue(pointers: tuple[int, ...], again: Callable[[], Looked | None]) -> s
         return ""
     wanted, best = set(pointers), (0, "")
     for (kind, root), members in looked.look.members.items():
-        best = max(best, (len(wanted.intersection(members)), f"{root} ({kind})"))
+        shared = len(wanted.intersection(members))
+        best = max(best, (shared, f"{root} ({kind})" if shared else ""))
     return best[1] or "something nbleak cannot see"

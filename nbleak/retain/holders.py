@@ -8,11 +8,13 @@ from nbleak.model.holder import GraphFacts, Holder, HolderKind
 from nbleak.retain.graph import depth
 from nbleak.retain.passive import CACHE_TYPE, limit_of, size_of, type_name
 from nbleak.retain.paths import Paths, Trail
-from nbleak.retain.plans import planned
+from nbleak.retain.plans import gradient_of, planned
 from nbleak.retain.recall import cells_of
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nbleak.retain.graph import GraphNodes
     from nbleak.retain.heap import Heap, Label
     from nbleak.retain.owners import Owners, Share
@@ -71,7 +73,8 @@ class Holders:
             return bool(share.hidden) or self._users_hooks(number)
         if label.kind is HolderKind.OPTIMIZER:
             return bool(share.hidden) and bool(share.exclusive)
-        return label.kind is HolderKind.GRAPH or bool(share.hidden)
+        counted = label.held is not None and bool(label.held.entries)
+        return label.kind is HolderKind.GRAPH or counted or bool(share.hidden)
 
     def _sizes(self, owners: Owners) -> None:
         heap = self._heap
@@ -88,12 +91,16 @@ class Holders:
         kept = share.exclusive or share.hidden or share.storages
         trail = self._trail(number, kept, share)
         root = label.root or self._root(label)
-        exclusive: int | None = sum(map(heap.size, share.exclusive))
+        exclusive: int | None = self._bytes(share.exclusive)
+        predicted = exclusive
         if label.kind is HolderKind.OPTIMIZER and self._names_it(label):
-            exclusive = sum(map(heap.size, shares[label.owner].exclusive))
+            exclusive = predicted = self._bytes(shares[label.owner].exclusive)
+        if label.kind is HolderKind.NAME:
+            cycle = gradient_of(heap, number)
+            predicted = exclusive if cycle is None else self._bytes(shares[cycle].exclusive)
         if not self._complete:
-            exclusive = None
-        total = sum(map(heap.size, self._all(number, share, owners)))
+            exclusive = predicted = None
+        total = self._bytes(self._all(number, share, owners))
         entries, gained = self._entries(number, label, trail)
         hidden = label.kind is not HolderKind.NAME and bool(share.hidden)
         return Holder(
@@ -103,7 +110,7 @@ class Holders:
             total_bytes=total,
             exclusive_bytes=exclusive,
             storages=len(share.storages),
-            release=planned(self._heap, number, root, trail, exclusive, self._paths, self._scene),
+            release=planned(self._heap, number, root, trail, predicted, self._paths, self._scene),
             entries=entries,
             gained_entries=gained if gained is not None else self._since(label.kind, root, entries),
             gained_bytes=self._gained_bytes(label.kind, root, total),
@@ -120,6 +127,9 @@ class Holders:
         wanted = set(kept)
         edges = [(n, heap.size(s)) for n, s in self._edges.get(number, ()) if s in wanted]
         told = sum(size for _, size in edges) >= _TOLD_BYTES or share.hidden
+        held = heap.labels[number].held
+        if held is not None and held.entries is not None:
+            return Trail(path=held.root)
         if not edges or not told:
             return self._bare(number)
         return self._paths.trail(number, edges)
@@ -168,6 +178,9 @@ class Holders:
             for node, storage in zip(self._heap.held_by, self._heap.held, strict=True):
                 self._by_node.setdefault(node, []).append(storage)
         return self._by_node
+
+    def _bytes(self, storages: Iterable[int]) -> int:
+        return sum(map(self._heap.size, storages))
 
     def _length(self, node: int) -> int:
         return size_of(self._heap.objects[node]) or 0

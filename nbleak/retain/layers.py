@@ -53,6 +53,10 @@ class Layers:
         if self.complete:
             self._attempt(self._hidden)
 
+    def add(self, roots: list[Held]) -> None:
+        """Walks more roots, after `run`."""
+        self._attempt(self._roots, roots)
+
     def _attempt(self, stage: Any, *args: Any) -> None:
         try:
             stage(*args)
@@ -119,4 +123,6 @@ class Layers:
             before = len(heap.objects)
             nodes = [n for obj in held.objects if (n := walk.seed(obj, label)) is not None]
             heap.labels[label].seeds = list(dict.fromkeys(nodes))
+            if held.kind is HolderKind.HOOK:
+                heap.hook_dicts[label] = nodes
             walk.flood(label, list(dict.fromkeys(n for n in nodes if n >= before)))

@@ -143,12 +143,14 @@ class _Descent:
         self._where = ""
         self._words = 0
         self._ranged = False
+        self._join = ""
         self._trail = Trail()
 
     def run(self, chains: list[tuple[list[int], int]], end: int = -1) -> Trail:
         chains = _heaviest(chains, 0)[1]
         place = _Place(chains[0][0][0]) if chains else _Place(-1)
         if chains:
+            self._begin(place.node)
             place.attributes = self._kind is HolderKind.MODULE or self._is_module_root(place.node)
             self._enter(place, None)
         for depth in range(1, _STEPS if chains else 1):
@@ -163,6 +165,18 @@ class _Descent:
             place, chains = found
         self._trail.path, self._trail.code = self._text, self._code
         return self._trail
+
+    def _begin(self, node: int) -> None:
+        """Says what a root without a Python name leads to first."""
+        held = self._heap.labels[self._heap.labels[self._heap.label[node]].owner].held
+        if held is None:
+            return
+        if held.words:
+            self._say(Step(held.words, None, arrow=True))
+        if self._kind in {HolderKind.CYCLE, HolderKind.UNKNOWN}:
+            self._say(Step(named(self._heap.objects[node]), None, arrow=True))
+        elif " " in held.root and self._kind is not HolderKind.TRACEBACK:
+            self._join = " → "
 
     def _is_module_root(self, node: int) -> bool:
         label = self._heap.labels[self._heap.labels[self._heap.label[node]].owner]
@@ -250,6 +264,9 @@ class _Descent:
             self._trail.frame = hop.word.replace(" → ", ", ")
             if self._kind is HolderKind.EXCEPTION:
                 hop = Step(f"traceback of {hop.word}", None, arrow=True)
+        if self._join and hop.word[0] == ".":
+            hop = Step(hop.word[1:], hop.code, arrow=True)
+        self._join = ""
         self._text += f" → {hop.word}" if hop.arrow else hop.word
 
 

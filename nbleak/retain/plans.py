@@ -53,7 +53,7 @@ def _choose(
         return label.held.release, label.held.target
     owner = heap.labels[label.owner].root
     if label.kind is HolderKind.NAME:
-        return ("zero-grad", root) if _in_cycle(heap, number) else ("del-name", root)
+        return ("del-name", root) if gradient_of(heap, number) is None else ("zero-grad", root)
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
     if label.kind in _KEYED:
@@ -65,10 +65,16 @@ def _choose(
     return _store(heap, owner, trail) if label.kind in _STORES else (_BY_NAME[label.kind], owner)
 
 
-def _in_cycle(heap: Heap, number: int) -> bool:
-    """A leaf whose gradient has a graph is in a cycle below Python: ``del`` frees nothing."""
+def gradient_of(heap: Heap, number: int) -> int | None:
+    """The label of the gradient of a named leaf, where that gradient has a graph.
+
+    The two are in a cycle below Python: ``del`` frees nothing.
+    """
     seeds = set(heap.labels[number].seeds)
-    return any(label.kind is HolderKind.GRADIENT and label.source in seeds for label in heap.labels)
+    for at in range(heap.layers, len(heap.labels)):
+        if heap.labels[at].kind is HolderKind.GRADIENT and heap.labels[at].source in seeds:
+            return at
+    return None
 
 
 def _detach(heap: Heap, label: Label, owner: str, trail: Trail) -> tuple[str, str]:

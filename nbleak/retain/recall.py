@@ -104,11 +104,12 @@ def _wrappers(
 
 def cells_of(pointers: list[int], found: dict[int, Birth]) -> tuple[CellRef, ...]:
     """The cells that made these storages, newest last."""
-    cells = {
-        b.cell: None for p in pointers if (b := found.get(p)) is not None and b.cell is not None
-    }
-    ordered = sorted((cell for cell in cells if cell is not None), key=lambda cell: cell.count or 0)
-    return tuple(ordered[-_CELLS:])
+    cells: dict[CellRef, None] = {}
+    for pointer in pointers:
+        birth = found.get(pointer)
+        if birth is not None and birth.cell is not None:
+            cells[birth.cell] = None
+    return tuple(sorted(cells, key=lambda cell: cell.count or 0)[-_CELLS:])
 
 
 def lengths(heap: Heap) -> dict[int, tuple[str, int]]:

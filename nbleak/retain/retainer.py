@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nbleak.model.source import CellRef
     from nbleak.retain.recall import Look
 
+_MISSED_BYTES: Final = 512 * 1024
 _REQUEST: Final = Budget(seconds=2.0, nodes=2_000_000)
 
 
@@ -48,9 +49,9 @@ class Retainer:
         scene = self._scene(frozenset())
         if scene is None:
             return
-        self._modules = frozenset(sys.modules)
+        self._modules = self._modules or frozenset(sys.modules)
         held = [h for h in hidden_roots(scene) if h.library]
-        self._baseline = frozenset(id(obj) for h in held for obj in h.objects)
+        self._baseline |= frozenset(id(obj) for h in held for obj in h.objects)
 
     def census(
         self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True
@@ -66,7 +67,7 @@ class Retainer:
         if scene is None:
             return Census(holders=(), total_bytes=0, nodes=0, complete=False, seconds=0.0)
         with self._lock:
-            found = look(scene, budget, cell, self._last)
+            found = look(scene, budget, cell, self._last, self._unexplained(budget))
             if remember:
                 self._last = found.look
                 self._trigger.walked(found.look)
@@ -118,6 +119,14 @@ class Retainer:
         self._last = None
         self._trigger = Trigger()
         self._baseline = frozenset()
+
+    def _unexplained(self, budget: Budget) -> Callable[[int], bool]:
+        """Searches for survivors on request, or when the walk explains too little growth."""
+        if budget.seconds >= _REQUEST.seconds:
+            return lambda _reached: True
+        before = self._last.total_bytes if self._last is not None else 0
+        grown = self._trigger.grown_bytes
+        return lambda reached: grown - (reached - before) >= max(_MISSED_BYTES, grown // 4)
 
     def _again(self) -> Looked | None:
         scene = self._scene(self._baseline)

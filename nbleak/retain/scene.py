@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 import sysconfig
 import types
@@ -66,7 +67,7 @@ class Scene:
     def own(self) -> Iterable[Any]:
         """Objects of the session's machinery that a walk must never enter."""
         shell = self.shell
-        yield from (shell, self.space, self.hidden, sys.modules, self)
+        yield from (shell, builtins.__dict__, self.space, self.hidden, sys.modules, self)
         for name in ("displayhook", "history_manager", "events", "InteractiveTB", "SyntaxTB"):
             yield getattr(shell, name, None)
         manager = getattr(shell, "history_manager", None)

@@ -209,6 +209,8 @@ _SPECIAL: Final = {
 
 def named(obj: Any) -> str:
     """What an object that stands for itself is called: a function's or class's name."""
-    if type(obj) is types.FunctionType:
+    if type(obj) in {types.FunctionType, types.BuiltinFunctionType}:
         return str(obj.__name__)
+    if type(obj) is types.MethodType:
+        return named(obj.__func__)
     return type_name(obj if is_class(obj) else type(obj))

@@ -41,6 +41,11 @@ class Trigger:
         self._counts = _counts()
         self._looked = True
 
+    @property
+    def grown_bytes(self) -> int:
+        """Live bytes more than at the last look, as far as they were told."""
+        return 0 if self._seen is None or self._live is None else self._seen - self._live
+
     def fires(
         self,
         space: dict[str, Any],

@@ -56,11 +56,13 @@ class TorchEdges(Edges):
     def __init__(self) -> None:
         self._torch = torch = loaded_torch()
         self.nodes: GraphNodes | None = None
+        self.tensors: tuple[type, ...] = ()
         if torch is None:
             return
         self.storages = TensorStorages(torch)
         self.graph = self.nodes = GraphNodes(torch, self.storages)
         tensor = self.storages.tensor
+        self.tensors = (tensor,)
         self._grad_fn = tensor.__dict__["grad_fn"].__get__
         self._grad = tensor.__dict__["grad"].__get__
         self._is_leaf = tensor.__dict__["is_leaf"].__get__

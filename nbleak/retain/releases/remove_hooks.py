@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import types
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from nbleak.retain.edges.torch import HOOK_DICTS, TENSOR_HOOKS
-from nbleak.retain.passive import instance_dict, is_class, is_kind
+from nbleak.retain.passive import instance_dict, is_class, is_kind, module_dict
 from nbleak.retain.releases.action import Action
 from nbleak.retain.releases.resolve import resolve
 from nbleak.retain.releases.tensors import is_tensor
@@ -32,17 +33,26 @@ class RemoveHooks(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        for hooks in list(_hook_dicts(resolve(target, scene))):
+        root = resolve(target, scene)
+        for hooks in list(_global_dicts(root) or _hook_dicts(root)):
             for key, hook in list(dict.items(hooks)):
                 if written_by_user(hook, scene.users):
                     hooks.pop(key)  # an OrderedDict: `dict.pop` would corrupt it
+
+
+def _global_dicts(root: Any) -> list[dict[Any, Any]]:
+    """Tables of hooks that run for every module, where the root is PyTorch's module of them."""
+    if type(root) is not types.ModuleType:
+        return []
+    tables = module_dict(root).items()
+    return [t for name, t in tables if name.startswith("_global_") and is_kind(t, dict)]
 
 
 def _hook_dicts(root: Any) -> Iterator[dict[Any, Any]]:
     todo, seen = [root], dict[int, Any]()
     while todo and len(seen) < _VISITS:
         obj = todo.pop()
-        if id(obj) in seen or is_class(obj) or type(obj).__name__ == "function":
+        if id(obj) in seen or is_class(obj) or type(obj) in {types.FunctionType, types.ModuleType}:
             continue
         seen[id(obj)] = obj
         if is_tensor(obj):

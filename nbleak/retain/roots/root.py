@@ -20,6 +20,7 @@ class Held:
     Attributes:
         root: What the holder is called: ``Out[5]``, ``last error``.
         release: Name of the action that lets go. target: What that action acts on.
+        words: What stands between the root and the way on, such as a running frame.
         entries: Length of the container, where counting it means something.
         library: Libraries register here too: what is there at the baseline is theirs.
     """
@@ -29,6 +30,7 @@ class Held:
     objects: list[Any] = field(default_factory=list)
     release: str
     target: str = ""
+    words: str = ""
     entries: int | None = None
     library: bool = False
 

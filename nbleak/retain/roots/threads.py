@@ -1,0 +1,50 @@
+"""Threads that still run, and what they were given."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+from nbleak.model.holder import HolderKind
+from nbleak.retain.frames import locals_of, where
+from nbleak.retain.roots.root import Held, Root
+
+if TYPE_CHECKING:
+    import types
+    from collections.abc import Iterator
+
+    from nbleak.retain.scene import Scene
+
+
+class Threads(Root):
+    """One holder per thread that runs the user's code.
+
+    Locals of a running frame can be read without a snapshot from Python 3.12 on. Before, only
+    the thread's target and arguments are seen.
+    """
+
+    def find(self, scene: Scene) -> Iterator[Held]:
+        """See `Root`."""
+        frames = sys._current_frames()  # noqa: SLF001 - the documented way
+        skipped = {threading.get_ident(), threading.main_thread().ident}
+        for thread in threading.enumerate():
+            if thread.ident in skipped or thread.ident is None:
+                continue
+            stack = list(_users_frames(frames.get(thread.ident), scene))
+            yield Held(
+                kind=HolderKind.THREAD,
+                root=f"thread {thread.name}",
+                words=where(stack[0]) if stack else "",
+                objects=[thread, *(value for frame in stack for value in locals_of(frame))],
+                release="advise",
+                target=f"let {thread.name} end: it keeps what it works with",
+                library=not stack,
+            )
+
+
+def _users_frames(frame: Any, scene: Scene) -> Iterator[types.FrameType]:
+    while frame is not None:
+        if frame.f_globals.get("__name__") in scene.users:
+            yield frame
+        frame = frame.f_back
