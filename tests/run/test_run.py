@@ -16,7 +16,9 @@ from .notebooks import write
 
 MIB = 1024 * 1024
 TORCH = "import torch\nimport torch.nn.functional as F\ntorch.manual_seed(0)"
-NET = "net = torch.nn.Sequential(torch.nn.Linear(256, 1024), torch.nn.ReLU(), torch.nn.Linear(1024, 10))"
+NET = """\
+nn = torch.nn
+net = nn.Sequential(nn.Linear(256, 1024), nn.ReLU(), nn.Linear(1024, 10))"""
 DATA = "data = [(torch.randn(256, 256), torch.randint(10, (256,))) for _ in range(8)]"
 
 
@@ -83,8 +85,8 @@ def test_a_keras_notebook(tmp_path: Path) -> None:
     code, data = run(
         write(
             tmp_path / "keras.ipynb",
-            "import os\nos.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'\nimport numpy as np\nimport keras\n"
-            "import tensorflow as tf",
+            "import os\nos.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'",
+            "import keras\nimport numpy as np\nimport tensorflow as tf",
             "x, y = np.random.rand(64, 512).astype('float32'), np.random.rand(64, 1)",
             "model = keras.Sequential([keras.layers.Dense(1024), keras.layers.Dense(1)])\n"
             "model.compile('sgd', 'mse')\nhistory = model.fit(x, y, epochs=1, verbose=0)",
@@ -95,7 +97,7 @@ def test_a_keras_notebook(tmp_path: Path) -> None:
     )
 
     assert code == 1
-    assert [leak["holder"] for leak in data["leaks"]] == ["Out[5]"]
+    assert [leak["holder"] for leak in data["leaks"]] == ["Out[6]"]
     assert data["leaks"][0]["bytes"] == pytest.approx(4 * MIB, rel=0.01)
 
 
