@@ -368,6 +368,7 @@ def created(run: Run, called: Called, result: Value) -> int:
     )
     if result.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):
         result.via |= {number}
+        run.scope.by_id[number] = result
     return number
 
 

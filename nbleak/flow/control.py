@@ -9,15 +9,19 @@ from nbleak.flow.contexts import enter, leave
 from nbleak.flow.events import Handler
 from nbleak.flow.iteration import iterate, over_name, trips_of, validates
 from nbleak.flow.join import join_branch
+from nbleak.flow.libs import canonical
 from nbleak.flow.loops import known_loop, run_loop
-from nbleak.flow.run import Run, statement
+from nbleak.flow.run import Run, operation, statement
 from nbleak.flow.targets import assign, target_names
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING, Diff
 from nbleak.flow.values import Kind, LoopKind, Value
+from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_NO_TENSOR = frozenset(f"builtins.{name}" for name in ("tuple", "list", "dict", "int", "float"))
 
 
 def alternatives(run: Run, paths: list[Callable[[], None]]) -> None:
@@ -50,8 +54,8 @@ def _heap_part(run: Run, diff: Diff) -> Diff:
 @statement(ast.If)
 def run_if(run: Run, node: ast.If) -> None:
     """Both branches, unless the test is decided."""
-    decided = _decided(run, node.test)
-    if decided is None:
+    known = decided(run, node.test)
+    if known is None:
         run.eval(node.test)
         alternatives(
             run,
@@ -61,7 +65,29 @@ def run_if(run: Run, node: ast.If) -> None:
             ],
         )
     else:
-        run.block(node.body if decided else node.orelse)
+        run.block(node.body if known else node.orelse)
+
+
+def _told_by_type(
+    run: Run, test: ast.Call, value: Value | None, kinds: list[ast.expr]
+) -> bool | None:
+    """``torch.is_tensor(x)``, ``isinstance(x, torch.Tensor)`` of what is known."""
+    called = dotted(test.func).rpartition(".")[2]
+    if value is None or called not in ("is_tensor", "isinstance"):
+        return None
+    wanted = {"torch.Tensor"} if called == "is_tensor" else {_type_name(run, k) for k in kinds}
+    if value.kind in (Kind.TENSOR, Kind.BATCH) and value.confidence is not Confidence.SUGGESTED:
+        return True if "torch.Tensor" in wanted else False if wanted <= _NO_TENSOR else None
+    if value.kind is Kind.NUMBER:
+        return False if wanted <= {"torch.Tensor", "builtins.tuple", "builtins.list"} else None
+    if value.kind is Kind.CONTAINER and wanted <= _NO_TENSOR | {"torch.Tensor"}:
+        return f"builtins.{value.shape}" in wanted
+    return None
+
+
+def _type_name(run: Run, node: ast.expr) -> str:
+    value = run.eval(node)
+    return canonical(value.name) if value.kind is Kind.LIBRARY else ""
 
 
 def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> None:
@@ -69,10 +95,17 @@ def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> N
     run.block(body)
 
 
-def _decided(run: Run, test: ast.expr) -> bool | None:
+@operation("decided")
+def decided(run: Run, test: ast.expr) -> bool | None:
+    """What a test is known to be; None if both may happen."""
     match test:
         case ast.Constant():
             return bool(test.value)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            inner = decided(run, operand) if isinstance(operand, ast.Call) else None
+            return None if inner is None else not inner
+        case ast.Call(args=[ast.Name(id=name), *kinds]):
+            return _told_by_type(run, test, run.frame.names.get(name), kinds)
         case ast.Compare(left=ast.Name(id="__name__")):
             return True
         case ast.Compare(left=ast.Name(id=name), ops=[op], comparators=[ast.Constant(value=None)]):

@@ -13,7 +13,7 @@ from nbleak.flow.iteration import element_of, iterate, over_name, trips_of, vali
 from nbleak.flow.join import copy, join_branch
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.operators import binary, unknown_operation
-from nbleak.flow.run import Run, expression
+from nbleak.flow.run import OPERATIONS, Run, expression
 from nbleak.flow.stores import elements_passed, key_of, new_container, sequence
 from nbleak.flow.targets import assign, bind_name, target_names
 from nbleak.flow.tensors import detached, parameter, tensor_op
@@ -194,8 +194,7 @@ def _part_of_module(run: Run, owner: Value, name: str) -> Value:
             params = Value(Kind.PARAMETERS, source=owner)
             return parameter(params)
         known = Value(Kind.UNKNOWN if own_class else Kind.MODULE, confidence=owner.confidence)
-        if owner.fact("frozen"):
-            known.facts = {"frozen": True}
+        known.facts = {"frozen": owner.fact("frozen"), "whole": owner}
         owner.attrs[name] = known
     return known
 
@@ -322,6 +321,9 @@ def eval_boolop(run: Run, node: ast.BoolOp) -> Value:
 @expression(ast.IfExp)
 def eval_ifexp(run: Run, node: ast.IfExp) -> Value:
     """One of two values."""
+    known = OPERATIONS["decided"](run, node.test)
+    if known is not None:
+        return run.eval(node.body if known else node.orelse)
     run.eval(node.test)
     return join_branch(run.eval(node.body), run.eval(node.orelse))
 

@@ -40,6 +40,9 @@ def release(run: Run, value: Value, name: str = "") -> None:
     for number in value.via:
         if number not in run.scope.released:
             run.trail.set(run.scope.released, number, value=True)
+            one = run.scope.by_id.get(number)
+            if one is not None and one.facts is not None:
+                run.trail.set(one.facts, "released", value=True)
     if value.facts is not None and not value.facts.get("released"):
         run.trail.set(value.facts, "released", value=True)
     if name and name not in run.scope.released:

@@ -84,7 +84,9 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:
     if kind is Kind.TF_DATASET:
         return Value(Kind.EAGER, source=over)
     if kind is Kind.MODULE:
-        return run.make(Kind.MODULE, node, confidence=over.confidence)
+        part = run.make(Kind.MODULE, node, confidence=over.confidence)
+        part.facts = {"frozen": over.fact("frozen"), "whole": over}
+        return part
     if kind is Kind.INSTANCE:
         result = run.method(over, "__iter__", [], {}, node)
         if result.kind in (Kind.CONTAINER, Kind.ITERATOR, Kind.LOADER):

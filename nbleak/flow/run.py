@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 E_ = TypeVar("E_", bound="Event")
 EXPRESSIONS: dict[type, Callable[[Run, Any], Value]] = {}
 STATEMENTS: dict[type, Callable[[Run, Any], None]] = {}
-OPERATIONS: dict[str, Callable[..., Value]] = {}
+OPERATIONS: dict[str, Callable[..., Any]] = {}
 
 
 class OutOfSteps(Exception):  # noqa: N818 - a signal, not an error
@@ -152,7 +152,8 @@ class Run:
         self, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
     ) -> Value:
         """Call a value."""
-        return OPERATIONS["call"](self, callee, args, kwargs, node)
+        result: Value = OPERATIONS["call"](self, callee, args, kwargs, node)
+        return result
 
     def method(
         self,
@@ -163,7 +164,8 @@ class Run:
         node: ast.AST,
     ) -> Value:
         """Call a method of a value."""
-        return OPERATIONS["method"](self, receiver, name, args, kwargs, node)
+        result: Value = OPERATIONS["method"](self, receiver, name, args, kwargs, node)
+        return result
 
     @property
     def grad(self) -> Grad:

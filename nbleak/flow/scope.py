@@ -41,6 +41,7 @@ class Scope:
         self.functions: list[Value] = []
         self.called: dict[int, bool] = {}
         self.released: dict[Any, bool] = {}
+        self.by_id: dict[int, Value] = {}
         self.handles: list[tuple[Value, Create | Hook]] = []
         self.order = -1
         self.ids = 0
@@ -88,6 +89,7 @@ class Scope:
             value.data = value.source = value.attrs = value.facts = None
         self.functions.clear()
         self.handles.clear()
+        self.by_id.clear()
         self.names.clear()
         self.unbound.clear()
         self.consumption.uses.clear()

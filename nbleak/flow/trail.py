@@ -100,10 +100,10 @@ def read(target: Target, key: Any) -> Any:
 
 def either(one: Any, other: Any, join: Callable[[Value, Value], Value]) -> Any:
     """The join of two slots' values, of which any may be absent or no abstract value."""
+    if one is MISSING or (one is None and other is not MISSING):
+        return other
     if one is other or other is MISSING or other is None:
         return one
-    if one is MISSING or one is None:
-        return other
     if isinstance(one, Value) and isinstance(other, Value):
         return join(one, other)
     return other

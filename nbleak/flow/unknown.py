@@ -138,10 +138,8 @@ def live_value(run: Run, name: str) -> Value | None:
 
 
 def _own(kind: type, name: str) -> str:
-    if name == "__qualname__":
-        return str(type.__dict__["__qualname__"].__get__(kind))
-    module = type.__dict__["__dict__"].__get__(kind).get("__module__", "")
-    return module if isinstance(module, str) else ""
+    found = type.__dict__[name].__get__(kind)
+    return found if type(found) is str else ""
 
 
 def refine_live(run: Run, name: str, value: Value) -> Value:
@@ -201,7 +199,9 @@ def learn_from_method(
         return
     if receiver.kind is not Kind.UNKNOWN:
         return
-    if _is_keras(method, kwargs) and framework(run) != "torch":
+    if method in ("append", "extend", "appendleft") and len(args) == 1 and not receiver.via:
+        become(run, receiver, Kind.CONTAINER, Confidence.INFERRED, shape="list")
+    elif _is_keras(method, kwargs) and framework(run) != "torch":
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
     elif method in ("zero_grad", "step") and not args and not receiver.fact("stepped"):
         if method == "zero_grad":

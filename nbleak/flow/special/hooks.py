@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.calls import Called, special
 from nbleak.flow.classes import find_attribute
-from nbleak.flow.events import Hook
+from nbleak.flow.events import AttrStore, Hook, Store
 from nbleak.flow.functions import Code, call_function
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.stores import sequence
+from nbleak.flow.tensors import recorded
 from nbleak.flow.values import History, Kind, LoopKind, Value
 
 if TYPE_CHECKING:
@@ -44,9 +45,26 @@ def register_hook(run: Run, called: Called) -> Value:
         confidence=owner.confidence,
     )
     handle.via = frozenset({number})
+    run.scope.by_id[number] = handle
     if body is not None:
+        known = set(run.drafts)
         _run_body(run, called, body, method)
+        _remember_firing(run, owner, number, known)
     return handle
+
+
+def _remember_firing(run: Run, owner: Value, number: int, known: set[Any]) -> None:
+    """What the hook overwrites with each forward hangs on that forward's graph."""
+    ids = {
+        draft.id
+        for key, draft in run.drafts.items()
+        if key not in known
+        and (draft.kind is AttrStore or (draft.kind is Store and not draft.fields.get("growing")))
+    }
+    if ids:
+        fired = run.scope.state.get("hooked", ())
+        entry = (owner, frozenset({number, *ids}))
+        run.trail.set(run.scope.state, "hooked", (*fired, entry))
 
 
 def _own(run: Run, owner: Value, spelled: str) -> bool:
@@ -68,7 +86,7 @@ def _run_body(run: Run, called: Called, body: Value, method: str) -> None:
         receiver, function = body, found
     elif body.kind is Kind.METHOD and body.source is not None:
         # a library's method as hook, such as acts.append
-        run.method(body.source, body.name, [_activation(method)], {}, called.node)
+        run.method(body.source, body.name, [_activation(run, method)], {}, called.node)
         return
     if not isinstance(function.data, Code):
         return
@@ -81,18 +99,19 @@ def _run_body(run: Run, called: Called, body: Value, method: str) -> None:
     run_loop(run, loop, turn)
 
 
-def _activation(method: str) -> Value:
-    history = History.NO if "backward" in method or method == "register_hook" else History.YES
+def _activation(run: Run, method: str) -> Value:
+    gradient = "backward" in method or method == "register_hook"
+    history = History.NO if gradient else recorded(run, History.YES)
     return Value(Kind.TENSOR, op="activation", history=history)
 
 
 def _arguments(run: Run, called: Called, method: str) -> list[Value]:
     if called.receiver is not None and called.receiver.kind is not Kind.MODULE:
-        return [_activation("register_hook")]
-    inputs = sequence(run, called.node, "tuple", [_activation(method)])
+        return [_activation(run, "register_hook")]
+    inputs = sequence(run, called.node, "tuple", [_activation(run, method)])
     if "backward" in method:
         return [called.receiver or run.unknown(), inputs, inputs]
     module = called.receiver or run.unknown()
     if "pre_hook" in method:
         return [module, inputs]
-    return [module, inputs, _activation(method)]
+    return [module, inputs, _activation(run, method)]

@@ -22,6 +22,7 @@ from nbleak.model.finding import Confidence
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
+_DEEP = 8
 _EVALUATES = re.compile(r"(^|[._])(eval|valid|val|test|predict|infer|evaluate)", re.IGNORECASE)
 
 
@@ -35,6 +36,10 @@ def forward(run: Run, called: Called) -> Value:
     _learn_loaders(run, inputs)
     number = run.event_id(Forward, called.node)
     result = _result(run, called, module, inputs, number)
+    fired = _firings(run, module)
+    if result.kind is Kind.TENSOR and result.history and fired:
+        result = copy(result)
+        result.via |= fired
     run.draft(
         Forward,
         called.node,
@@ -77,6 +82,21 @@ def _result(run: Run, called: Called, module: Value, inputs: list[Value], number
         result.confidence = weaker(result.confidence, module.confidence)
     strong = any(leaf.history for leaf in leaves([result]))
     return elements_passed(run, result, number) if strong else result
+
+
+def _firings(run: Run, module: Value) -> frozenset[int]:
+    """Ids of what hooks on the module or on a part of it overwrite in this forward."""
+    found: frozenset[int] = frozenset()
+    for owner, ids in run.scope.state.get("hooked", ()):
+        part: Value | None = owner
+        for _ in range(_DEEP):
+            if part is None:
+                break
+            if part is module:
+                found |= ids
+                break
+            part = part.fact("whole")
+    return found
 
 
 def _learn_loaders(run: Run, inputs: list[Value]) -> None:
@@ -165,6 +185,8 @@ def new_module(run: Run, called: Called) -> Value:
     for place, part in enumerate(called.args):
         if part.kind is Kind.MODULE:
             result.attrs[f"[{place}]"] = part
+            if part.facts is not None:
+                part.facts["whole"] = result
     created(run, called, result)
     return result
 
@@ -240,7 +262,7 @@ def _part(called: Called) -> Value:
     part = Value(Kind.MODULE)
     if owner is not None:
         part.confidence, part.site, part.born = owner.confidence, owner.site, owner.born
-        part.facts = {"frozen": owner.fact("frozen")}
+        part.facts = {"frozen": owner.fact("frozen"), "whole": owner}
     return part
 
 
