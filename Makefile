@@ -6,7 +6,8 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+# On a terminal pip shows its own progress; elsewhere the lines above each step must do.
+PIP := $(BIN)/python -m pip install --disable-pip-version-check $(if $(MAKE_TERMOUT),,--quiet)
 NPM = cd labextension && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent
 DEMO := build/demo
 export PIP_NO_INPUT := 1
@@ -76,11 +77,11 @@ gen: labextension/node_modules/.ready ## write the generated files anew
 	@$(NPM) types
 
 gen-check: gen ## fail if a generated file in the tree is out of date
-	@git diff --exit-code --stat -- labextension/schema labextension/src/protocol docs/reference || { echo "Generated files were out of date; commit what make gen wrote." >&2; exit 1; }
+	@test -z "$$(git status --porcelain -- labextension/schema labextension/src/protocol docs/reference)" || { echo "Generated files were out of date; commit what make gen wrote." >&2; exit 1; }
 
 js: nbleak/labextension/package.json ## TypeScript: types and unit tests
 	@echo "→ TypeScript tests"
-	@$(NPM) test
+	@$(NPM) check
 
 e2e: nbleak/labextension/package.json ## the browser tests
 	@.ci/need-chromium
@@ -95,7 +96,7 @@ bench: $(VENV)/.dev ## cost of nbleak beside its neighbours, as ratios
 
 lab: nbleak/labextension/package.json ## open the demo in JupyterLab
 	@mkdir -p $(DEMO) && test -f $(DEMO)/01_first_leak.ipynb || cp notebooks/01_first_leak.ipynb $(DEMO)/
-	@$(BIN)/jupyter labextension develop --overwrite . >/dev/null
+	@$(NPM) develop >/dev/null
 	@$(BIN)/jupyter lab $(DEMO)/01_first_leak.ipynb
 
 clean: ## remove what make made, the environment included
