@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,28 @@ from nbleak.render.words import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+_BLANKS = re.compile(r"\s*([{}:;,])\s*|\s+")
 
 
 def html(template: str, **values: Any) -> str:
     """A template of this package filled in; every value is escaped."""
     return _environment().get_template(template).render(values).strip()
+
+
+@cache
+def style_sheet(*sheets: str) -> Markup:
+    """A style element with those sheets of this package, without needless blanks.
+
+    The sheets stand in a comment, which CSS skips: a sanitizer that shows unknown elements as
+    text, as nbconvert's does, then shows no sheet.
+    """
+    from markupsafe import Markup
+
+    source = "\n".join(_environment().get_template(sheet).render() for sheet in sheets)
+    squeezed = _BLANKS.sub(lambda match: match[1] or " ", source)
+    return Markup(f"<style><!--\n{squeezed}\n--></style>")  # noqa: S704 -- our own text
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbleak.config import format_bytes
 from nbleak.render.bar import steps
-from nbleak.render.markup import html
+from nbleak.render.markup import html, style_sheet
 from nbleak.render.summary import summarize
 from nbleak.render.words import sentence
 
@@ -46,14 +46,20 @@ class Pieces:
 def whole(report: Report, top: int) -> str:
     """The report as one fragment."""
     summary = summarize(report, top)
-    return html("report.html", commands=True, sentence=sentence, **_values(summary))
+    return html(
+        "report.html",
+        commands=True,
+        sentence=sentence,
+        style=style_sheet("report.css", "command.css"),
+        **_values(summary),
+    )
 
 
 def pieces(report: Report, top: int) -> Pieces:
     """The report in pieces."""
     summary = summarize(report, top)
     return Pieces(
-        head=html("head.html", **_values(summary)) + html("style.html"),
+        head=html("head.html", **_values(summary)) + style_sheet("report.css", "panel.css"),
         leaks=tuple(
             (row, html("leak.html", row=row, commands=False, sentence=sentence))
             for row in summary.rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.render.markup import html
+from nbleak.render.markup import html, style_sheet
 from nbleak.render.renderer import RuleRenderer
 from nbleak.render.rules._sections import sections
 
@@ -20,4 +20,10 @@ class HtmlRule(RuleRenderer):
 
     def render(self, info: RuleInfo, style: Style) -> str:  # noqa: ARG002 -- HTML has no width
         """The prose as an HTML fragment."""
-        return html("rule.html", info=info, sections=sections(info))
+        return prose(info, "report.css", "rule.css")
+
+
+def prose(info: RuleInfo, *sheets: str) -> str:
+    """A rule's prose with those style sheets, the others being there already."""
+    values = {"info": info, "sections": sections(info), "style": style_sheet(*sheets)}
+    return html("rule.html", **values)
