@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 def piles_up_history(event: Store, notebook: Notebook) -> bool:
     """Whether a loop fills a container with history that no backward pass wants.
 
-    Lists local to a module's method belong to its computation; hooks have a rule of their own.
+    Lists local to a module's method belong to its computation, and one without a name is gone
+    with its statement; hooks have a rule of their own.
     """
     if not event.grows or event.hook or not turns_often(event.growing):
         return False
-    if event.local and in_module(event):
+    if not event.spelled or (event.local and in_module(event)):
         return False
     return keeps_graph(event.value, event) and not wanted(event, notebook)
 

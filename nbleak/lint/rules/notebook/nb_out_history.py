@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Device, Display, History, Kind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.graphs import freed_by_backward
 from nbleak.lint.rule import Rule
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -38,8 +38,8 @@ class NbOutHistory(Rule[Display]):
         nothing. To let go of what is there: ``%xdel name``.
 
     Limits:
-        Reported for model outputs, batches, and tensors with history or on an accelerator. Other
-        tensors and arrays give a hint, since text does not tell their size: the run does.
+        Reported for model outputs and for tensors with history or on an accelerator. Other
+        tensors, batches and arrays give a hint: text does not tell their size, the run does.
 
     Sources:
         IPython issues 11204 and 3452. Measured: a displayed tensor survives ``del`` and
@@ -108,20 +108,22 @@ torch.tensor([1.0, 2.0, 3.0])
 
     def check(self, event: Display, notebook: Notebook) -> Iterator[Finding]:
         """The value shown is a tensor, batch or array."""
-        del notebook
         value = event.value
         word = _WORDS.get(value.kind)
-        if word is None or (value.scalar and value.history is not History.YES):
+        if word is None or value.op == "parameter":
             return
-        graph = " with its graph" if value.history is History.YES else ""
+        graph = value.history is History.YES and not freed_by_backward(event, value, notebook)
+        if value.scalar and not graph:
+            return
         shown = f"`{event.name}`" if event.name else f"this {word}"
         after = f" after `del {event.name}`" if event.bare else ""
         yield self.found(
             event,
-            f"Out keeps {shown}{graph}{after}: each run of the cell adds one more",
+            f"Out keeps {shown}{' with its graph' if graph else ''}{after}: each run of the cell"
+            " adds one more",
             subject=event.name,
             severity=Severity.HIGH if graph else Severity.MEDIUM,
-            hint=not _large(value),
+            hint=not (graph or value.op == "module" or value.device is Device.ACCELERATOR),
         )
 
     def fix(self, event: Display, notebook: Notebook) -> Fix | None:
@@ -130,13 +132,3 @@ torch.tensor([1.0, 2.0, 3.0])
 
         del notebook
         return append_semicolon(event.statement)
-
-
-def _large(value: Value) -> bool:
-    """Whether the value is of a kind that is worth a word at any size one may expect."""
-    return (
-        value.kind is Kind.BATCH
-        or value.history is History.YES
-        or value.device is Device.ACCELERATOR
-        or value.op == "module"
-    )
