@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import AttrStore, Forward, Grad, History, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
+from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
 from nbleak.model import Severity
@@ -31,7 +32,8 @@ class TorchHookStoresActivation(Rule[Store | AttrStore]):
 
     Limits:
         Silent where the forward pass is not recorded, and when a backward pass or
-        ``autograd.grad`` reaches what was stored (Grad-CAM, feature matching losses).
+        ``autograd.grad`` reaches what was stored (Grad-CAM, feature matching losses). A hint
+        where no loop runs the model.
 
     Sources:
         PyTorch issue 36372; pytorch-grad-cam issue 483.
@@ -68,7 +70,8 @@ def grab(mod, inp, out):
     feats["conv"] = out  # !
 handle = net[0].register_forward_hook(grab)
 # %%
-net(torch.rand(1, 3, 32, 32))
+for xb, _ in loader:
+    net(xb)
 handle.remove()
 """,
         ),
@@ -134,7 +137,8 @@ handle.remove()
             grows, kept, subject = event.grows, event.spelled, event.container
         else:
             grows, kept, subject = False, f"{event.path}.{event.name}", event.path
-        if wanted(event, notebook) or not _kept(grows, notebook):
+        kept_by = _passes(grows, notebook)
+        if wanted(event, notebook) or not kept_by:
             return
         each = "every forward pass" if grows else "the last forward pass"
         yield self.found(
@@ -143,16 +147,19 @@ handle.remove()
             span=event.value_span,
             subject=subject,
             severity=Severity.HIGH if grows else Severity.MEDIUM,
+            hint=not any(turns_often(forward.loops) for forward in kept_by),
         )
 
 
-def _kept(grows: bool, notebook: Notebook) -> bool:  # noqa: FBT001  (one caller)
-    """Whether a forward pass runs that leaves its graph behind.
+def _passes(grows: bool, notebook: Notebook) -> list[Forward]:  # noqa: FBT001  (one caller)
+    """The forward passes that leave their graph behind.
 
     Under a constant key only the last graph stays, and a backward pass through it frees it.
     """
-    passes = [event for event in notebook.every(Forward) if not in_module(event)]
-    recorded = [event for event in passes if event.grad is not Grad.OFF]
-    if grows:
-        return bool(recorded) or not passes
-    return any(not notebook.consumption.consumed(event) for event in recorded)
+    return [
+        event
+        for event in notebook.every(Forward)
+        if event.grad is not Grad.OFF
+        and not in_module(event)
+        and (grows or not notebook.consumption.consumed(event))
+    ]

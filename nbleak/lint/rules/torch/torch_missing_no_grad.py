@@ -149,6 +149,7 @@ for xb, yb in val_loader:
             f"`{event.name}` {why} {where}, yet autograd records its activations: nothing calls"
             " backward",
             subject=event.name,
+            hint=not event.evaluating and not event.called,
         )
 
     def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
