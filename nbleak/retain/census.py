@@ -12,6 +12,7 @@ from nbleak.plugins import discover
 from nbleak.retain import edges, roots
 from nbleak.retain.budget import Budget, BudgetSpent, Clock
 from nbleak.retain.edges import Edges
+from nbleak.retain.edges.tensorflow import TensorflowEdges
 from nbleak.retain.edges.torch import TorchEdges
 from nbleak.retain.holders import Holders
 from nbleak.retain.layers import Layers
@@ -59,11 +60,12 @@ def look(
     with _undisturbed():
         families = [family() for family in discover(edges, Edges)]
         torch = next(family for family in families if isinstance(family, TorchEdges))
+        tensorflow = next(family for family in families if isinstance(family, TensorflowEdges))
         walk = Walk(families, scene.users, clock)
         layers = Layers(walk)
         layers.run(scene.names(), scene.own(), hidden_roots(scene))
         if layers.complete and unexplained(_reached(walk.heap)):
-            layers.add(survivors(walk, torch.tensors))
+            layers.add(survivors(walk, torch.tensors, tensorflow))
         try:
             return _told(walk.heap, scene, clock, cell, last, torch.nodes, layers)
         finally:

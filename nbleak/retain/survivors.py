@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from nbleak.model.holder import HolderKind
 from nbleak.retain.passive import is_class, module_of
 from nbleak.retain.roots import Held
+from nbleak.retain.unlisted import inside_tensorflow
 
 if TYPE_CHECKING:
+    from nbleak.retain.edges.tensorflow import TensorflowEdges
     from nbleak.retain.walk import Walk
 
 CYCLES: Final = "unreachable cycles"
@@ -21,7 +23,7 @@ _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
 
 
-def survivors(walk: Walk, tensors: tuple[type, ...]) -> list[Held]:
+def survivors(walk: Walk, tensors: tuple[type, ...], tensorflow: TensorflowEdges) -> list[Held]:
     """What is alive beside the walk, as at most two holders.
 
     Costs as much as the walk (12 to 40 ms for 200,000 objects, a few times over where there
@@ -30,16 +32,19 @@ def survivors(walk: Walk, tensors: tuple[type, ...]) -> list[Held]:
 
     Args:
         walk: Complete; what it reached is no survivor.
-        tensors: Base classes of what carries data.
+        tensors: PyTorch's base class of what carries data.
+        tensorflow: Tells eager tensors and the handles of variables.
     """
+    if tensorflow.eager is not None:
+        tensors = (*tensors, tensorflow.eager)
     found = _candidates(walk, tensors)
+    held = inside_tensorflow(walk, found, tensorflow)
     if not found:
-        return []
+        return held
     climbed = _climb(walk, found)
     garbage = _garbage(climbed, len(found)) if climbed is not None else set()
     dead = [obj for obj in found if id(obj) in garbage]
     kept = [obj for obj in found if id(obj) not in garbage]
-    held = []
     if dead:
         held.append(Held(kind=HolderKind.CYCLE, root=CYCLES, objects=dead, release="collect"))
     if kept:

@@ -1,0 +1,96 @@
+"""Eager tensors and variables of TensorFlow; Keras models are plain objects above them."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.retain.edges.edges import SKIP, Edges, Handler
+from nbleak.retain.passive import module_of, type_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nbleak.retain.walk import Walk
+
+_OPS: Final = "tensorflow.python.framework.ops"
+_DTYPES: Final = "tensorflow.python.framework.dtypes"
+_ATOMS: Final = frozenset(
+    {"Context", "Operation", "SymbolicTensor", "DType", "TensorShape", "Tape", "LogicalDevice"}
+)
+_STRING, RESOURCE, _VARIANT = 7, 20, 21  # DataType numbers of TensorFlow's protocol
+
+
+class TensorflowEdges(Edges):
+    """Sizes by shape and type, addresses through the buffer protocol on the CPU alone.
+
+    Source: ``memoryview(eager)`` gives the CPU pointer, which ``identity`` and ``reshape``
+    share, while ``.numpy()`` copies; a variable is a handle of type resource and shape ``()``
+    whose bytes stand in ``_handle_data`` (TensorFlow 2.21).
+    """
+
+    def __init__(self) -> None:
+        self.eager: type | None = getattr(sys.modules.get(_OPS), "EagerTensor", None)
+        self._sizes: dict[int, int] = {}
+
+    def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
+        """See `Edges`."""
+        if self.eager is None:
+            return None
+        if self.eager in bases:
+            return self._expand
+        names = [base for base in bases if module_of(base).startswith("tensorflow.")]
+        if any(type_name(base) in _ATOMS for base in names) or type_name(kind) == "tfe.Tape":
+            return SKIP
+        return None
+
+    def _expand(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
+        size = self.size(obj)
+        if size:
+            key = self._pointer(obj)
+            if key is None:
+                walk.heap.hold(node, -id(obj), 0, size)
+            else:
+                walk.heap.hold(node, key, size)
+        return [child for child in gc.get_referents(obj) if type(child) is dict]
+
+    def is_handle(self, obj: Any) -> bool:
+        """Whether the tensor is the handle of a variable or table."""
+        return bool(self._read(obj, "_datatype_enum")() == RESOURCE)
+
+    def size(self, obj: Any) -> int:
+        """Bytes of an eager tensor, or of the variable whose handle it is."""
+        try:
+            enum = self._read(obj, "_datatype_enum")()
+            if enum == RESOURCE:
+                data = self._read(obj, "_handle_data")
+                return sum(map(self._described, data.shape_and_type)) if data is not None else 0
+            return int(self._read(obj, "_num_elements")()) * self._width(enum)
+        except Exception:
+            return 0
+
+    def _described(self, part: Any) -> int:
+        count = 1
+        for dimension in part.shape.dim:
+            count *= max(dimension.size, 0)
+        return count * self._width(part.dtype)
+
+    def _width(self, enum: int) -> int:
+        if enum in {_STRING, RESOURCE, _VARIANT}:
+            return 0
+        if enum not in self._sizes:
+            self._sizes[enum] = sys.modules[_DTYPES].as_dtype(enum).size
+        return self._sizes[enum]
+
+    def _pointer(self, obj: Any) -> int | None:
+        try:
+            if "CPU" not in self._read(obj, "backing_device"):
+                return None
+            view = sys.modules["numpy"].asarray(memoryview(obj))
+            return int(view.__array_interface__["data"][0])
+        except Exception:  # types without a buffer format, such as bfloat16
+            return None
+
+    def _read(self, obj: Any, name: str) -> Any:
+        return self.eager.__dict__[name].__get__(obj)

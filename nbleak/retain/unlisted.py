@@ -1,0 +1,75 @@
+"""Eager tensors of TensorFlow that nothing in Python lists: in tapes and function graphs."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.model.holder import HolderKind
+from nbleak.retain.passive import instance_dict
+from nbleak.retain.roots import Held
+
+if TYPE_CHECKING:
+    from nbleak.retain.edges.tensorflow import TensorflowEdges
+    from nbleak.retain.walk import Walk
+
+GRAPHS: Final = "TensorFlow function graphs of models that no longer exist"
+TAPE: Final = "persistent GradientTape"
+_BACKPROP: Final = "tensorflow.python.eager.backprop"
+_SMALLEST_BYTES: Final = 64 * 1024  # TensorFlow keeps constants of its own
+
+
+def inside_tensorflow(walk: Walk, found: list[Any], tensorflow: TensorflowEdges) -> list[Held]:
+    """Takes TensorFlow's tensors out of the survivors and says who keeps them.
+
+    Source: a Keras model that was compiled and fitted once in graph mode is never given back;
+    what is left of it are the handles of its variables. A persistent tape lists nothing, and
+    setting its ``_tape`` to None frees everything (TensorFlow 2.21).
+    """
+    if tensorflow.eager is None:
+        return []
+    eager = [obj for obj in found if type(obj) is tensorflow.eager]
+    found[:] = [obj for obj in found if type(obj) is not tensorflow.eager]
+    handles = [obj for obj in eager if tensorflow.is_handle(obj)]
+    values = [obj for obj in eager if not tensorflow.is_handle(obj)]
+    held = []
+    if sum(map(tensorflow.size, handles)) >= _SMALLEST_BYTES:
+        held.append(
+            Held(
+                kind=HolderKind.FRAMEWORK,
+                root=GRAPHS,
+                objects=handles,
+                release="advise",
+                target="build one model and reuse it; only a restart gives these back",
+            )
+        )
+    if sum(map(tensorflow.size, values)) >= _SMALLEST_BYTES:
+        held.append(_kept_by_tape(values) if _tapes(walk) else _unknown(values))
+    return held
+
+
+def _kept_by_tape(values: list[Any]) -> Held:
+    return Held(
+        kind=HolderKind.FRAMEWORK, root=TAPE, objects=values, release="clear-tapes", target=TAPE
+    )
+
+
+def _unknown(values: list[Any]) -> Held:
+    return Held(
+        kind=HolderKind.UNKNOWN,
+        root="TensorFlow",
+        objects=values,
+        release="advise",
+        target="no root that Python can list holds it; a restart gives it back",
+    )
+
+
+def _tapes(walk: Walk) -> list[Any]:
+    return persistent_tapes(walk.heap.objects)
+
+
+def persistent_tapes(objects: list[Any]) -> list[Any]:
+    """Tapes among the objects that keep their intermediates."""
+    tape = getattr(sys.modules.get(_BACKPROP), "GradientTape", None)
+    found = [obj for obj in objects if type(obj) is tape]
+    return [obj for obj in found if (instance_dict(obj) or {}).get("_persistent") is True]
