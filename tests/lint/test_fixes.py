@@ -7,7 +7,13 @@ import ast
 import pytest
 
 from nbleak.files import apply_edits
-from nbleak.lint.fixes import append_call, append_semicolon, used_as_number, wrap_in_with
+from nbleak.lint.fixes import (
+    append_call,
+    append_semicolon,
+    imported_as,
+    used_as_number,
+    wrap_in_with,
+)
 from nbleak.model import Safety, Span
 
 
@@ -149,3 +155,9 @@ def test_used_as_number_knows_its_limits() -> None:
     """Dotted names and code that does not parse are never known well enough."""
     assert not used_as_number("self.total", ["self.total += x"])
     assert not used_as_number("total", ["total = ("])
+
+
+def test_imported_as() -> None:
+    """The alias a notebook uses, else the module's own name."""
+    assert imported_as("torch", ["import torch\nimport torch.nn as nn"]) == "torch"
+    assert imported_as("torch", ["x = 1", "import numpy as np\nimport torch as th"]) == "th"

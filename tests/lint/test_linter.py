@@ -157,3 +157,25 @@ def test_fixes_can_wait() -> None:
     linter.lint(cell(SETUP, "a"))
     (finding,) = linter.lint(cell(LEAK, "b")).findings
     assert finding.fix is None
+
+
+def test_what_a_magic_times_is_not_shown() -> None:
+    """``%timeit net(x)`` keeps nothing in Out."""
+    source = "x = torch.rand(8, 8)\n%timeit net(x)"
+    assert lint_notebook([cell(SETUP, "a"), cell(source, "b")], Config())[0] == ()
+
+
+def test_a_training_loop_is_not_wrapped() -> None:
+    """Where the loop also trains, the fix wraps the one statement that evaluates."""
+    source = (
+        "for epoch in range(9):\n"
+        "    criterion(net(x), y).backward()\n"
+        "    net.eval()\n"
+        "    shown = net(z)\n"
+        "    net.train()\n"
+    )
+    (finding,) = lint_notebook([cell(SETUP, "a"), cell(source, "b")], Config())[0]
+    assert finding.code == "NBL210"
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    assert edit.text == "    with torch.inference_mode():\n        shown = net(z)"

@@ -110,7 +110,7 @@ torch.tensor([1.0, 2.0, 3.0])
         """The value shown is a tensor, batch or array."""
         value = event.value
         word = _WORDS.get(value.kind)
-        if word is None or value.op == "parameter":
+        if word is None or value.op == "parameter" or _magic(event, notebook):
             return
         graph = value.history is History.YES and not freed_by_backward(event, value, notebook)
         if value.scalar and not graph:
@@ -132,3 +132,10 @@ torch.tensor([1.0, 2.0, 3.0])
 
         del notebook
         return append_semicolon(event.statement)
+
+
+def _magic(event: Display, notebook: Notebook) -> bool:
+    """Whether it is the argument of a line magic such as ``%timeit``, which shows nothing."""
+    span = event.statement
+    line = notebook.source(event.cell).split("\n")[span.line - 1 : span.line]
+    return any("%" in text[: span.column] for text in line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Forward, Grad, History, Kind
+from nbleak.flow import Backward, Forward, Grad, History, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.rule import Rule
@@ -153,13 +153,16 @@ for xb, yb in val_loader:
         )
 
     def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
-        """The loop, or without a loop the statement, inside ``torch.inference_mode()``."""
-        from nbleak.lint.fixes import wrap_in_with
+        """The loop, or where it also trains the statement, inside ``inference_mode()``."""
+        from nbleak.lint.fixes import imported_as, wrap_in_with
 
         loop, span = event.loop, event.statement
-        if loop is not None and loop.site.cell == event.cell and loop.function == event.function:
-            span = loop.site.span
-        return wrap_in_with(notebook.source(event.cell), span, "torch.inference_mode()")
+        here = loop is not None and (loop.site.cell, loop.function) == (event.cell, event.function)
+        if loop is not None and here and loop.kind is not LoopKind.COMPREHENSION:
+            trains = any(loop in backward.loops for backward in notebook.every(Backward))
+            span = span if trains else loop.site.span
+        torch = imported_as("torch", (cell.source for cell in notebook.cells()))
+        return wrap_in_with(notebook.source(event.cell), span, f"{torch}.inference_mode()")
 
     def _recorded(self, event: Forward, notebook: Notebook) -> bool:
         """Whether the event is a forward pass under evaluation whose graph nobody wants."""
