@@ -31,7 +31,7 @@ def fit(text: str, width: int) -> str:
     """The text in at most that many columns, its middle left out: both ends tell who it is.
 
     >>> fit("model.encoder.layers[3].norm", 16)
-    'model.e…[3].norm'
+    'model.en…3].norm'
     """
     text = plain(text)
     if columns(text) <= width:

@@ -56,8 +56,7 @@ def _lines(summary: Summary, width: int) -> Iterator[Text]:
         yield from _one_line(summary, width)
         yield from _notes(summary.notes, "", width)
         return
-    head = styled((summary.lead, STRONG), " ", (summary.amount, KEPT), (f" {summary.tail}", STRONG))
-    yield from spread(head, styled((summary.meta, QUIET)), width)
+    yield from _headline(summary, width)
     if summary.areas:
         yield styled()
         yield from _areas(summary.areas, width)
@@ -65,6 +64,16 @@ def _lines(summary: Summary, width: int) -> Iterator[Text]:
     yield from _rows(summary, width)
     yield styled()
     yield from _notes(summary.notes, summary.cost, width)
+
+
+def _headline(summary: Summary, width: int) -> Iterator[Text]:
+    meta = styled((summary.meta, QUIET))
+    if columns(summary.headline) > width:
+        yield from (styled((line, STRONG)) for line in wrapped(summary.headline, width))
+        yield from spread(styled(), meta, width)
+        return
+    head = styled((summary.lead, STRONG), " ", (summary.amount, KEPT), (f" {summary.tail}", STRONG))
+    yield from spread(head, meta, width)
 
 
 def _one_line(summary: Summary, width: int) -> Iterator[Text]:
