@@ -264,8 +264,7 @@ def _other_method(run: Run, called: Called, name: str) -> Value:
     if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL):
         return Value(kind, receiver.name)
     if kind is Kind.UNKNOWN and (receiver.via or receiver.history or receiver.data):
-        result = unknown_operation(run, called.inputs(), name)
-        return result
+        return unknown_operation(run, called.inputs(), name)
     if kind is Kind.OBJECT:
         last = receiver.name.rpartition(".")[2]
         found = SPECIALS["object_method"](run, called) if last else None
@@ -311,10 +310,7 @@ def call_library(
 def apply(run: Run, called: Called) -> Value:
     """What the template says."""
     template = called.template
-    if template.special:
-        result = SPECIALS[template.special](run, called)
-    else:
-        result = templated(run, called)
+    result = SPECIALS[template.special](run, called) if template.special else templated(run, called)
     if template.releases and called.receiver is not None:
         release(run, called.receiver, called.receiver_name)
     if template.tag:

@@ -70,7 +70,7 @@ def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> N
     try:
         names = _parameters(run, code)
         receiver = None
-        if code.cls is not None and code.role not in ("staticmethod",):
+        if code.cls is not None and code.role != "staticmethod":
             first = [*code.node.args.posonlyargs, *code.node.args.args][:1]
             receiver = _instance(run, code)
             for parameter in first:

@@ -14,7 +14,7 @@ from nbleak.flow.join import copy, join_branch
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.operators import binary, unknown_operation
 from nbleak.flow.run import OPERATIONS, Run, expression
-from nbleak.flow.stores import elements_passed, key_of, new_container, sequence
+from nbleak.flow.stores import elements_passed, extend_by, key_of, new_container, sequence
 from nbleak.flow.targets import assign, bind_name, target_names
 from nbleak.flow.tensors import detached, parameter, tensor_op
 from nbleak.flow.text import dotted
@@ -280,6 +280,11 @@ def _missing(run: Run, owner: Value, key: Any, node: ast.AST) -> Value:
 def eval_binop(run: Run, node: ast.BinOp) -> Value:
     """Arithmetic."""
     left, right = run.eval(node.left), run.eval(node.right)
+    if left.kind is Kind.CONTAINER and isinstance(node.op, ast.Add):
+        name, place = dotted(node.left), run.frame.statement
+        if name and isinstance(place, ast.Assign) and dotted(place.targets[0]) == name:
+            extend_by(run, left, right, place, name, node.right)
+            return left
     return binary(run, node.op, left, right)
 
 

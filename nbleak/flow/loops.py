@@ -47,6 +47,8 @@ def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
         _one_turn(run, state, turn)
         if _carry_over(run, loop, run.trail.diff(mark)) or run.upgrades != upgrades:
             _one_turn(run, state, turn)
+        if run.upgrades != upgrades and _carry_over(run, loop, run.trail.diff(mark)):
+            _one_turn(run, state, turn)  # what is known only now was not carried over before
         _close(run, loop, run.trail.diff(mark))
     finally:
         run.loop_states.pop()

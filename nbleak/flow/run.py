@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nbleak.flow.text import Text, dotted
-from nbleak.flow.trail import Diff, Names
 from nbleak.flow.values import Grad, History, Kind, Loop, Site, Value
 from nbleak.model.finding import Confidence
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from nbleak.flow.events import Event
     from nbleak.flow.scope import Scope
+    from nbleak.flow.trail import Diff, Names
     from nbleak.model.source import CellRef
 
     Live = Callable[[str], type | None]

@@ -9,7 +9,7 @@ from nbleak.flow.events import Delete, Display
 from nbleak.flow.handles import release
 from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
-from nbleak.flow.stores import store
+from nbleak.flow.stores import extend_by
 from nbleak.flow.targets import assign
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING
@@ -58,22 +58,7 @@ def run_augmented(run: Run, node: ast.AugAssign) -> None:
     left = run.eval(node.target)
     right = run.eval(node.value)
     if left.kind is Kind.CONTAINER and isinstance(node.op, (ast.Add, ast.BitOr)):
-        value_node = node.value
-        value = right
-        if isinstance(value_node, (ast.List, ast.Tuple)) and len(value_node.elts) == 1:
-            value_node = value_node.elts[0]
-            value = right.elem if right.elem is not None else right
-        elif right.kind is Kind.CONTAINER and right.elem is not None:
-            value = right.elem
-        store(
-            run,
-            left,
-            value,
-            node,
-            how="iadd",
-            spelled=dotted(node.target),
-            value_node=value_node,
-        )
+        extend_by(run, left, right, node, dotted(node.target), node.value)
         return
     result = binary(run, node.op, left, right)
     run.inner = right

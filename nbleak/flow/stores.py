@@ -10,10 +10,10 @@ from nbleak.flow.join import copy, join_back
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import twin_of
 from nbleak.flow.values import NO_IDS, Kind, Loop, Value
-from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
+    from nbleak.model.finding import Confidence
 
 
 def key_of(node: ast.expr) -> Any:
@@ -114,6 +114,18 @@ def put(run: Run, target: Value, value: Value, *, key: Any = None) -> None:
         if target.keys is None:
             target.keys = {}
         run.trail.set(target.keys, key, value)
+
+
+def extend_by(
+    run: Run, left: Value, right: Value, node: ast.AST, spelled: str, written: ast.expr
+) -> None:
+    """``left += right`` of containers: the elements of the right are stored."""
+    value, place = right, written
+    if isinstance(written, (ast.List, ast.Tuple)) and len(written.elts) == 1:
+        place = written.elts[0]
+    if right.kind is Kind.CONTAINER and right.elem is not None:
+        value = right.elem
+    store(run, left, value, node, how="iadd", spelled=spelled, value_node=place)
 
 
 def store_key(

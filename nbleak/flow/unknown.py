@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from nbleak.flow.values import History, Kind, Value
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
+    import ast
+
     from nbleak.flow.run import Frame, Run
     from nbleak.flow.values import Loop
 

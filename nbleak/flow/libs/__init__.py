@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from nbleak.flow.libs import (
     concurrency,
@@ -16,8 +17,10 @@ from nbleak.flow.libs import (
     torch_data,
     torch_nn,
 )
-from nbleak.flow.libs.template import Template, TypeFact
-from nbleak.flow.values import Kind
+
+if TYPE_CHECKING:
+    from nbleak.flow.libs.template import Template, TypeFact
+    from nbleak.flow.values import Kind
 
 _MODULES = (
     python,

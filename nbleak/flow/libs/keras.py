@@ -15,6 +15,7 @@ from nbleak.flow.libs.template import (
 from nbleak.flow.values import Kind
 
 _MODEL = Template(returns=Kind.KERAS_MODEL, create=True)
+_MERGE = Template(special="keras_merge")
 _LAYER = Template(returns=Kind.KERAS_LAYER)
 _CLEAR = Template(returns=Kind.NONE, tag="clear-session")
 _ARRAYS = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY)
@@ -100,7 +101,7 @@ def default(name: str) -> Template | None:
     if area == "applications":
         return _MODEL if last[:1].isupper() else EAGER
     if area == "layers":
-        return _LAYER if last[:1].isupper() else Template(special="keras_merge")
+        return _LAYER if last[:1].isupper() else _MERGE
     if area == "losses":
         return Template(returns=Kind.OBJECT, name="keras.losses") if last[:1].isupper() else EAGER
     if area == "metrics":

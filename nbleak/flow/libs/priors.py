@@ -58,21 +58,27 @@ _VERB = re.compile(
 _PATTERNS = (
     (
         Kind.CRITERION,
-        r"criterion\w*|criteri\w*|loss_?f(n|unc|unction)?\d?|loss_func\w*|\w+_loss_fn|lossfn"
-        r"|mse_loss_fn|ce_loss|bce_loss|distill\w*|adversarial_loss|cross_entropy_loss",
+        (
+            r"criterion\w*|criteri\w*|loss_?f(n|unc|unction)?\d?|loss_func\w*|\w+_loss_fn|lossfn"
+            r"|mse_loss_fn|ce_loss|bce_loss|distill\w*|adversarial_loss|cross_entropy_loss"
+        ),
     ),
     (Kind.OPTIMIZER, r"optim|optimi[sz]er\w*|\w*_?optimi[sz]er|opt|opt_\w+|\w_opt|adam|sgd"),
     (
         Kind.LOADER,
-        r"(\w*_)?(data)?loaders?(_\w+)?|(train|val|valid|test)(loader|_?dl|_iter)|\w+_dl|dl"
-        r"|trainloader|testloader|valloader|validloader",
+        (
+            r"(\w*_)?(data)?loaders?(_\w+)?|(train|val|valid|test)(loader|_?dl|_iter)|\w+_dl|dl"
+            r"|trainloader|testloader|valloader|validloader"
+        ),
     ),
     (
         Kind.MODULE,
-        r"net|net[_A-Z]?\w?|\w*_?net(work)?|network|model|model_?\w?|\w+_model|module|encoder|decoder"
-        r"|backbone|head|heads|classifier|generator|discriminator|critic|actor|policy(_net)?"
-        r"|teacher|student|rnn|lstm|gru|lstm_cell|transformer|resnet\d*|vgg\d*|unet|gen|disc"
-        r"|autoencoder|vae|(en|de)coder_?\w*|embedder|bert|gpt|q_?net(work)?|(target|policy|value)_net",
+        (
+            r"net|net[_A-Z]?\w?|\w*_?net(work)?|network|model|model_?\w?|\w+_model|module|encoder|decoder"
+            r"|backbone|head|heads|classifier|generator|discriminator|critic|actor|policy(_net)?"
+            r"|teacher|student|rnn|lstm|gru|lstm_cell|transformer|resnet\d*|vgg\d*|unet|gen|disc"
+            r"|autoencoder|vae|(en|de)coder_?\w*|embedder|bert|gpt|q_?net(work)?|(target|policy|value)_net"
+        ),
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)

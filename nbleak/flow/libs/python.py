@@ -42,7 +42,7 @@ FUNCTIONS: dict[str, Template] = {
         for name, template in special(
             "list=to_list tuple=to_tuple set=to_set frozenset=to_set dict=to_dict sorted=to_list "
             "reversed=pass_elements iter next zip enumerate map filter sum max=extreme "
-            "min=extreme getattr setattr super vars globals locals=globals"
+            "min=extreme getattr setattr super vars=globals globals locals=globals"
         ).items()
     },
     **table("math.", "sqrt exp log log2 log10 sin cos floor ceil isnan isinf pow prod", NUMBER),

@@ -135,6 +135,8 @@ def default(name: str) -> Template | None:
         return _MODULE if upper else TENSOR
     if head.startswith("torch.optim"):
         return (OBJECT if "lr_scheduler" in head else _OPTIMIZER) if upper else None
+    if "Weights" in name and name.startswith("torchvision.models"):
+        return Template(returns=Kind.OBJECT, name="torchvision.transforms")
     if name.startswith(_MODEL_ROOTS):
         return _MODULE
     if name.startswith(_TRANSFORMS):

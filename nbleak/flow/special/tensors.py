@@ -83,8 +83,7 @@ def same(run: Run, called: Called) -> Value:
     if value is None:
         return run.unknown()
     if value.kind is Kind.BATCH:
-        twin = copy(value)
-        return twin
+        return copy(value)
     result = tensor_op(run, value.op or "same", [value])
     result.scalar, result.source = value.scalar, value.source
     return result
