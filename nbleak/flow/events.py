@@ -253,10 +253,11 @@ class Call(Event):
 
     Attributes:
         tag: ``step``, ``zero-grad``, ``eval``, ``train``, ``freeze``, ``empty-cache``,
-            ``collect``, ``clear-session``, ``memory-growth``, ``detect-anomaly``, ``memory-history``,
-            ``keras-compile``, ``keras-fit``, ``keras-predict``, ``keras-evaluate``,
-            ``keras-train-on-batch``, ``load``, ``save``, ``iter``, ``next``, ``run``, ``observe``,
-            ``add-handler``, ``register-event``, ``all-reduce``, ``figure-save``, ``figure-show`` ...
+            ``collect``, ``clear-session``, ``memory-growth``, ``detect-anomaly``,
+            ``memory-history``, ``keras-compile``, ``keras-fit``, ``keras-predict``,
+            ``keras-evaluate``, ``keras-train-on-batch``, ``load``, ``save``, ``iter``, ``next``,
+            ``run``, ``observe``, ``add-handler``, ``register-event``, ``all-reduce``,
+            ``figure-save``, ``figure-show`` ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.
         result: What it returns. args, kwargs, constants: As in `Create`.

@@ -40,7 +40,7 @@ def over_name(node: ast.expr) -> str:
     return dotted(node)
 
 
-def trips_of(node: ast.expr, over: Value) -> int | None:
+def trips_of(node: ast.expr, over: Value) -> int | None:  # noqa: PLR0911 - a table of kinds
     """The literal number of turns, if the text tells."""
     match node:
         case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(n))]):
@@ -62,7 +62,7 @@ def trips_of(node: ast.expr, over: Value) -> int | None:
     return trips if isinstance(trips, int) and trips < _MAX_LITERAL else None
 
 
-def iterate(run: Run, over: Value, node: ast.expr) -> Value:
+def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: PLR0911 - a table of kinds
     """One element."""
     kind = over.kind
     if kind is Kind.LOADER:

@@ -29,7 +29,7 @@ def join_back(one: Value, other: Value) -> Value:
     return join(one, other, back=True)
 
 
-def join(one: Value, other: Value, *, back: bool) -> Value:
+def join(one: Value, other: Value, *, back: bool) -> Value:  # noqa: PLR0911 - a table of kinds
     """The value that stands for both."""
     if one is other:
         return one

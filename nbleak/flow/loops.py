@@ -98,7 +98,7 @@ def _remembers(value: Value) -> bool:
     if value.kind is Kind.UNKNOWN:
         return value.history > History.NO
     if value.kind is Kind.CONTAINER and value.shape == "tuple":
-        return any(v is not None and v is not value and _remembers(v) for v in _parts(value))
+        return any(_remembers(v) for v in _parts(value) if v is not value)
     return False
 
 

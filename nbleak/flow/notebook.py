@@ -9,7 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nbleak.flow import calls, control, expressions, special, statements  # noqa: F401 - register
+from nbleak.flow import (  # noqa: F401 - importing registers
+    attributes,
+    calls,
+    comprehensions,
+    control,
+    expressions,
+    special,
+    statements,
+)
 from nbleak.flow.ending import uncalled, unreleased
 from nbleak.flow.events import Create, Hook, Magic
 from nbleak.flow.paths import facts_of, named

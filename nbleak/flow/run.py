@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Live = Callable[[str], type | None]
 
 E_ = TypeVar("E_", bound="Event")
+F = TypeVar("F", bound="Callable[..., Any]")
 EXPRESSIONS: dict[type, Callable[[Run, Any], Value]] = {}
 STATEMENTS: dict[type, Callable[[Run, Any], None]] = {}
 OPERATIONS: dict[str, Callable[..., Any]] = {}
@@ -61,9 +62,9 @@ class Frame:
         self.function: str | None = None
         self.global_names: frozenset[str] = frozenset()
         self.nonlocal_names: frozenset[str] = frozenset()
-        self.hook = parent.hook if parent else False
-        self.called = parent.called if parent else True
-        self.depth = parent.depth + 1 if parent else 0
+        self.hook: bool = parent.hook if parent else False
+        self.called: bool = parent.called if parent else True
+        self.depth: int = parent.depth + 1 if parent else 0
         self.key: tuple[Any, ...] = ()
         self.loops_at_entry = 0
         self.method_of: Value | None = None
@@ -269,30 +270,30 @@ def _heads(expression: ast.AST, node: ast.AST) -> bool:
     return True
 
 
-def operation(name: str) -> Callable[[Any], Any]:
+def operation(name: str) -> Callable[[F], F]:
     """Register what other files reach through `Run`."""
 
-    def register(function: Any) -> Any:
+    def register(function: F) -> F:
         OPERATIONS[name] = function
         return function
 
     return register
 
 
-def statement(*kinds: type[ast.AST]) -> Callable[[Any], Any]:
+def statement(*kinds: type[ast.AST]) -> Callable[[F], F]:
     """Register how a kind of statement runs."""
 
-    def register(function: Any) -> Any:
+    def register(function: F) -> F:
         STATEMENTS.update(dict.fromkeys(kinds, function))
         return function
 
     return register
 
 
-def expression(*kinds: type[ast.AST]) -> Callable[[Any], Any]:
+def expression(*kinds: type[ast.AST]) -> Callable[[F], F]:
     """Register how a kind of expression is evaluated."""
 
-    def register(function: Any) -> Any:
+    def register(function: F) -> F:
         EXPRESSIONS.update(dict.fromkeys(kinds, function))
         return function
 

@@ -148,10 +148,8 @@ def _fresh_lines(text: str) -> set[int]:
             if not quote and depth == 0 and not piece.startswith("\\"):
                 fresh.add(line)
         elif quote:
-            if piece == quote:
-                quote = ""
-            elif len(piece) == 3 and len(quote) == 1 and piece[0] == quote:  # noqa: PLR2004
-                quote = ""  # the string closed, another opened and closed
+            closes = piece == quote or (len(quote) == 1 and piece == quote * 3)
+            quote = "" if closes else quote
         elif piece[0] in "\"'":
             quote = piece
         elif piece == "#":

@@ -142,7 +142,7 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
             run.trail.set(owner.attrs, target.attr, MISSING)
     if value is not None and value.kind in (Kind.TAPE, Kind.HANDLE):
         release(run, value)
-    others = ()
+    others: tuple[str, ...] = ()
     if value is not None and run.frame.function is None and value.kind is not Kind.LIBRARY:
         others = tuple(
             name

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nbleak.flow.run import Run
     from nbleak.model.finding import Confidence
 
+_MAX_POSITIONS = 8
+
 
 def key_of(node: ast.expr) -> Any:
     """A literal key, or None."""
@@ -173,7 +175,9 @@ def sequence(run: Run, node: ast.AST, shape: str, parts: list[Value]) -> Value:
     """A container with known positions."""
     value = new_container(run, node, shape)
     if parts:
-        value.keys = dict(enumerate(parts)) if shape == "tuple" or len(parts) < 9 else None
+        value.keys = (
+            dict(enumerate(parts)) if shape == "tuple" or len(parts) <= _MAX_POSITIONS else None
+        )
         merged = parts[0]
         via = merged.via
         for part in parts[1:]:

@@ -37,7 +37,7 @@ class Text:
         return len(encoded[:column].decode("utf-8", "replace"))
 
 
-def dotted(node: ast.AST | None) -> str:
+def dotted(node: ast.AST | None) -> str:  # noqa: PLR0911 - a table of kinds
     """The spelling of a name, attribute chain or subscript; empty for anything else."""
     match node:
         case ast.Name():

@@ -86,9 +86,9 @@ def function(name: str) -> Template | None:
     if found is not None:
         return found
     for module in _MODULES:
-        found = module.default(name)
-        if found is not None:
-            return found
+        rest: Template | None = module.default(name)
+        if rest is not None:
+            return rest
     return None
 
 

@@ -91,7 +91,7 @@ TYPES: dict[str, TypeFact] = {
 }
 
 
-def default(name: str) -> Template | None:
+def default(name: str) -> Template | None:  # noqa: C901, PLR0911 - a table of kinds
     """Capitalised names by the module they stand in."""
     if not name.startswith("keras"):
         return None

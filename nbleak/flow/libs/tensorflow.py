@@ -140,7 +140,7 @@ TYPES: dict[str, TypeFact] = {
 }
 
 
-def default(name: str) -> Template | None:
+def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
     """Datasets by their factory; lower-case functions give eager tensors."""
     if not name.startswith("tensorflow"):
         return None

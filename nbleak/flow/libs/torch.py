@@ -144,7 +144,8 @@ METHODS: dict[Kind, dict[str, Template]] = {
             "half=same double=same bfloat16=same clone=same register_hook=tensor_hook "
             "add_=in_place sub_=in_place mul_=in_place div_=in_place copy_=in_place "
             "clamp_=in_place zero_=in_place_reset fill_=in_place_reset normal_=in_place_reset "
-            "uniform_=in_place_reset lerp_=in_place index_copy_=in_place register_post_accumulate_grad_hook=tensor_hook"
+            "uniform_=in_place_reset lerp_=in_place index_copy_=in_place "
+            "register_post_accumulate_grad_hook=tensor_hook"
         ),
     },
     Kind.PARAMETERS: {

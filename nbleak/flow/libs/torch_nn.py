@@ -125,8 +125,8 @@ _TRANSFORMS = ("torchvision.transforms.", "albumentations.", "torchaudio.transfo
 _NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast", "Trainer")
 
 
-def default(name: str) -> Template | None:
-    """Capitalised names of torch.nn are modules, ``...Loss`` criteria, of torch.optim optimizers."""
+def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
+    """Capitalised names: modules of torch.nn, ``...Loss`` criteria, optimizers of torch.optim."""
     head, _, last = name.rpartition(".")
     upper = last[:1].isupper()
     if head == "torch.nn" or head.startswith(("torch.nn.modules", "torch_geometric.nn")):

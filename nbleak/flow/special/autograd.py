@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.calls import Called, special, unknown_call
+from nbleak.flow.called import Called, special
 from nbleak.flow.consume import Use
 from nbleak.flow.contexts import GRAD_MODES, set_grad
+from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Backward
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links, tensor_op
@@ -177,7 +178,7 @@ def optimizer_step(run: Run, called: Called) -> Value:
 @special("scaler_step")
 def scaler_step(run: Run, called: Called) -> Value:
     """``scaler.step(optimizer)``."""
-    from nbleak.flow.calls import report_call
+    from nbleak.flow.library import report_call
 
     report_call(run, called, "step", Value(Kind.NONE))
     return Value(Kind.NONE)
@@ -211,7 +212,7 @@ def _unproven(run: Run, called: Called, owner: Value) -> Value:
 @special("tape")
 def tape(run: Run, called: Called) -> Value:
     """``tf.GradientTape()``; a persistent one is to be deleted."""
-    from nbleak.flow.calls import created
+    from nbleak.flow.library import created
 
     result = run.make(Kind.TAPE, called.node, "tape")
     result.facts = {"persistent": called.literal(0, "persistent") is True}

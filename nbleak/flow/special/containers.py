@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.calls import Called, special
+from nbleak.flow.called import Called, special
 from nbleak.flow.iteration import iterate
 from nbleak.flow.stores import key_of, new_container, sequence, store
 from nbleak.flow.values import Kind, Value

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow.calls import Called, created, special
+from nbleak.flow.called import Called, special
 from nbleak.flow.handles import release, release_all
+from nbleak.flow.library import created
 from nbleak.flow.stores import sequence
 from nbleak.flow.values import Kind, Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.calls import Called, special
+from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.events import AttrStore, Hook, Store
 from nbleak.flow.functions import Code, call_function

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nbleak.flow.calls import Called, created, special
+from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.events import Forward
 from nbleak.flow.functions import call_function
 from nbleak.flow.iteration import validates
 from nbleak.flow.join import copy, weaker
+from nbleak.flow.library import created
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.special.tensors import device_of
 from nbleak.flow.stores import elements_passed, new_container, sequence
@@ -119,6 +120,7 @@ def _evaluating(run: Run, module: Value) -> bool:
 
 
 def eval_place_of(run: Run) -> bool:
+    """A function on the stack or a loader says validation, test or prediction."""
     if any(loop.validation for loop in run.loops):
         return True
     frame = run.frame

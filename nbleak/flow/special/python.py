@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.calls import Called, call_value, special
+from nbleak.flow.called import Called, special
+from nbleak.flow.calls import call_value
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.events import AttrStore
 from nbleak.flow.functions import Code
@@ -169,7 +170,7 @@ def get_attribute(run: Run, called: Called) -> Value:
     """``getattr(x, "name")``."""
     name = called.literal(1, "")
     if called.args and isinstance(name, str):
-        from nbleak.flow.expressions import attribute
+        from nbleak.flow.attributes import attribute
 
         return attribute(run, called.args[0], name, called.node)
     if called.args and called.args[0].kind in (Kind.MODULE, Kind.LIBRARY):
@@ -284,7 +285,7 @@ def namespace(run: Run, called: Called) -> Value:
 @special("cycle")
 def cycle(run: Run, called: Called) -> Value:
     """Keeps every element it has seen."""
-    from nbleak.flow.calls import report_call
+    from nbleak.flow.library import report_call
 
     result = run.make(Kind.ITERATOR, called.node, "itertools.cycle")
     result.source = called.args[0] if called.args else None
@@ -367,14 +368,14 @@ def _unknown(run: Run, called: Called) -> Value:
 
 
 @special("object_method")
-def object_method(run: Run, called: Called) -> Value:
+def object_method(run: Run, called: Called) -> Value:  # noqa: PLR0911 - a table of kinds
     """Methods of library objects no table lists."""
     receiver = called.receiver
     if receiver is None:
         return run.unknown()
     name = receiver.name
     if called.qualname == "observe":
-        from nbleak.flow.calls import report_call
+        from nbleak.flow.library import report_call
 
         report_call(run, called, "observe", Value(Kind.NONE))
         return Value(Kind.NONE)

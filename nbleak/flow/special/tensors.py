@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.calls import Called, special
+from nbleak.flow.called import Called, special
 from nbleak.flow.join import copy
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import detached, tensor_op
@@ -191,7 +191,7 @@ def torch_load(run: Run, called: Called) -> Value:
 @special("process_group")
 def process_group(run: Run, called: Called) -> Value:
     """A group to destroy."""
-    from nbleak.flow.calls import created
+    from nbleak.flow.library import created
 
     result = run.make(Kind.HANDLE, called.node, "process-group")
     result.facts = {}

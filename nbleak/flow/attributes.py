@@ -1,0 +1,135 @@
+"""Attributes: of libraries, tensors, modules, objects and unknowns."""
+
+from __future__ import annotations
+
+import ast
+
+from nbleak.flow.classes import call_method_of, find_attribute
+from nbleak.flow.functions import Code
+from nbleak.flow.run import Run, expression
+from nbleak.flow.tensors import detached, parameter, tensor_op
+from nbleak.flow.unknown import Origin, fork
+from nbleak.flow.values import Kind, Value
+
+_PLAIN_TENSOR = frozenset({"data", "grad"})
+_SAME_TENSOR = frozenset({"T", "mT", "H", "real", "imag", "logits", "loss", "last_hidden_state"})
+_STATELESS: dict[str, Value] = {}
+
+
+def library(name: str) -> Value:
+    """The value of a library's name; the same object each time, as it has no state."""
+    value = _STATELESS.get(name)
+    if value is None:
+        value = Value(Kind.LIBRARY, name)
+        if len(_STATELESS) < 4096:  # noqa: PLR2004 - a bound, nothing hangs on it
+            _STATELESS[name] = value
+    return value
+
+
+@expression(ast.Attribute)
+def eval_attribute(run: Run, node: ast.Attribute) -> Value:
+    """An attribute that is not called."""
+    return attribute(run, run.eval(node.value), node.attr, node)
+
+
+def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noqa: C901, PLR0911 - a table of kinds
+    """What an attribute of a value is."""
+    kind = owner.kind
+    if kind is Kind.LIBRARY:
+        return library(f"{owner.name}.{name}")
+    if kind in (Kind.TENSOR, Kind.BATCH):
+        return _tensor_attribute(run, owner, name)
+    found = find_attribute(owner, name)
+    if found is not None:
+        return _bound(run, owner, found, name, node)
+    if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL) and name in (
+        "T",
+        "values",
+        "iloc",
+        "loc",
+    ):
+        return owner
+    if kind is Kind.MODULE:
+        return part_of_module(run, owner, name)
+    if kind is Kind.OPTIMIZER and name == "param_groups":
+        return run.unknown()
+    if kind is Kind.EXCEPTION or kind in (Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.EAGER):
+        return Value(Kind.NUMBER)
+    if kind in (Kind.INSTANCE, Kind.CLASS, Kind.KERAS_MODEL):
+        if owner.attrs is None:
+            owner.attrs = {}
+        value = run.unknown(owner.confidence)
+        if kind is Kind.INSTANCE:
+            owner.attrs[name] = value
+        return value
+    if kind is Kind.UNKNOWN:
+        return _attribute_of_unknown(run, owner, name)
+    if kind is Kind.OBJECT:
+        return Value(
+            Kind.OBJECT, f"{owner.name}.{name}" if name != "events" else "IPython.EventManager"
+        )
+    return run.unknown()
+
+
+def _attribute_of_unknown(run: Run, owner: Value, name: str) -> Value:
+    if owner.via or owner.history or isinstance(owner.data, Origin):
+        part = fork(owner)
+        return part if name in _SAME_TENSOR else run.unknown(owner.confidence, owner.via)
+    if owner.attrs is None:
+        owner.attrs = {}
+    if name not in owner.attrs:
+        owner.attrs[name] = run.unknown(owner.confidence)
+    return owner.attrs[name]
+
+
+def _tensor_attribute(run: Run, owner: Value, name: str) -> Value:
+    if name in _PLAIN_TENSOR:
+        return detached(owner)
+    if name in (
+        "shape",
+        "device",
+        "dtype",
+        "ndim",
+        "is_cuda",
+        "requires_grad",
+        "grad_fn",
+        "is_leaf",
+    ):
+        return Value(Kind.NUMBER)
+    return tensor_op(run, owner.op or "other", [owner])
+
+
+def part_of_module(run: Run, owner: Value, name: str) -> Value:
+    """A part of a module is a module, or a parameter; the same one each time."""
+    if name in ("training", "config", "device", "dtype"):
+        return Value(Kind.NUMBER) if name == "training" else Value(Kind.OBJECT, name)
+    if owner.attrs is None:
+        owner.attrs = {}
+    own_class = owner.source is not None and owner.source.kind is Kind.CLASS
+    if (
+        own_class
+        and owner.source is not None
+        and not str(owner.source.fact("base")).startswith("torch.nn")
+    ):
+        return run.unknown()
+    known = owner.attrs.get(name)
+    if known is None:
+        if name in ("weight", "bias"):
+            params = Value(Kind.PARAMETERS, source=owner)
+            return parameter(params)
+        known = Value(Kind.UNKNOWN if own_class else Kind.MODULE, confidence=owner.confidence)
+        known.facts = {"frozen": owner.fact("frozen"), "whole": owner}
+        owner.attrs[name] = known
+    return known
+
+
+def _bound(run: Run, owner: Value, found: Value, name: str, node: ast.AST) -> Value:
+    if found.kind in (Kind.FUNCTION, Kind.TF_FUNCTION) and isinstance(found.data, Code):
+        if found.data.role == "property" and owner.kind is not Kind.CLASS:
+            return call_method_of(run, owner, found, [], {}, node)
+        in_class = owner.attrs is None or name not in owner.attrs
+        if in_class and owner.kind is not Kind.CLASS and found.data.role != "staticmethod":
+            method = Value(Kind.METHOD, name)
+            method.source, method.data = owner, found
+            return method
+    return found

@@ -1,0 +1,84 @@
+"""One evaluated call, and the registry of what templates cannot say."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nbleak.flow.libs.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbleak.flow.run import Run
+    from nbleak.flow.values import Value
+
+
+@dataclass(slots=True)
+class Called:
+    """One call, evaluated.
+
+    Attributes:
+        qualname: Qualified name of the callee, or the method's name. receiver: For methods.
+    """
+
+    node: ast.AST
+    qualname: str
+    args: list[Value]
+    kwargs: dict[str, Value]
+    receiver: Value | None = None
+    receiver_name: str = ""
+    template: Template = field(default_factory=Template)
+
+    def argument(self, place: int, name: str = "") -> Value | None:
+        """A positional or keyword argument, or None."""
+        if place < len(self.args):
+            return self.args[place]
+        return self.kwargs.get(name) if name else None
+
+    def literal(self, place: int, name: str) -> object:
+        """The literal an argument was written as; None when it is no literal or absent."""
+        node = self.written(place, name)
+        return node.value if isinstance(node, ast.Constant) else None
+
+    def written(self, place: int, name: str) -> ast.expr | None:
+        """The expression an argument was written as."""
+        if not isinstance(self.node, ast.Call):
+            return None
+        for keyword in self.node.keywords:
+            if keyword.arg == name and name:
+                return keyword.value
+        if 0 <= place < len(self.node.args):
+            return self.node.args[place]
+        return None
+
+    def inputs(self) -> list[Value]:
+        """Receiver and arguments."""
+        first = [] if self.receiver is None else [self.receiver]
+        return [*first, *self.args, *self.kwargs.values()]
+
+    def constants(self) -> tuple[tuple[str, object], ...]:
+        """Keyword arguments that are literals."""
+        if not isinstance(self.node, ast.Call):
+            return ()
+        return tuple(
+            (k.arg, k.value.value)
+            for k in self.node.keywords
+            if k.arg and isinstance(k.value, ast.Constant)
+        )
+
+
+SPECIALS: dict[str, Callable[[Run, Called], Value]] = {}
+
+
+def special(
+    *names: str,
+) -> Callable[[Callable[[Run, Called], Value]], Callable[[Run, Called], Value]]:
+    """Register the function behind a template's ``special``."""
+
+    def register(function: Callable[[Run, Called], Value]) -> Callable[[Run, Called], Value]:
+        SPECIALS.update(dict.fromkeys(names, function))
+        return function
+
+    return register

@@ -1,0 +1,64 @@
+"""Calls of what nobody sees: the result may carry history, the arguments are out of sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow.consume import Use
+from nbleak.flow.tensors import leaves, links
+from nbleak.flow.text import dotted
+from nbleak.flow.unknown import Origin
+from nbleak.flow.values import History, Kind, Value
+
+if TYPE_CHECKING:
+    import ast
+
+    from nbleak.flow.run import Run
+
+_QUIET = ("log", "plot", "print", "show", "save", "write", "display", "update", "append", "imshow")
+
+
+def unknown_call(
+    run: Run, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> Value:
+    """Nobody knows what is called: the result may carry its arguments' history."""
+    inputs = [*args, *kwargs.values()]
+    result = run.unknown(via=links(inputs))
+    if any(leaf.history for leaf in leaves(inputs)):
+        result.history = History.MAYBE
+    result.site, result.born = None, run.loops
+    result.data = Origin(
+        callee=callee,
+        args=inputs,
+        node=node,
+        frame=run.frame,
+        loops=run.loops,
+        bound=run.bound_name(node),
+        values=[result],
+    )
+    if result.via and not _quiet(node):
+        escape(run, result.via, node)
+    for value in inputs:
+        if value.kind is Kind.FUNCTION and value.name != "<lambda>":
+            run.scope.called.setdefault(id(value.data), False)
+    return result
+
+
+def _quiet(node: ast.AST) -> bool:
+    name = dotted(getattr(node, "func", None)).rpartition(".")[2].lower()
+    return any(word in name for word in _QUIET)
+
+
+def escape(run: Run, ids: frozenset[int], node: ast.AST) -> None:
+    """Values go to code nobody sees."""
+    run.scope.consumption.uses.append(
+        Use(
+            ids=ids,
+            deps=frozenset(),
+            how="escape",
+            loops=run.loops,
+            cell=run.frame.text.cell,
+            span=run.frame.text.span(node),
+            order=run.scope.order,
+        )
+    )

@@ -1,0 +1,148 @@
+"""Calls of library functions: what the tables say, done."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow import libs
+from nbleak.flow.called import SPECIALS, Called
+from nbleak.flow.escapes import unknown_call
+from nbleak.flow.events import Call, Create
+from nbleak.flow.handles import release
+from nbleak.flow.tensors import tensor_op
+from nbleak.flow.values import History, Kind, Value
+from nbleak.model.finding import Confidence
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+
+def call_library(
+    run: Run, name: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> Value:
+    """Call a function or class of a library."""
+    template = libs.function(name)
+    called = Called(node, libs.canonical(name), args, kwargs)
+    if template is None:
+        callee = Value(Kind.LIBRARY, name)
+        result = unknown_call(run, callee, args, kwargs, node)
+        if result.data is not None and not result.history:
+            result.data = None
+        return result
+    called.template = template
+    return apply(run, called)
+
+
+def apply(run: Run, called: Called) -> Value:
+    """What the template says."""
+    template = called.template
+    result = SPECIALS[template.special](run, called) if template.special else templated(run, called)
+    if template.releases and called.receiver is not None:
+        release(run, called.receiver, called.receiver_name)
+    if template.tag:
+        report_call(run, called, template.tag, result)
+    return result
+
+
+def templated(run: Run, called: Called) -> Value:
+    """The result of a template without a handler."""
+    template, node = called.template, called.node
+    kind = template.returns
+    if kind is Kind.TENSOR:
+        result = _tensor(run, called)
+    elif kind is Kind.CONTAINER:
+        result = run.make(kind, node)
+        result.shape = template.shape
+        result.data = run.frame.serial
+        if template.elem is Kind.TENSOR:
+            result.elem = tensor_op(run, template.op or "split", called.inputs())
+        elif template.elem is not None:
+            result.elem = Value(template.elem)
+    elif kind is Kind.UNKNOWN:
+        return unknown_call(
+            run, Value(Kind.LIBRARY, called.qualname), called.args, called.kwargs, node
+        )
+    else:
+        result = run.make(kind, node, template.handle or template.name or called.qualname)
+        if kind in (Kind.MODULE, Kind.HANDLE, Kind.CONTEXT, Kind.KERAS_MODEL):
+            result.facts = {}
+        if kind is Kind.MODULE:
+            result.data = run.frame.serial
+    if template.create or template.handle:
+        created(run, called, result)
+    return result
+
+
+def created(run: Run, called: Called, result: Value) -> int:
+    """Report that a library object is made."""
+    number = run.draft(
+        Create,
+        called.node,
+        kind=result.kind,
+        qualname=called.qualname,
+        value=result,
+        name=run.bound_name(called.node),
+        args=tuple(called.args),
+        kwargs=tuple(called.kwargs.items()),
+        constants=called.constants(),
+        discarded=run.discarded(called.node),
+        confidence=result.confidence,
+    )
+    if result.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):
+        result.via |= {number}
+        run.scope.by_id[number] = result
+    return number
+
+
+def _tensor(run: Run, called: Called) -> Value:
+    template = called.template
+    op = template.op or called.qualname.rpartition(".")[2]
+    history = None
+    if template.history == "never":
+        result = Value(Kind.TENSOR, op=op)
+    elif template.history == "leaf":
+        on = called.literal(-1, "requires_grad") is True
+        result = Value(Kind.TENSOR, op=op, history=History.YES if on else History.NO)
+        result.facts = {"leaf": True}
+    else:
+        first = called.receiver
+        if op == "same" and first is not None and first.kind is Kind.TENSOR:
+            op = first.op
+        result = tensor_op(run, op, called.inputs(), history=history)
+    written = called.written(-1, "device")
+    if template.device.value != "unknown":
+        result.device = template.device
+    elif written is not None and isinstance(written, ast.Constant) and str(written.value) != "cpu":
+        from nbleak.flow.values import Device
+
+        result.device = Device.ACCELERATOR
+    reduced = template.scalar and not called.args[int(called.receiver is None) :]
+    if reduced and "dim" not in called.kwargs and "axis" not in called.kwargs:
+        result.scalar = called.literal(-1, "reduction") != "none"
+    elif op == "same" or (
+        called.receiver is not None and called.receiver.scalar and op in ("cpu", "cuda", "to")
+    ):
+        result.scalar = True
+    if template.op == "loss":
+        result.scalar = called.literal(-1, "reduction") != "none"
+    return result
+
+
+def report_call(run: Run, called: Called, tag: str, result: Value) -> None:
+    """Report a tagged call."""
+    receiver = called.receiver
+    run.draft(
+        Call,
+        called.node,
+        extra=tag,
+        tag=tag,
+        qualname=called.qualname,
+        result=result,
+        receiver=receiver,
+        receiver_name=called.receiver_name,
+        args=tuple(called.args),
+        kwargs=tuple(called.kwargs.items()),
+        constants=called.constants(),
+        confidence=receiver.confidence if receiver is not None else Confidence.SEEN,
+    )
