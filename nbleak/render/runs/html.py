@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
-from nbleak.render.markup import html
+from nbleak.render.markup import html, style_sheet
 from nbleak.render.pieces import whole
 from nbleak.render.renderer import RunRenderer
 from nbleak.render.runs.text import closing
 from nbleak.render.words import duration, plural
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from nbleak.model import Report, Run
     from nbleak.render.renderer import Style
 
@@ -29,13 +31,19 @@ class HtmlRun(RunRenderer):
             "run.html",
             run=run,
             leaks=(*run.leaks, *run.freed),
-            sheets=("report.css",),
+            style=style_sheet("report.css", "run.css"),
             closing=closing(run),
             meta=f"{plural(totals.cells, 'cell')} · {duration(totals.seconds)} · peak {peak}",
             rows=[_row(report) for report in run.cells],
-            reports=[whole(report, style.top) for report in run.cells if report.leaks],
+            reports=[_report(report, style) for report in run.cells if report.leaks],
             bytes=format_bytes,
         )
+
+
+def _report(report: Report, style: Style) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(whole(report, style.top))  # noqa: S704 -- a renderer's own, escaped there
 
 
 def _row(report: Report) -> dict[str, str]:
