@@ -59,7 +59,7 @@ def pieces(report: Report, top: int) -> Pieces:
     """The report in pieces."""
     summary = summarize(report, top)
     return Pieces(
-        head=html("head.html", **_values(summary)) + style_sheet("report.css", "panel.css"),
+        head=html("panel.html", style=style_sheet("report.css", "panel.css"), **_values(summary)),
         leaks=tuple(
             (row, html("leak.html", row=row, commands=False, sentence=sentence))
             for row in summary.rows

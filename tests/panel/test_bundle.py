@@ -10,6 +10,7 @@ from nbleak.model import REPORT_MIME, Report
 from nbleak.panel import Panel, bundle
 from nbleak.panel.bundle import WIDGET_MIME
 from nbleak.panel.view import View
+from nbleak.render import render
 
 from ..render.reports import clean, gpu
 from ..render.test_html import HOSTILE, Elements, hostile
@@ -86,6 +87,16 @@ def test_hostile_text_adds_no_element_to_the_controls():
     harmless = [tag for tag, _ in Elements(texts(hostile("x"))).found]
     for text in HOSTILE:
         assert [tag for tag, _ in Elements(texts(hostile(text))).found] == harmless
+
+
+def test_controls_show_what_the_fragment_shows():
+    """The controls' markup has every element of the HTML form but the commands to type."""
+    shown = Elements(texts(gpu())).found
+    whole = Elements(render(gpu(), "html")).found
+    classes = {attributes.get("class") for _, attributes in shown}
+    commands = {"nbl-free", "nbl-code", "nbl-statement", "nbl nbl-report"}
+    assert {attributes.get("class") for _, attributes in whole} == classes | commands
+    assert "&lt;" not in texts(gpu())
 
 
 def test_view_lists_what_the_text_lists():
