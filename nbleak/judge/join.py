@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbleak.model import HolderKind
@@ -38,6 +39,16 @@ def explanation(leak: Leak, names: tuple[str, ...], evidence: Evidence) -> Findi
             return min(fitting, key=lambda finding: names.index(finding.name))
     placeless = [f for f in evidence.findings if f.name in names and f.name in PLACELESS]
     return min(placeless, key=lambda finding: names.index(finding.name), default=None)
+
+
+def explained(leak: Leak, finding: Finding, evidence: Evidence) -> Leak:
+    """The leak with the line to blame, in that finding's words."""
+    here = finding.cell.count == evidence.cell.count
+    place = (
+        f"line {finding.span.line}" if here else f"{finding.cell.label}, line {finding.span.line}"
+    )
+    why = f"{place}: {finding.message.replace('`', '')}"
+    return replace(leak, finding=finding, rule=finding.code, why=why)
 
 
 def _trunk(name: str) -> str:

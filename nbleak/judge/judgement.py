@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from nbleak.judge import leaks as leak_predicates
 from nbleak.judge.evidence import Evidence, own_bytes
-from nbleak.judge.join import explanation
+from nbleak.judge.join import explained, explanation
 from nbleak.judge.predicate import Predicate
 from nbleak.judge.verdict import verdict
 from nbleak.model import Holder, HolderKind, Leak, Verdict
@@ -48,9 +48,7 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
         leak, predicate = _first(holder, evidence)
         if leak is not None and predicate is not None:
             finding = explanation(leak, predicate.explained_by, evidence)
-            leaks.append(
-                replace(leak, finding=finding, rule=finding.code if finding else leak.rule)
-            )
+            leaks.append(explained(leak, finding, evidence) if finding else leak)
         elif holder.kind in {HolderKind.NAME, HolderKind.CYCLE}:
             in_use.append(holder)
     flagged = {leak.holder.root for leak in leaks}
