@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from nbleak.flow import libs
 from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.functions import Code
 from nbleak.flow.run import Run, expression
@@ -13,6 +14,7 @@ from nbleak.flow.values import Kind, Value
 
 _PLAIN_TENSOR = frozenset({"data", "grad"})
 _SAME_TENSOR = frozenset({"T", "mT", "H", "real", "imag", "logits", "loss", "last_hidden_state"})
+_WITH_METHODS = frozenset({Kind.CONTAINER, Kind.OPTIMIZER, Kind.HANDLE, Kind.KERAS_MODEL})
 _STATELESS: dict[str, Value] = {}
 
 
@@ -32,7 +34,7 @@ def eval_attribute(run: Run, node: ast.Attribute) -> Value:
     return attribute(run, run.eval(node.value), node.attr, node)
 
 
-def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noqa: C901, PLR0911 - a table of kinds
+def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noqa: C901, PLR0911, PLR0912 - a table of kinds
     """What an attribute of a value is."""
     kind = owner.kind
     if kind is Kind.LIBRARY:
@@ -49,6 +51,10 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         "loc",
     ):
         return owner
+    if kind in _WITH_METHODS and libs.method(kind, owner.name, name) is not None:
+        method = Value(Kind.METHOD, name)
+        method.source = owner
+        return method
     if kind is Kind.MODULE:
         return part_of_module(run, owner, name)
     if kind is Kind.OPTIMIZER and name == "param_groups":

@@ -46,7 +46,15 @@ _KINDS = {
 def uncalled(scope: Scope, problems: list[Problem]) -> tuple[Event, ...]:
     """Interpret every function that no cell called, with what its signature suggests."""
     text = Text(CellRef(), "", scope.order)
-    run = Run(scope, text, _STEPS_PER_FUNCTION)
+    idle = [v.data for v in scope.functions if isinstance(v.data, Code) and not v.data.called]
+    try:
+        return _look_into_all(scope, Run(scope, text, _STEPS_PER_FUNCTION), problems)
+    finally:
+        for code in idle:
+            code.called = False
+
+
+def _look_into_all(scope: Scope, run: Run, problems: list[Problem]) -> tuple[Event, ...]:
     run.frame.called = False
     index = 0
     while index < len(scope.functions):
@@ -55,15 +63,15 @@ def uncalled(scope: Scope, problems: list[Problem]) -> tuple[Event, ...]:
         code = value.data
         if value.kind is not Kind.FUNCTION or not isinstance(code, Code):
             continue
-        if scope.called.get(id(code)) or isinstance(code.node, ast.Lambda):
+        if code.called or isinstance(code.node, ast.Lambda):
             continue
-        scope.called[id(code)] = True
         _look_into(run, value, code, problems)
     return named(run, run.events())
 
 
 def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> None:
     run.steps = 0
+    code.called = True
     run.cell = code.text.cell
     run.trail.set(run.scope.state, "grad", Grad.ON)
     held = run.frame
@@ -113,7 +121,7 @@ def _instance(run: Run, code: Code) -> Value:
     init = (cls.attrs or {}).get("__init__")
     args: list[Value] = []
     if init is not None and isinstance(init.data, Code):
-        if run.scope.called.get(id(init.data)) and code is init.data:
+        if code is init.data:
             made = run.make(cls.fact("root", Kind.INSTANCE), code.node, cls.name)
             made.source, made.attrs, made.facts = cls, {}, {}
             if cls.facts is not None:

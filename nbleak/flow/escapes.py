@@ -8,7 +8,7 @@ from nbleak.flow.consume import Use
 from nbleak.flow.tensors import leaves, links
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import Origin
-from nbleak.flow.values import History, Kind, Value
+from nbleak.flow.values import History, Value
 
 if TYPE_CHECKING:
     import ast
@@ -38,9 +38,6 @@ def unknown_call(
     )
     if result.via and not _quiet(node):
         escape(run, result.via, node)
-    for value in inputs:
-        if value.kind is Kind.FUNCTION and value.name != "<lambda>":
-            run.scope.called.setdefault(id(value.data), False)
     return result
 
 

@@ -55,7 +55,7 @@ def _as_live(run: Run, name: str, value: Value) -> Value:
     if not guessed or name in run.assigned:
         return value
     told = live_value(run, name)
-    if told is None or told.kind is Kind.UNKNOWN:
+    if told is None or (told.kind is Kind.UNKNOWN and value.kind is Kind.UNKNOWN):
         return value
     if value.via:
         told.via = value.via

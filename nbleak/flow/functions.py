@@ -28,6 +28,7 @@ class Code:
 
     __slots__ = (
         "bound",
+        "called",
         "closure",
         "cls",
         "defaults",
@@ -50,6 +51,7 @@ class Code:
         self.defaults: dict[str, Value] = {}
         self.bound: tuple[list[Value], dict[str, Value]] = ([], {})
         self.role = ""
+        self.called = False
         self.globals, self.nonlocals, self.yields = frozenset[str](), frozenset[str](), False
         self.reads: tuple[str, ...] | None = None
         if not isinstance(node, ast.Lambda):
@@ -213,7 +215,7 @@ def call_function(
         result = run.unknown(via=links([*args, *kwargs.values()]))
         result.history = max((x.history for x in leaves(args)), default=History.NO)
         return result
-    run.scope.called[id(code)] = True
+    code.called = True
     if receiver is not None:
         args = [receiver, *args]
     key = _memo_key(run, code, args, kwargs)

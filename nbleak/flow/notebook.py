@@ -94,7 +94,7 @@ def finish(scope: Scope) -> Ended:
     """
     collecting = gc.isenabled()
     gc.disable()
-    mark, called, handles = scope.trail.mark(), dict(scope.called), len(scope.handles)
+    mark, handles = scope.trail.mark(), len(scope.handles)
     functions, ids = len(scope.functions), scope.ids
     scope.settle(len(scope.consumption.uses))
     problems: list[Problem] = []
@@ -107,7 +107,7 @@ def finish(scope: Scope) -> Ended:
         return Ended(problems=(*problems, Problem(where="flow", message=message)))
     finally:
         scope.trail.undo(mark)
-        scope.called, scope.ids = called, ids
+        scope.ids = ids
         del scope.handles[handles:]
         del scope.functions[functions:]
         if collecting:

@@ -61,7 +61,7 @@ def _named(event: Event, known: dict[int, str]) -> Event:
         path = known.get(id(event.target))
         if path is None:
             return dataclasses.replace(event, local=event.function is not None)
-        if event.function is None and event.spelled:
+        if event.function is None and event.spelled and "…" not in event.spelled:
             return event
         return dataclasses.replace(event, container=path)
     if isinstance(event, AttrStore):

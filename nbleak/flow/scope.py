@@ -39,7 +39,6 @@ class Scope:
         self.state: dict[str, Any] = {"grad": Grad.ON}
         self.trail = Trail()
         self.functions: list[Value] = []
-        self.called: dict[int, bool] = {}
         self.released: dict[Any, bool] = {}
         self.by_id: dict[int, Value] = {}
         self.handles: list[tuple[Value, Create | Hook]] = []

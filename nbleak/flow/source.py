@@ -29,6 +29,7 @@ PYTHON_MAGICS = frozenset(
 )
 _STATEMENT_MAGICS = frozenset(["time", "timeit", "prun", "memit", "lprun", "mprun"])
 _MAYBE = re.compile(r"(?m)^[ \t]*(?:[%!?]|>>> )|=[ \t]*[%!][ \t]*[\w/.]|\?[ \t]*;?[ \t]*$|^[/,;]\w")
+_SIGNS = re.compile(r"[%!?]|>>>|(?m:^[/,;]\w)")
 _PIECES = re.compile(r"\"\"\"|'''|\"|'|#|[\[({]|[\])}]|\\\r?\n|\\.|\n|\\")
 _ASSIGNED = re.compile(r"^(\s*[\w.,\s\[\]()*'\"]+?(?<![=!<>])=)(\s*)([%!])(?![=])\s*[\w/.~$({\"']")
 _HELP = re.compile(r"^\s*(?:\?{1,2}\s*%{0,2}[\w.*]+|%{0,2}[\w.*\[\]'\"]+\s*\?{1,2})\s*;?\s*$")
@@ -78,9 +79,7 @@ def blank(source: str) -> str:
 
 def blanked(source: str) -> Blanked:
     """The text to parse, and what was taken out of it."""
-    if "%" not in source and "!" not in source and "?" not in source and ">>>" not in source:
-        return Blanked(text=source)
-    if not _MAYBE.search(source):
+    if not _SIGNS.search(source) or not _MAYBE.search(source):
         return Blanked(text=source)
     lines = source.split("\n")
     escapes: list[Escape] = []
@@ -175,7 +174,7 @@ def _line(lines: list[str], index: int, escapes: list[Escape]) -> bool:
         escapes.append(Escape(name=name, rest=rest.strip(), line=index + 1))
         lines[index] = _statement(line, indent, magic) if rest else _pass(line, indent)
         return True
-    if body[0] == "!" or (body[0] == "%" and not body[1:2].isspace()):
+    if body[0] in "!%":
         escapes.append(Escape(name="!", rest=body[1:].strip(), line=index + 1))
         lines[index] = _pass(line, indent)
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.values import Value
+from nbleak.flow.values import Grad, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,4 +106,8 @@ def either(one: Any, other: Any, join: Callable[[Value, Value], Value]) -> Any:
         return one
     if isinstance(one, Value) and isinstance(other, Value):
         return join(one, other)
-    return other
+    if isinstance(one, bool) and isinstance(other, bool):
+        return one or other
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return one | other
+    return Grad.MAYBE if isinstance(one, Grad) else other

@@ -84,10 +84,22 @@ def unbound(run: Run, name: str) -> Value:
     known = run.scope.unbound.get(name)
     if run.live is not None:
         told = live_value(run, name)
+        if told is not None and told.kind is Kind.UNKNOWN:
+            return _untold(run, name, known, told)
         if told is not None and (known is None or known.kind is not told.kind):
             known = run.scope.unbound[name] = told
     if known is None:
         known = run.scope.unbound[name] = _guess(run, name)
+    return known
+
+
+def _untold(run: Run, name: str, known: Value | None, told: Value) -> Value:
+    """A type no table knows refutes what the name alone suggests, and nothing else."""
+    if known is None:
+        known = _guess(run, name)
+    if known.confidence is Confidence.SUGGESTED and known.kind is not Kind.UNKNOWN:
+        known = told
+    run.scope.unbound[name] = known
     return known
 
 
@@ -131,7 +143,7 @@ def live_value(run: Run, name: str) -> Value | None:
         return None
     found = kind_of_type(names)
     if found is None:
-        return None
+        return Value(Kind.UNKNOWN)
     value = Value(found.kind, found.name or canonical(names[0]))
     value.shape = found.shape
     value.history = found.history

@@ -311,7 +311,7 @@ def partial(run: Run, called: Called) -> Value:
         [*code.bound[0], *called.args[1:]],
         {**code.bound[1], **called.kwargs},
     )
-    run.scope.called[id(code)] = True
+    code.called = True
     result = copy(function)
     result.data = bound
     return result

@@ -1,0 +1,107 @@
+"""Names that depend on their own previous iteration."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbleak.flow import Grow, History
+
+from .reading import torch
+
+LOOP = "for xb, yb in loader:\n    loss = criterion(net(xb), yb)\n    loss.backward()\n    "
+
+GROWS = [
+    ("total = 0.0", "total += loss", "total"),
+    ("total = 0.0", "total = total + loss", "total"),
+    ("total = 0.0", "total = loss + total", "total"),
+    ("total = 0.0", "total += loss * 2 / len(xb)", "total"),
+    ("total = torch.zeros(())", "total = 0.9 * total + 0.1 * loss", "total"),
+    ("best = None", "best = loss if best is None else torch.minimum(best, loss)", "best"),
+    ("d = {'sum': 0.0}", "d['sum'] += loss", "d['sum']"),
+    ("class A: pass\na = A()\na.sum = 0.0", "a.sum += loss", "a.sum"),
+    ("out = torch.empty(0)", "out = torch.cat([out, net(xb)])", "out"),
+    ("h = None\nrnn = nn.LSTM(2, 2)", "_, h = rnn(xb, h)", "h"),
+    ("h = c = None\nrnn = nn.LSTM(2, 2)", "_, (h, c) = rnn(xb, (h, c))", "h"),
+    ("total = 0.0", "total += torch.stack([loss, loss]).sum()", "total"),
+    ("a, b = 0.0, 0.0", "a, b = a + loss, b + 1", "a"),
+]
+STAYS = [
+    ("total = 0.0", "total += loss.item()"),
+    ("total = 0.0", "total += float(loss)"),
+    ("total = 0.0", "total += loss.detach()"),
+    ("total = 0.0", "total += loss.data"),
+    ("total = 0.0", "total += loss.cpu().detach().numpy()"),
+    ("hits = 0", "hits += (net(xb).argmax(1) == yb).sum()"),
+    ("total = 0.0", "total = loss"),
+    ("h = None\nrnn = nn.LSTM(2, 2)", "_, h = rnn(xb, h)\n    h = tuple(t.detach() for t in h)"),
+    ("h = None\nrnn = nn.GRU(2, 2)", "_, h = rnn(xb, h)\n    h.detach_()"),
+    ("h = None\nrnn = nn.GRU(2, 2)", "h = None\n    _, h = rnn(xb, h)"),
+    ("total = 0.0", "with torch.no_grad():\n        total += net(xb).mean()"),
+]
+
+
+@pytest.mark.parametrize(("before", "body", "name"), GROWS)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_grows(before: str, body: str, name: str, *, wrapped: bool) -> None:
+    """Sums, averages, minima, keys, attributes, concatenation and hidden state grow."""
+    source = f"{before}\n{LOOP}{body}"
+    if wrapped:
+        source = "def f():\n" + "\n".join(f"    {line}" for line in source.split("\n")) + "\nf()"
+    grown = {event.spelled: event for event in torch(source).of(Grow)}
+    assert name in grown
+    assert grown[name].value.history is History.YES
+    assert grown[name].local is (wrapped and "." not in name and "[" not in name)
+
+
+@pytest.mark.parametrize(("before", "body"), STAYS)
+def test_does_not_grow(before: str, body: str) -> None:
+    """Numbers, detached values, overwritten names and unrecorded code do not."""
+    assert torch(f"{before}\n{LOOP}{body}").of(Grow) == []
+
+
+def test_a_name_reset_in_the_outer_loop_grows_in_the_inner_one_only() -> None:
+    """Each loop is judged by itself, at its end."""
+    reading = torch(
+        "for epoch in range(100):\n    total = 0.0\n    for xb, yb in loader:\n"
+        "        total += criterion(net(xb), yb)\n    total.backward()"
+    )
+    grown = reading.one(Grow)
+    assert grown.loop_grown.over_name == "loader"
+    assert reading.scope.consumption.consumed(grown)
+
+
+def test_break_and_continue_reach_the_back_edge_and_the_end() -> None:
+    """Growth on a path that ends early is growth."""
+    body = "total += loss\n    if loss > 3:\n        continue\n    if loss > 4:\n        break"
+    assert torch(f"total = 0.0\n{LOOP}{body}").one(Grow).name == "total"
+
+
+def test_the_added_value_is_told_for_fixes() -> None:
+    """A fix needs the place of what is added."""
+    grown = torch(f"total = 0.0\n{LOOP}total += loss").one(Grow)
+    assert (grown.inner_name, grown.value.op) == ("loss", "add")
+    assert grown.inner_span is not None
+    assert (grown.inner_span.line, grown.inner_span.column) == (5, 13)
+
+
+def test_names_learnt_after_their_use() -> None:
+    """``backward`` proves what the criterion and the net of an unseen cell were."""
+    loop = "for a, b in things:\n    q = judge(machine(a), b)\n    total += q\n    q.backward()"
+    source = f"total = 0\n{loop}"
+    assert torch(source).one(Grow).name == "total"
+
+
+def test_running_statistics_of_a_module() -> None:
+    """A forward that writes to self depends on the forward before."""
+    source = """
+class Norm(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.mean = torch.zeros(3)
+    def forward(self, x):
+        self.mean = 0.9 * self.mean + 0.1 * x.mean(0)
+        return x - self.mean
+"""
+    grown = torch(source).one(Grow)
+    assert grown.spelled == "self.mean"
+    assert not grown.called

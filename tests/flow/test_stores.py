@@ -1,0 +1,121 @@
+"""Stores into containers: which, how, in which loops, and what the judge is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbleak.flow import AttrStore, History, Kind, LoopKind, Store
+
+from .reading import read, torch
+
+LOOP = "for xb, yb in loader:\n    out = net(xb)\n    "
+
+STORES = [
+    ("bag = []", "bag.append(out)", "bag", "append"),
+    ("bag = []", "bag.extend([out])", "bag", "extend"),
+    ("bag = []", "bag += [out]", "bag", "iadd"),
+    ("bag = []", "bag = bag + [out]", "bag", "iadd"),
+    ("bag = []", "bag.insert(0, out)", "bag", "insert"),
+    ("bag = {}", "bag[yb] = out", "bag", "key"),
+    ("bag = set()", "bag.add(out)", "bag", "add"),
+    ("bag = {'a': []}", "bag['a'].append(out)", "bag['a']", "append"),
+    ("from collections import defaultdict\nbag = defaultdict(list)", "bag['a'].append(out)",
+     "bag['a']", "append"),
+    ("bag = {}", "bag.setdefault('a', []).append(out)", "bag['a']", "append"),
+    ("from collections import deque\nbag = deque()", "bag.append(out)", "bag", "append"),
+    (("class P:\n    def __init__(self):\n        self.data = []\n    def push(self, x):\n"
+     "        self.data.append(x)\nbag = P()"), "bag.push(out)", "bag.data", "append"),
+    ("bag = []\ndef keep(x, where=bag):\n    where.append(x)", "keep(out)", "bag", "append"),
+    ("bag = []\nput = bag.append", "put(out)", "bag", "append"),
+    ("from types import SimpleNamespace\nns = SimpleNamespace(a=[])", "ns.a.append(out)", "ns.a",
+     "append"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "body", "container", "how"), STORES)
+def test_stores(before: str, body: str, container: str, how: str) -> None:
+    """Every way to keep a value is one event with the container's name at top level."""
+    reading = torch(before, LOOP + body)
+    store = next(e for e in reading.of(Store) if e.value.kind is Kind.TENSOR)
+    assert (store.container, store.how) == (container, how)
+    assert store.value.history is History.YES
+    assert [loop.over_name for loop in store.growing] == ["loader"]
+    assert store.grows
+    facts = [f for flow in reading.flows for f in flow.facts.stores if f.container == container]
+    assert [(f.per_iteration, f.history, f.consumed) for f in facts] == [(True, True, False)]
+
+
+def test_comprehensions_are_loops_and_stores() -> None:
+    """The list is born outside the loop that fills it."""
+    store = torch("bag = [net(x) for x, y in loader]").one(Store)
+    assert (store.container, store.how, store.value_name) == ("bag", "comprehension", "net(…)")
+    assert [loop.kind for loop in store.growing] == [LoopKind.COMPREHENSION]
+
+
+def test_a_list_of_the_same_iteration_does_not_grow() -> None:
+    """Birth loops against store loops: no special case."""
+    store = torch(LOOP + "bag = []\n    bag.append(out)").one(Store)
+    assert store.growing == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("from collections import deque\nbag = deque(maxlen=4)", ""),
+        ("bag = []", "if len(bag) > 3:\n        bag.clear()"),
+        ("bag = []", "if len(bag) > 3:\n        bag.pop(0)"),
+        ("bag = []", "if len(bag) > 3:\n        del bag[0]"),
+    ],
+)
+def test_bounded_containers(before: str, after: str) -> None:
+    """A limit, or being emptied in the loop, bounds."""
+    reading = torch(before, f"{LOOP}bag.append(out)\n    {after}")
+    assert not reading.one(Store).grows
+    assert [f.bounded for flow in reading.flows for f in flow.facts.stores] == [True]
+
+
+def test_a_constant_key_does_not_grow() -> None:
+    """The next turn overwrites it."""
+    store = torch("bag = {}", LOOP + "bag['last'] = out").one(Store)
+    assert (store.key, store.growing) == ("last", ())
+
+
+def test_a_store_per_call() -> None:
+    """A function that keeps its argument grows with each call."""
+    reading = torch("bag = []", "def f(x):\n    bag.append(net(x))\nf(1)")
+    store = reading.one(Store)
+    assert (store.per_call, store.growing, store.elsewhere) == (True, (), True)
+    assert reading.flows[-1].facts.stores[0].per_call
+
+
+def test_a_container_local_to_a_function() -> None:
+    """What only a function's own names reach is no fact for the judge."""
+    reading = torch(
+        "def f():\n    bag = []\n    for x, y in loader:\n        bag.append(net(x))\nf()"
+    )
+    assert reading.one(Store).local
+    assert all(flow.facts.stores == () for flow in reading.flows)
+
+
+def test_containers_nobody_saw() -> None:
+    """A list from an unseen cell is a list because it is used as one."""
+    store = torch(LOOP + "features.append(out)").one(Store)
+    assert (store.container, store.elsewhere, store.grows) == ("features", True, True)
+
+
+def test_attributes() -> None:
+    """An attribute of an object that outlives the statement."""
+    stored = torch("class A: pass\na = A()", "def f(o):\n    o.last = net(1)\nf(a)").one(AttrStore)
+    assert (stored.path, stored.name, stored.value.history) == ("a", "last", History.YES)
+
+
+def test_facts_of_a_cell() -> None:
+    """What the judge needs: names in order, loops, stores with their lines."""
+    facts = (
+        read("import json\na = 1\nb, (c, d) = f()\nfor i in x:\n    a = i\ndef g(): pass")
+        .flows[0]
+        .facts
+    )
+    assert facts.assigned == ("json", "a", "b", "c", "d", "i", "g")
+    assert facts.loops
+    assert not read("a = 1").flows[0].facts.loops
