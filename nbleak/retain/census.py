@@ -65,7 +65,7 @@ def look(
         layers = Layers(walk)
         layers.run(scene.names(), scene.own(), hidden_roots(scene))
         if layers.complete and unexplained(_reached(walk.heap)):
-            layers.add(survivors(walk, torch.tensors, tensorflow))
+            layers.add(survivors(walk, torch.tensors, torch.storages, tensorflow))
         try:
             return _told(walk.heap, scene, clock, cell, last, torch.nodes, layers)
         finally:

@@ -44,9 +44,20 @@ def local_name(frame: types.FrameType, holder: Any, value: Any) -> str | None:
     found = gc.get_referents(holder)
     codes = [at for at, child in enumerate(found) if child is frame.f_code]
     values = found[codes[-1] + 1 :] if codes else []
+    if values and values[-1] is _awaited(holder):
+        values.pop()
     if len(values) != len(names):
         return None
     return next((n for n, v in zip(names, values, strict=True) if _content(v) is value), None)
+
+
+def _awaited(suspended: Any) -> Any:
+    """What a generator or coroutine waits for; it stands on the frame's stack, after the locals."""
+    for name in ("gi_yieldfrom", "cr_await", "ag_await"):
+        member = type(suspended).__dict__.get(name)
+        if member is not None:
+            return member.__get__(suspended)
+    return suspended
 
 
 def locals_of(frame: types.FrameType) -> list[Any]:

@@ -99,6 +99,7 @@ class GraphNodes:
         if known is None:
             known = self._tensors[kind] = self._tensor in mro(kind)
         if known:
+            walk.heap.saved[id(data)] = data
             for key, size, extra in self._read(data):
                 walk.heap.hold(node, key, size, extra)
         else:

@@ -70,6 +70,7 @@ class Heap:
         self.storage_extra = array("q")  # overhead that stands elsewhere
         self.held_by = array("i")
         self.held = array("i")
+        self.saved: dict[int, Any] = {}  # wrappers of what graphs saved: no survivors
         self.graph_nodes = array("i")
         self.hook_dicts: dict[int, list[int]] = {}
         self.skipped = 0
@@ -121,6 +122,7 @@ class Heap:
         """Lets go of every user object."""
         self.objects.clear()
         self.index.clear()
+        self.saved.clear()
         for label in self.labels:
             label.key = label.held = None
         self.labels.clear()

@@ -120,9 +120,13 @@ class Layers:
             label = open_label(
                 heap, Label(kind=held.kind, root=held.root, owner=len(heap.labels), held=held)
             )
-            before = len(heap.objects)
-            nodes = [n for obj in held.objects if (n := walk.seed(obj, label)) is not None]
-            heap.labels[label].seeds = list(dict.fromkeys(nodes))
+            seeds = heap.labels[label].seeds
             if held.kind is HolderKind.HOOK:
-                heap.hook_dicts[label] = nodes
-            walk.flood(label, list(dict.fromkeys(n for n in nodes if n >= before)))
+                heap.hook_dicts[label] = seeds
+            for obj in held.objects:
+                before = len(heap.objects)
+                node = walk.seed(obj, label)
+                if node is not None and node not in seeds[-1:]:
+                    seeds.append(node)
+                if node is not None and node >= before:
+                    walk.flood(label, [node])

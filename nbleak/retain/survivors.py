@@ -14,6 +14,7 @@ from nbleak.retain.unlisted import inside_tensorflow
 
 if TYPE_CHECKING:
     from nbleak.retain.edges.tensorflow import TensorflowEdges
+    from nbleak.retain.storage import TensorStorages
     from nbleak.retain.walk import Walk
 
 CYCLES: Final = "unreachable cycles"
@@ -23,7 +24,12 @@ _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
 
 
-def survivors(walk: Walk, tensors: tuple[type, ...], tensorflow: TensorflowEdges) -> list[Held]:
+def survivors(
+    walk: Walk,
+    tensors: tuple[type, ...],
+    storages: TensorStorages | None,
+    tensorflow: TensorflowEdges,
+) -> list[Held]:
     """What is alive beside the walk, as at most two holders.
 
     Costs as much as the walk (12 to 40 ms for 200,000 objects, a few times over where there
@@ -33,16 +39,16 @@ def survivors(walk: Walk, tensors: tuple[type, ...], tensorflow: TensorflowEdges
     Args:
         walk: Complete; what it reached is no survivor.
         tensors: PyTorch's base class of what carries data.
+        storages: Tells what memory such a tensor has; None without PyTorch.
         tensorflow: Tells eager tensors and the handles of variables.
     """
     if tensorflow.eager is not None:
         tensors = (*tensors, tensorflow.eager)
-    found = _candidates(walk, tensors)
+    found = [obj for obj in _candidates(walk, tensors) if not _reached(walk, obj, storages)]
     held = inside_tensorflow(walk, found, tensorflow)
     if not found:
         return held
-    climbed = _climb(walk, found)
-    garbage = _garbage(climbed, len(found)) if climbed is not None else set()
+    garbage = _garbage(_climb(walk, found), len(found))
     dead = [obj for obj in found if id(obj) in garbage]
     kept = [obj for obj in found if id(obj) not in garbage]
     if dead:
@@ -61,7 +67,7 @@ def survivors(walk: Walk, tensors: tuple[type, ...], tensorflow: TensorflowEdges
 
 
 def _candidates(walk: Walk, tensors: tuple[type, ...]) -> list[Any]:
-    index = walk.heap.index
+    index, saved = walk.heap.index, walk.heap.saved
     wanted: dict[type, bool] = {}
     found = []
     for obj in gc.get_objects():
@@ -69,9 +75,21 @@ def _candidates(walk: Walk, tensors: tuple[type, ...]) -> list[Any]:
         fits = wanted.get(kind)
         if fits is None:
             fits = wanted[kind] = _fits(walk, kind, tensors)
-        if fits and id(obj) not in index:
+        if fits and id(obj) not in index and id(obj) not in saved:
             found.append(obj)
-    return found
+    return sorted(found, key=lambda obj: module_of(type(obj)) not in walk.users)
+
+
+def _reached(walk: Walk, obj: Any, storages: TensorStorages | None) -> bool:
+    """Whether a tensor is another view of memory that the walk has found.
+
+    The base of a view that a graph saved has a Python object and no referrer: its data is the
+    saved view's.
+    """
+    if storages is None or storages.tensor not in type.__dict__["__mro__"].__get__(type(obj)):
+        return False
+    pointers = [pointer for pointer, _, _ in storages.of(obj)]
+    return bool(pointers) and all(pointer in walk.heap.storage_of for pointer in pointers)
 
 
 def _fits(walk: Walk, kind: type, tensors: tuple[type, ...]) -> bool:
@@ -81,11 +99,12 @@ def _fits(walk: Walk, kind: type, tensors: tuple[type, ...]) -> bool:
     return any(base in bases for base in tensors) or module_of(kind) in walk.users
 
 
-def _climb(walk: Walk, found: list[Any]) -> list[Any] | None:
-    """The candidates and all that refers to them; None where that does not end soon.
+def _climb(walk: Walk, found: list[Any]) -> list[Any]:
+    """The candidates and what refers to them, a few hops up.
 
     What the walk reached, modules, classes and running frames hold for good: the climb stops
-    there, and the reference counts tell.
+    there. It may also end too soon: either way more references than the ones inside show that
+    somebody beyond holds an object.
     """
     ours = {id(found), id(walk.heap.objects), id(sys._getframe())}  # noqa: SLF001
     climbed = list(found)
@@ -101,12 +120,10 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any] | None:
             known.add(id(obj))
             frontier.append(obj)
         del above
-        if not frontier:
-            return climbed
         climbed += frontier
-        if len(climbed) > _CLIMB:
-            return None
-    return None
+        if not frontier or len(climbed) > _CLIMB:
+            break
+    return climbed
 
 
 def _holds_for_good(walk: Walk, obj: Any) -> bool:
