@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from nbleak.flow.events import AttrStore, Event, Grow, Store
+from nbleak.flow.events import AttrStore, Event, Grow, Hook, Store
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.evidence import CellFacts, StoreFact
 
@@ -50,7 +50,7 @@ def paths(run: Run) -> dict[int, str]:
 
 def named(run: Run, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with containers and owners called as at top level."""
-    if not any(isinstance(e, (Store, Grow, AttrStore)) for e in events):
+    if not any(isinstance(e, (Store, Grow, AttrStore, Hook)) for e in events):
         return events
     known = paths(run)
     return tuple(_named(event, known) for event in events)
@@ -67,6 +67,9 @@ def _named(event: Event, known: dict[int, str]) -> Event:
     if isinstance(event, AttrStore):
         path = known.get(id(event.target))
         return event if path is None else dataclasses.replace(event, path=path)
+    if isinstance(event, Hook) and event.function is not None:
+        path = known.get(id(event.module))
+        return event if path is None else dataclasses.replace(event, name=path)
     if isinstance(event, Grow) and event.owner is not None and event.function is not None:
         path = known.get(id(event.owner))
         last = event.spelled.rpartition(".")[2]
