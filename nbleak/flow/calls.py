@@ -20,6 +20,10 @@ from nbleak.flow.unknown import learn_from_method
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
+_OF_STRINGS = frozenset(
+    {"strip", "lstrip", "rstrip", "lower", "upper", "splitlines", "decode", "batch_decode", "title"}
+)
+
 
 @expression(ast.Call)
 def eval_call(run: Run, node: ast.Call) -> Value:
@@ -148,7 +152,7 @@ def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR091
         found = SPECIALS["object_method"](run, called) if last else None
         if found is not None and found.kind is not Kind.UNKNOWN:
             return found
-    if kind is Kind.STRING:
+    if kind is Kind.STRING or (kind is Kind.UNKNOWN and name in _OF_STRINGS):
         return Value(Kind.STRING)
     method = Value(Kind.UNKNOWN, confidence=receiver.confidence)
     method.data = "method"

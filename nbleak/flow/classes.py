@@ -71,7 +71,7 @@ def run_class(run: Run, node: ast.ClassDef) -> None:
             value.facts["dataclass"] = True
     if "backward" in value.attrs and not str(value.facts["base"]).startswith("torch"):
         run.trail.set(run.scope.state, "own_backward", value=True)
-    run.scope.functions.append(value)
+    run.scope.define(value)
     run.trail.set(run.frame.names, node.name, value)
     if run.frame.names is run.scope.names:
         run.assigned.setdefault(node.name)

@@ -98,7 +98,7 @@ def new_function(run: Run, node: _FunctionNode, name: str) -> Value:
             code.defaults[parameter.arg] = run.eval(keyword_default)
     value = run.make(Kind.FUNCTION, node, name)
     value.data = code
-    run.scope.functions.append(value)
+    run.scope.define(value)
     return value
 
 

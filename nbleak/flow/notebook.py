@@ -223,8 +223,13 @@ def _magics(run: Run, seen: Blanked) -> None:
 
 def _remember_handles(scope: Scope, events: tuple[Event, ...]) -> None:
     for event in events:
+        handle = None
         if isinstance(event, Create):
             if event.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):
-                scope.handles.append((event.value, event))
+                handle = event.value
         elif isinstance(event, Hook):
-            scope.handles.append((event.handle, event))
+            handle = event.handle
+        if handle is not None and isinstance(event, (Create, Hook)):
+            handle.facts = {} if handle.facts is None else handle.facts
+            handle.facts["order"] = scope.order
+            scope.handles.append((handle, event))

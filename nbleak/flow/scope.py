@@ -12,6 +12,8 @@ from nbleak.flow.values import Grad, Value
 if TYPE_CHECKING:
     from nbleak.flow.events import Create, Hook
 
+_MOST = 20_000
+
 
 @dataclass(slots=True)
 class _Mark:
@@ -46,6 +48,7 @@ class Scope:
         self.ids = 0
         self.characters = 0
         self._mark: _Mark | None = None
+        self._orders: dict[str, int] = {}
         self._settled: int | None = None
 
     def next_id(self) -> int:
@@ -65,6 +68,7 @@ class Scope:
             self.ids, self.order = mark.ids, mark.order
         else:
             self.trail.log.clear()
+            self._forget(self._orders.pop(key, None))
         self._mark = _Mark(
             key=key,
             uses=len(self.consumption.uses),
@@ -74,6 +78,29 @@ class Scope:
             order=self.order,
         )
         self.order += 1
+        self._orders[key] = self.order
+
+    def _forget(self, order: int | None) -> None:
+        """A cell runs again later: what only its former run did is not so any more."""
+        uses = self.consumption.uses
+        if order is not None:
+            uses[:] = [use for use in uses if use.order != order]
+            self.functions[:] = [v for v in self.functions if v.fact("order") != order]
+            self.handles[:] = [h for h in self.handles if h[0].fact("order") != order]
+        del uses[:-_MOST]
+        del self.functions[:-_MOST]
+        del self.handles[:-_MOST]
+        while len(self._orders) > _MOST:
+            del self._orders[next(iter(self._orders))]
+        while len(self.released) > _MOST:
+            del self.released[next(iter(self.released))]
+        while len(self.by_id) > _MOST:
+            del self.by_id[next(iter(self.by_id))]
+
+    def define(self, value: Value) -> None:
+        """A function or class, to be looked into at the end if nobody calls it."""
+        value.facts = {**(value.facts or {}), "order": self.order}
+        self.functions.append(value)
 
     def settle(self, uses: int | None) -> None:
         """Forget uses that only a look at uncalled functions found; remember where they begin."""

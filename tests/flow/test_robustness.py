@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbleak.flow import Event, Flow, Scope, Store, finish, interpret
+from nbleak.flow import Event, Flow, Forward, Scope, Store, Unreleased, finish, interpret
 from nbleak.flow import notebook as folding
 from nbleak.flow.called import SPECIALS
 from nbleak.flow.libs import FUNCTIONS, METHODS, NAMED_METHODS
@@ -232,3 +232,31 @@ def test_every_special_of_the_tables_exists() -> None:
         row for table in (*METHODS.values(), *NAMED_METHODS.values()) for row in table.values()
     ]
     assert {row.special for row in rows if row.special} <= set(SPECIALS)
+
+
+def test_a_cell_that_runs_again_later_replaces_what_it_did() -> None:
+    """Edited functions, uses and handles of its former run are forgotten."""
+    scope = Scope()
+    define = "def f():\n    bag = []\n    for x, y in loader:\n        bag.append(net(x))"
+    use = "out = [net(x) for x, y in loader]\nsum(out).backward()\nh = open('x')"
+    for number, source in enumerate((TORCH, define, use)):
+        interpret(cell(source, str(number)), scope)
+    interpret(cell(define.replace("net(x)", "1"), "1"), scope)
+    interpret(cell("x = 1", "2"), scope)
+    ended = finish(scope).events
+    assert not [e for e in ended if isinstance(e, Forward)]
+    assert not [e for e in ended if isinstance(e, Unreleased)]
+    assert scope.consumption.uses == []
+
+
+def test_a_long_session_is_bounded() -> None:
+    """The same cells run again and again leave no more behind than once."""
+    scope = Scope()
+    cells = [cell("def f(x):\n    return x", "a"), cell("h = open('x')\nf(1)", "b")]
+    sizes = []
+    for turn in range(200):
+        for one in cells:
+            interpret(one, scope)
+        if turn in (1, 199):
+            sizes.append((len(scope.functions), len(scope.handles), len(scope.trail.log)))
+    assert sizes[0] == sizes[1]

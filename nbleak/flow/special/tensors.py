@@ -209,3 +209,10 @@ def destroy_group(run: Run, called: Called) -> Value:
     if not called.args:
         release_all(run, "process-group")
     return Value(Kind.NONE)
+
+
+@special("padded_pair")
+def padded_pair(run: Run, called: Called) -> Value:
+    """The padded tensor and the lengths."""
+    result = tensor_op(run, "other", called.inputs())
+    return sequence(run, called.node, "tuple", [result, Value(Kind.TENSOR, op="lengths")])
