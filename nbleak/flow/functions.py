@@ -241,8 +241,7 @@ def run_body(
 ) -> Value:
     """Run a function's body in a frame of its own."""
     frame = Frame(names, code.text, run.frame)
-    run.serial += 1
-    frame.serial = run.serial
+    frame.serial = run.scope.next_id()  # unlike those of frames in other cells
     frame.outer = code.closure
     frame.function = f"{code.cls.name}.{code.name}" if code.cls is not None else code.name
     frame.global_names, frame.nonlocal_names = code.globals, code.nonlocals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import AttrStore, Event, Grow, Hook, Store
 from nbleak.flow.values import History, Kind, Value
@@ -58,23 +58,26 @@ def named(run: Run, events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 def _named(event: Event, known: dict[int, str]) -> Event:
     if isinstance(event, Store):
-        path = known.get(id(event.target))
-        if path is None:
-            return dataclasses.replace(event, local=event.function is not None)
-        if event.function is None and event.spelled and "…" not in event.spelled:
-            return event
-        return dataclasses.replace(event, container=path)
-    if isinstance(event, AttrStore):
-        path = known.get(id(event.target))
-        return event if path is None else dataclasses.replace(event, path=path)
-    if isinstance(event, Hook) and event.function is not None:
-        path = known.get(id(event.module))
-        return event if path is None else dataclasses.replace(event, name=path)
-    if isinstance(event, Grow) and event.owner is not None and event.function is not None:
-        path = known.get(id(event.owner))
+        return _named_store(event, known)
+    inside = event.function is not None
+    change: dict[str, Any] = {}
+    if isinstance(event, AttrStore) and id(event.target) in known:
+        change["path"] = known[id(event.target)]
+    elif isinstance(event, Hook) and inside and id(event.module) in known:
+        change["name"] = known[id(event.module)]
+    elif isinstance(event, Grow) and inside and id(event.owner) in known:
         last = event.spelled.rpartition(".")[2]
-        return event if path is None else dataclasses.replace(event, name=f"{path}.{last}")
-    return event
+        change["name"] = f"{known[id(event.owner)]}.{last}"
+    return dataclasses.replace(event, **change) if change else event
+
+
+def _named_store(event: Store, known: dict[int, str]) -> Event:
+    path = known.get(id(event.target))
+    if path is None:
+        return dataclasses.replace(event, local=event.function is not None)
+    if event.function is None and event.spelled and "…" not in event.spelled:
+        return event
+    return dataclasses.replace(event, container=path)
 
 
 def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:

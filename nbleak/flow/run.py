@@ -113,7 +113,6 @@ class Run:
         self.steps = 0
         self.limit = limit
         self.upgrades = 0
-        self.serial = 0
         self.drafts: dict[Any, Draft] = {}
         self.known_loops: dict[Any, Loop] = {}
         self.stack: list[int] = []

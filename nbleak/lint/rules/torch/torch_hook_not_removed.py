@@ -69,6 +69,26 @@ handle = net[0].register_forward_hook(lambda m, i, o: shapes.append(o.shape))  #
 net(images)
 """,
         ),
+        Bad(
+            "a helper hooks a layer of a model from an earlier cell",
+            """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 8, 3)
+    def forward(self, x):
+        return self.conv(x)
+model = Net()
+# %%
+def watch(layer):
+    seen = []
+    layer.register_forward_hook(lambda m, i, o: seen.append(o.detach()))  # !
+    return seen
+seen = watch(model.conv)
+with torch.no_grad():
+    model(images)
+""",
+        ),
         Good(
             "removed in a finally",
             """
