@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from nbleak.flow.values import Value
 
 
+def literal_of(node: ast.expr) -> tuple[object, ...]:
+    """The literal an expression is written as, alone in a tuple; empty for anything else."""
+    match node:
+        case ast.Constant(value=value):
+            return (value,)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+            return (-value,)
+        case _:
+            return ()
+
+
 @dataclass(slots=True)
 class Called:
     """One call, evaluated.
@@ -62,11 +73,8 @@ class Called:
         """Keyword arguments that are literals."""
         if not isinstance(self.node, ast.Call):
             return ()
-        return tuple(
-            (k.arg, k.value.value)
-            for k in self.node.keywords
-            if k.arg and isinstance(k.value, ast.Constant)
-        )
+        written = ((k.arg, literal_of(k.value)) for k in self.node.keywords if k.arg)
+        return tuple((name, found[0]) for name, found in written if found)
 
 
 SPECIALS: dict[str, Callable[[Run, Called], Value]] = {}

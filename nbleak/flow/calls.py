@@ -11,7 +11,7 @@ from nbleak.flow.escapes import unknown_call
 from nbleak.flow.functions import call_function, user_call
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.iteration import iterate
-from nbleak.flow.library import apply, call_library
+from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.run import Run, expression, operation
 from nbleak.flow.tensors import leaves, links, tensor_op
@@ -154,6 +154,8 @@ def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR091
             return found
     if kind is Kind.STRING or (kind is Kind.UNKNOWN and name in _OF_STRINGS):
         return Value(Kind.STRING)
+    if name == "observe":
+        report_call(run, called, "observe", Value(Kind.NONE))
     method = Value(Kind.UNKNOWN, confidence=receiver.confidence)
     method.data = "method"
     return unknown_call(run, method, called.args, called.kwargs, called.node)

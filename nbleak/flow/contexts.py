@@ -54,5 +54,5 @@ def leave(run: Run, manager: Value, before: Any) -> None:
     """Undo what `enter` did."""
     if isinstance(before, Grad):
         set_grad(run, before)
-    elif manager.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):
+    elif manager.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE) and not manager.fact("persistent"):
         release(run, manager)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.events import AttrStore, Bind
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.stores import elements_passed, growing_loops, key_of, store_key
-from nbleak.flow.tensors import set_requires_grad
+from nbleak.flow.tensors import set_requires_grad, thaw_whole
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import refine_live
 from nbleak.flow.values import Kind, Value
@@ -104,6 +104,11 @@ def write_attribute(
         if owner.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.LIBRARY):
             return
         owner.attrs = {}
+    if owner.kind is Kind.MODULE and value.kind is Kind.MODULE and owner.facts is not None:
+        value.facts = {} if value.facts is None else value.facts
+        value.facts.setdefault("whole", owner)
+        if not value.fact("frozen"):
+            thaw_whole(run, value)
     grown = growing_loops(run, owner)
     if value.kind in _TOLD or value.via:
         number = run.draft(

@@ -131,11 +131,24 @@ def freeze(run: Run, module: Value, *, frozen: bool) -> None:
     if module.facts is None:
         module.facts = {}
     run.trail.set(module.facts, "frozen", frozen)
+    if not frozen:
+        thaw_whole(run, module)
     for part in (module.attrs or {}).values():
         if part.kind is Kind.MODULE and part is not module:
             if part.facts is None:
                 part.facts = {}
             run.trail.set(part.facts, "frozen", frozen)
+
+
+def thaw_whole(run: Run, part: Value) -> None:
+    """A module with a part that records does so itself."""
+    whole: Value | None = part.fact("whole")
+    for _ in range(_DEEP):
+        if whole is None or whole.facts is None:
+            return
+        if whole.facts.get("frozen"):
+            run.trail.set(whole.facts, "frozen", value=False)
+        whole = whole.facts.get("whole")
 
 
 def set_requires_grad(run: Run, value: Value, node: ast.AST, literal: ast.AST | None) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from nbleak.flow.events import Create
 from nbleak.flow.join import copy
 from nbleak.flow.libs import canonical, kind_of_type
 from nbleak.flow.libs.priors import CONVENTIONS, suggest
+from nbleak.flow.text import dotted
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
-    import ast
-
     from nbleak.flow.run import Frame, Run
     from nbleak.flow.values import Loop
 
@@ -69,6 +70,36 @@ def become(run: Run, value: Value, kind: Kind, confidence: Confidence, **more: A
                 setattr(one, name, fact)
             one.data = None
     run.upgrades += 1
+    if origin is not None and kind in (Kind.MODULE, Kind.KERAS_MODEL):
+        _report_late(run, value, origin)
+
+
+def _report_late(run: Run, value: Value, origin: Origin) -> None:
+    """The object was made by a call nobody knew; now it is known what was made."""
+    called = origin.callee
+    if (
+        called.data == "method"
+        or called.name == "operator"
+        or not isinstance(origin.node, ast.Call)
+    ):
+        return
+    here = run.frame, run.loops, origin.frame.statement
+    run.frame, run.loops = origin.frame, origin.loops
+    origin.frame.statement = origin.node
+    try:
+        run.draft(
+            Create,
+            origin.node,
+            kind=value.kind,
+            qualname=called.name or dotted(origin.node.func),
+            value=value,
+            name=origin.bound,
+            args=tuple(origin.args),
+            confidence=value.confidence,
+        )
+    finally:
+        origin.frame.statement = here[2]
+        run.frame, run.loops = here[:2]
 
 
 def framework(run: Run) -> str:

@@ -41,10 +41,12 @@ FUNCTIONS: dict[str, Template] = {
         f"builtins.{name}": template
         for name, template in special(
             "list=to_list tuple=to_tuple set=to_set frozenset=to_set dict=to_dict sorted=to_list "
-            "reversed=pass_elements iter next zip enumerate map filter sum max=extreme "
+            "reversed=pass_elements zip enumerate map filter sum max=extreme "
             "min=extreme getattr setattr super vars=globals globals locals=globals"
         ).items()
     },
+    "builtins.iter": Template(special="iter", tag="iter"),
+    "builtins.next": Template(special="next", tag="next"),
     **table("math.", "sqrt exp log log2 log10 sin cos floor ceil isnan isinf pow prod", NUMBER),
     **table("random.", "random randint uniform gauss randrange seed", NUMBER),
     **table("random.", "choice", Template(special="element")),
@@ -83,7 +85,9 @@ FUNCTIONS: dict[str, Template] = {
     **table("gc.", "collect", Template(returns=Kind.NUMBER, tag="collect")),
     "types.SimpleNamespace": Template(special="namespace"),
     "argparse.Namespace": Template(special="namespace"),
-    **table("tqdm.", "tqdm tqdm_notebook auto notebook", Template(special="progress")),
+    **table(
+        "tqdm.", "tqdm tqdm_notebook auto notebook", Template(special="progress", tag="progress")
+    ),
     **table("tqdm.", "trange tnrange", NUMBERS),
     **table("fastprogress.", "progress_bar master_bar", _PASS),
     **table("rich.progress.", "track", _PASS),

@@ -21,6 +21,7 @@ from nbleak.flow.libs.template import (
 from nbleak.flow.values import Device, History, Kind
 
 _CAT = Template(returns=Kind.TENSOR, op="cat")
+_REDUCE = Template(returns=Kind.NONE, tag="all-reduce")
 _MODE = Template(returns=Kind.CONTEXT)
 _JOINED = "cat concat concatenate hstack vstack column_stack row_stack dstack"
 _INTEGER = (
@@ -114,7 +115,7 @@ FUNCTIONS: dict[str, Template] = {
     "torch.distributed.destroy_process_group": Template(
         returns=Kind.NONE, tag="destroy-process-group", special="destroy_group"
     ),
-    **table("torch.distributed.", "all_reduce broadcast barrier all_gather", NONE),
+    **table("torch.distributed.", "all_reduce broadcast barrier all_gather", _REDUCE),
     **table("torch.nn.utils.", "clip_grad_norm_ clip_grad_value_", NEVER),
     **table("torch.nn.utils.rnn.", "pad_sequence pack_padded_sequence pack_sequence", TENSOR),
     **table("torch.nn.utils.rnn.", "pad_packed_sequence", Template(special="padded_pair")),
