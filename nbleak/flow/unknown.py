@@ -77,12 +77,8 @@ def become(run: Run, value: Value, kind: Kind, confidence: Confidence, **more: A
 def _report_late(run: Run, value: Value, origin: Origin) -> None:
     """The object was made by a call nobody knew; now it is known what was made."""
     called = origin.callee
-    if (
-        called.data == "method"
-        or called.name == "operator"
-        or not isinstance(origin.node, ast.Call)
-    ):
-        return
+    if called.data == "method" or not isinstance(origin.node, ast.Call):
+        return  # methods may return what was there before; operators make nothing
     here = run.frame, run.loops, origin.frame.statement
     run.frame, run.loops = origin.frame, origin.loops
     origin.frame.statement = origin.node

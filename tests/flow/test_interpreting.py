@@ -182,3 +182,20 @@ def test_other_worlds_have_no_history(name: str, body: str) -> None:
     """JAX, TensorFlow, decoded text and hand-made autograd are not torch tensors."""
     assert name
     assert all(e.value.holds_history() is History.NO for e in read(body).of(Store))
+
+
+@pytest.mark.parametrize(
+    ("after", "evaluating"),
+    [
+        ("net.eval()\nnet(1)", True),
+        ("net.eval()\nnet.train()\nnet(1)", False),
+        ("net.eval()\nnet.train(False)\nnet(1)", True),
+        ("def f(m):\n    m.eval()\nf(net)\nnet(1)", False),
+        ("def f(m):\n    m.eval()\nf(net)\ndef predict(x):\n    return net(x)\npredict(1)", True),
+        ("net.eval()\ndef g(x):\n    return net(x)\ng(1)", True),
+        ("def f(m):\n    m.eval()\n    return m(1)\nf(net)", True),
+    ],
+)
+def test_eval_mode(after: str, *, evaluating: bool) -> None:
+    """It holds in the function that said so, in what it calls, and where one predicts."""
+    assert torch(*after.split("\n\n")).one(Forward).evaluating is evaluating

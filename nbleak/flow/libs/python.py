@@ -19,6 +19,7 @@ from nbleak.flow.values import Kind
 
 _FILE = Template(returns=Kind.HANDLE, handle="file", create=True)
 _PASS = Template(special="first_argument")
+_PROGRESS = Template(special="progress", tag="progress")
 _LIST = Template(returns=Kind.CONTAINER, shape="list")
 _DICT = Template(returns=Kind.CONTAINER, shape="dict")
 

@@ -108,7 +108,10 @@ def _learn_loaders(run: Run, inputs: list[Value]) -> None:
 
 
 def _evaluating(run: Run, module: Value) -> bool:
+    """``eval()`` holds: said by this function or a caller, or elsewhere and this predicts."""
     state = module.fact("eval")
+    if state is not None and eval_place_of(run):
+        return True
     frame = run.frame
     while state is not None:
         if frame.serial == state:
