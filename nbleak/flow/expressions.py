@@ -6,6 +6,7 @@ import ast
 import builtins
 from typing import Any
 
+from nbleak.flow import libs
 from nbleak.flow.attributes import library, part_of_module
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy, join_branch
@@ -52,10 +53,13 @@ def eval_name(run: Run, node: ast.Name) -> Value:
 def _as_live(run: Run, name: str, value: Value) -> Value:
     """What is really there beats what was guessed."""
     guessed = value.kind is Kind.UNKNOWN or value.confidence is Confidence.SUGGESTED
+    guessed |= value.kind is Kind.LIBRARY and libs.function(value.name) is None
     if not guessed or name in run.assigned:
         return value
     told = live_value(run, name)
-    if told is None or (told.kind is Kind.UNKNOWN and value.kind is Kind.UNKNOWN):
+    if told is None:
+        return value
+    if told.kind is Kind.UNKNOWN and value.confidence is not Confidence.SUGGESTED:
         return value
     if value.via:
         told.via = value.via
@@ -73,8 +77,6 @@ def _nowhere(run: Run, name: str) -> Value:
 
 
 def _star_has(module: str, name: str) -> bool:
-    from nbleak.flow import libs
-
     if f"{module}.{name}" in libs.FUNCTIONS:
         return True
     if not name[:1].isupper():

@@ -86,9 +86,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("gc.", "collect", Template(returns=Kind.NUMBER, tag="collect")),
     "types.SimpleNamespace": Template(special="namespace"),
     "argparse.Namespace": Template(special="namespace"),
-    **table(
-        "tqdm.", "tqdm tqdm_notebook auto notebook", Template(special="progress", tag="progress")
-    ),
+    **table("tqdm.", "tqdm tqdm_notebook auto notebook", _PROGRESS),
     **table("tqdm.", "trange tnrange", NUMBERS),
     **table("fastprogress.", "progress_bar master_bar", _PASS),
     **table("rich.progress.", "track", _PASS),

@@ -15,7 +15,7 @@ from nbleak.flow.library import created
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.special.tensors import device_of
 from nbleak.flow.stores import elements_passed, new_container, sequence
-from nbleak.flow.tensors import freeze, leaves, module_result, tensor_op
+from nbleak.flow.tensors import freeze, leaves, module_result
 from nbleak.flow.unknown import become
 from nbleak.flow.values import Device, History, Kind, LoopKind, Value
 from nbleak.model.finding import Confidence
@@ -337,9 +337,3 @@ def call_metric(run: Run, called: Called) -> Value:
     """A metric computes without keeping graphs."""
     del run, called
     return Value(Kind.TENSOR, op="metric", history=History.NO)
-
-
-@special("functional_module")
-def functional_module(run: Run, called: Called) -> Value:
-    """A function with parameters."""
-    return tensor_op(run, "module", called.args, history=History.YES)
