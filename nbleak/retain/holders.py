@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nbleak.retain.scene import Scene
 
 _TOLD_BYTES: Final = 64 * 1024  # smaller holders are called by their root alone
-_ALWAYS: Final = frozenset({HolderKind.GRAPH, HolderKind.HOOK})
+_HIDDEN_BYTES: Final = 16 * 1024  # less is a docstring or a table of names
 
 
 class Holders:
@@ -74,7 +74,9 @@ class Holders:
         if label.kind is HolderKind.OPTIMIZER:
             return bool(share.hidden) and bool(share.exclusive)
         counted = label.held is not None and bool(label.held.entries)
-        return label.kind is HolderKind.GRAPH or counted or bool(share.hidden)
+        if label.kind is HolderKind.GRAPH or counted:
+            return True
+        return self._bytes(share.hidden) >= _HIDDEN_BYTES
 
     def _sizes(self, owners: Owners) -> None:
         heap = self._heap

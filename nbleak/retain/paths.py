@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STEPS: Final = 40
 _WORDS: Final = 14
 _CHAINS: Final = 4000
+_MATTERS: Final = 0.05  # of the heaviest branch
 _MAIN: Final = 0.5  # a hop out of something that is no container must lead to this share
 _THROUGH: Final = frozenset(
     {
@@ -284,9 +285,10 @@ def _bytes(chains: list[tuple[list[int], int]]) -> int:
 def _heaviest(
     chains: list[tuple[list[int], int]], depth: int
 ) -> tuple[list[int], list[tuple[list[int], int]]]:
-    """Nodes at that depth, and the chains through the one with the most bytes."""
+    """Nodes at that depth that matter, and the chains through the one with the most bytes."""
     found: defaultdict[int, list[tuple[list[int], int]]] = defaultdict(list)
     for chain in chains:
         found[chain[0][depth]].append(chain)
     best = max(found.values(), key=_bytes, default=[])
-    return list(found), best
+    least = _MATTERS * _bytes(best)
+    return [node for node, through in found.items() if _bytes(through) >= least], best

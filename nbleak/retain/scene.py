@@ -23,6 +23,7 @@ def _library_folders() -> tuple[str, ...]:
     return (*sorted(paths), sys.prefix + "/", sys.base_prefix + "/", here)
 
 
+_PACKAGES: Final = ("/site-packages/", "/dist-packages/", "\\site-packages\\")
 _LIBRARIES: Final = _library_folders()
 
 
@@ -81,4 +82,6 @@ def _is_users_file(module: Any) -> bool:
     except TypeError:  # something that is no module stands in sys.modules
         return False
     path = values.get("__file__")
-    return type(path) is str and not path.startswith(_LIBRARIES)
+    if type(path) is not str or path.startswith(_LIBRARIES):
+        return False
+    return not any(folder in path for folder in _PACKAGES)

@@ -57,6 +57,7 @@ class TorchEdges(Edges):
         self._torch = torch = loaded_torch()
         self.nodes: GraphNodes | None = None
         self.tensors: tuple[type, ...] = ()
+        self.storages: Any = None
         if torch is None:
             return
         self.storages = TensorStorages(torch)

@@ -1,0 +1,144 @@
+"""What functions, classes and modules of the user keep."""
+
+from __future__ import annotations
+
+from .story import MILLION, Story
+
+STORIES = (
+    Story(
+        name="a closure's container",
+        cells=(
+            """\
+def counting():
+    seen = []
+    def push(x): seen.append(x)
+    return push
+push = counting()
+for _ in range(4): push(torch.zeros(250_000))
+""",
+        ),
+        kind="closure",
+        root="push",
+        path="push → closure seen[0…3]",
+        bytes=MILLION,
+        action="clear-container",
+        statement="push.__closure__[0].cell_contents.clear()",
+        entries=4,
+    ),,
+    Story(
+        name="a mutable default",
+        cells=(
+            """\
+def keep(x, seen=[]): seen.append(x)
+for _ in range(4): keep(torch.zeros(250_000))
+""",
+        ),
+        kind="default",
+        root="keep",
+        path="keep → default seen[0…3]",
+        bytes=MILLION,
+        action="clear-container",
+        statement="keep.__defaults__[0].clear()",
+        entries=4,
+    ),,
+    Story(
+        name="a class attribute",
+        cells=(
+            """\
+class Net:
+    cache = {}
+""",
+            "Net.cache['a'] = torch.zeros(1_000_000)",
+        ),
+        kind="class",
+        root="Net",
+        path="Net.cache['a']",
+        bytes=MILLION,
+        action="clear-container",
+        statement="Net.cache.clear()",
+        entries=1,
+    ),,
+    Story(
+        name="a tensor as class attribute",
+        cells=(
+            """\
+class Net:
+    mean = torch.zeros(1_000_000)
+""",
+        ),
+        kind="class",
+        root="Net",
+        path="Net.mean",
+        bytes=MILLION,
+        action="drop-attribute",
+        statement="Net.mean = None",
+    ),,
+    Story(
+        name="a cache of a method",
+        cells=(
+            """\
+import functools
+class Net:
+    @functools.lru_cache(maxsize=None)
+    def enc(self, n): return torch.zeros(n)
+net = Net()
+for n in range(4): net.enc(250_000 + n)
+del net, _
+""",
+        ),
+        kind="cache",
+        root="Net.enc",
+        path="Net.enc → cache[4 entries]",
+        bytes=MILLION,
+        action="clear-cache",
+        statement="Net.enc.cache_clear()",
+        entries=4,
+    ),,
+    Story(
+        name="a paused generator",
+        cells=(
+            """\
+def gen():
+    batch = torch.zeros(1_000_000)
+    yield 1
+""",
+            """\
+g = gen()
+next(g);
+""",
+        ),
+        kind="generator",
+        root="g",
+        path="g → gen, line 3 → local batch",
+        frame="gen, line 3, local batch",
+        bytes=MILLION,
+        action="close-generator",
+        statement="g.close()",
+    ),,
+    Story(
+        name="a module of the user",
+        cells=(
+            """\
+import sys, types
+made = types.ModuleType('mymod')
+made.__file__ = '/tmp/mymod.py'
+made.nbleak_test = True
+sys.modules['mymod'] = made
+exec('STORE = []', made.__dict__)
+del made
+""",
+            """\
+import mymod
+for _ in range(4): mymod.STORE.append(torch.zeros(250_000))
+""",
+        ),
+        kind="module",
+        root="mymod",
+        path="mymod.STORE[0…3]",
+        bytes=MILLION,
+        action="clear-container",
+        statement="mymod.STORE.clear()",
+        entries=4,
+        family="modules",
+    ),,
+)

@@ -1,0 +1,143 @@
+"""What PyTorch keeps: graphs, gradients, hooks, optimizers."""
+
+from __future__ import annotations
+
+from .story import MILLION, Story
+
+NET = "net = nn.Sequential(nn.Linear(256, 1024), nn.ReLU(), nn.Linear(1024, 10))"
+
+STORIES = (
+    Story(
+        name="losses with their graphs",
+        cells=(
+            NET,
+            """\
+history = []
+for _ in range(100):
+    out = net(torch.randn(32, 256))
+    history.append(F.cross_entropy(out, torch.zeros(32, dtype=torch.long)))
+del out
+""",
+        ),
+        kind="graph",
+        root="history",
+        path="history[0…99] → NllLossBackward0 → saved by AddmmBackward0",
+        bytes=100 * (32 * 256 + 32 * 1024 + 32 * 10) * 4,
+        action="detach-list",
+        statement="history[:] = [t.detach() for t in history]",
+        entries=100,
+        stays=True,
+    ),,
+    Story(
+        name="one loss with its graph",
+        cells=(
+            """\
+a = torch.ones(1_000_000, requires_grad=True)
+loss = (a * 2).exp().sum()
+""",
+        ),
+        kind="graph",
+        root="loss",
+        path="loss → SumBackward0 → saved by ExpBackward0",
+        bytes=MILLION,
+        action="detach-name",
+        statement="loss = loss.detach()",
+    ),,
+    Story(
+        name="a hook that stores",
+        cells=(
+            """\
+net = nn.Module()
+net.conv2 = nn.Identity()
+""",
+            """\
+def watch():
+    feats = {}
+    def grab(m, i, o): feats['x'] = o.clone()
+    return grab
+for _ in range(3): net.conv2.register_forward_hook(watch())
+x = torch.zeros(250_000)
+net.conv2(x.clone())
+del x, _
+""",
+        ),
+        kind="hook",
+        root="net",
+        path="net.conv2._forward_hooks[7…9] → grab → closure feats['x']",
+        bytes=3_000_000,
+        action="remove-hooks",
+        statement="handle.remove() for every hook on net",
+        entries=3,
+        stays=True,
+    ),,
+    Story(
+        name="a hook on a tensor",
+        cells=(
+            """\
+w = torch.ones(3, requires_grad=True)
+def on_grad(g, kept=torch.zeros(1_000_000)): pass
+w.register_hook(on_grad)
+del on_grad
+""",
+        ),
+        kind="hook",
+        root="w",
+        bytes=MILLION,
+        action="remove-hooks",
+        entries=1,
+        stays=True,
+    ),,
+    Story(
+        name="a hook for all modules",
+        cells=(
+            """\
+def spy(m, i, o, kept=[]): kept.append(torch.zeros(1_000_000))
+nn.modules.module.register_module_forward_hook(spy)
+nn.Identity()(1)
+del spy
+""",
+        ),
+        kind="hook",
+        root="torch.nn.modules.module._global_forward_hooks",
+        bytes=MILLION,
+        action="remove-hooks",
+        entries=1,
+        family="hooks",
+        after="nn.modules.module._global_forward_hooks.clear()",
+    ),,
+    Story(
+        name="an optimizer of a deleted model",
+        cells=(
+            """\
+net = nn.Linear(1000, 1000)
+opt = torch.optim.Adam(net.parameters())
+net(torch.ones(1, 1000)).sum().backward()
+opt.step()
+opt.zero_grad()
+del net
+""",
+        ),
+        kind="optimizer",
+        root="opt",
+        bytes=3 * 1001 * 1000 * 4,
+        action="del-name",
+        entries=1,
+    ),,
+    Story(
+        name="a gradient with a graph",
+        cells=(
+            """\
+import warnings
+with warnings.catch_warnings():
+    warnings.simplefilter('ignore')
+    w = torch.ones(1_000_000, requires_grad=True)
+    (w ** 3).sum().backward(create_graph=True)
+""",
+        ),
+        kind="gradient",
+        root="w",
+        bytes=MILLION,
+        action="zero-grad",
+        statement="w.grad = None",
+    ),,
+)

@@ -1,0 +1,61 @@
+"""Names and what containers under them hold."""
+
+from __future__ import annotations
+
+from .story import MILLION, Story
+
+STORIES = (
+    Story(
+        name="a tensor under a name",
+        cells=("x = torch.zeros(1_000_000)",),
+        kind="name",
+        root="x",
+        path="x",
+        bytes=MILLION,
+        action="del-name",
+        statement="del x",
+    ),,
+    Story(
+        name="arrays in nested containers",
+        cells=("store = {'train': [{'img': np.zeros(125_000)} for _ in range(4)]}",),
+        kind="name",
+        root="store",
+        path="store['train'][0…3]['img']",
+        bytes=MILLION,
+        action="del-name",
+        entries=4,
+    ),,
+    Story(
+        name="attributes, slots and a deque",
+        cells=(
+            """\
+from collections import deque
+class Pool:
+    __slots__ = ('data',)
+    def __init__(self): self.data = deque()
+pool = Pool()
+for _ in range(4): pool.data.append(torch.zeros(250_000))
+""",
+        ),
+        kind="name",
+        root="pool",
+        path="pool.data[0…3]",
+        bytes=MILLION,
+        action="del-name",
+        entries=4,
+    ),,
+    Story(
+        name="a buffer in a partial",
+        cells=(
+            """\
+import functools
+p = functools.partial(print, bytearray(4_000_000))
+""",
+        ),
+        kind="name",
+        root="p",
+        bytes=MILLION,
+        action="del-name",
+        entries=1,
+    ),,
+)

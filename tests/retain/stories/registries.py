@@ -1,0 +1,178 @@
+"""What registries, threads and cycles keep."""
+
+from __future__ import annotations
+
+from .story import MILLION, Story
+
+STORIES = (
+    Story(
+        name="open figures",
+        cells=(
+            """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+for _ in range(4):
+    plt.figure()
+    plt.plot(np.random.rand(250_000));
+""",
+        ),
+        kind="registry",
+        root="open figures",
+        path="open figures",
+        bytes=4 * 8_000_000,
+        action="close-figures",
+        statement="plt.close('all')",
+        entries=4,
+        family="figures",
+        after="plt.close('all')",
+    ),,
+    Story(
+        name="a logging handler",
+        cells=(
+            """\
+import logging, logging.handlers
+log = logging.getLogger('mine')
+log.propagate = False
+log.addHandler(logging.handlers.MemoryHandler(1000, flushLevel=99))
+log.warning('%s', (torch.zeros(1_000_000),))
+""",
+        ),
+        kind="registry",
+        root="logging handler MemoryHandler of mine",
+        bytes=MILLION,
+        action="remove-handler",
+        entries=1,
+        family="logs",
+        after="log.handlers.clear()",
+    ),,
+    Story(
+        name="a finalizer",
+        cells=(
+            """\
+import weakref
+class Thing: pass
+thing = Thing()
+weakref.finalize(thing, print, torch.zeros(1_000_000)).atexit = False
+""",
+        ),
+        kind="registry",
+        root="finalizer print",
+        path="finalizer print → args[0]",
+        bytes=MILLION,
+        action="detach-finalizer",
+        entries=1,
+        family="finalizers",
+    ),,
+    Story(
+        name="a callback of IPython",
+        cells=(
+            """\
+def cb(*a, kept=torch.zeros(1_000_000)): pass
+get_ipython().events.register('post_run_cell', cb)
+del cb
+""",
+        ),
+        kind="registry",
+        root="post_run_cell callback cb",
+        path="post_run_cell callback cb → default kept",
+        bytes=MILLION,
+        action="unregister-callback",
+        family="events",
+        after="get_ipython().events.callbacks['post_run_cell'].clear()",
+    ),,
+    Story(
+        name="a signal handler",
+        cells=(
+            """\
+import signal
+def on_usr(*a, kept=torch.zeros(1_000_000)): pass
+signal.signal(signal.SIGUSR2, on_usr)
+del on_usr, _
+""",
+        ),
+        kind="registry",
+        root="signal SIGUSR2",
+        bytes=MILLION,
+        action="advise",
+        family="signals",
+        after="signal.signal(signal.SIGUSR2, signal.SIG_DFL)",
+    ),,
+    Story(
+        name="a running thread",
+        cells=(
+            """\
+import threading
+ev = threading.Event()
+def work(batch):
+    ev.wait(30)
+threading.Thread(target=work, args=(torch.zeros(1_000_000),), name='loader').start()
+""",
+        ),
+        kind="thread",
+        root="thread loader",
+        frame="work, line 4",
+        bytes=MILLION,
+        action="advise",
+        entries=1,
+        family="threads",
+        after="ev.set()",
+    ),,
+    Story(
+        name="a context variable",
+        cells=(
+            """\
+import contextvars
+var = contextvars.ContextVar('var')
+var.set(torch.zeros(1_000_000));
+""",
+        ),
+        kind="registry",
+        root="context variable var",
+        bytes=MILLION,
+        action="advise",
+        family="contexts",
+        after="var.set(None)",
+    ),,
+    Story(
+        name="a pending task",
+        cells=(
+            """\
+import asyncio
+async def wait(batch):
+    await asyncio.sleep(30)
+loop = asyncio.new_event_loop()
+task = loop.create_task(wait(torch.zeros(1_000_000)), name='fetch')
+loop.run_until_complete(asyncio.sleep(0))
+asyncio.set_event_loop(loop)
+del task, loop
+""",
+        ),
+        kind="thread",
+        root="task fetch",
+        frame="wait, line 3, local batch",
+        bytes=MILLION,
+        action="advise",
+        family="tasks",
+        after="asyncio.get_event_loop().close()\nasyncio.set_event_loop(None)",
+    ),,
+    Story(
+        name="a cycle",
+        cells=(
+            """\
+import gc
+gc.disable()
+class Node: pass
+a = Node()
+a.me = a
+a.data = torch.zeros(1_000_000)
+del a
+""",
+        ),
+        kind="cycle",
+        root="unreachable cycles",
+        path="unreachable cycles → Node.data",
+        bytes=MILLION,
+        action="collect",
+    ),,
+)

@@ -1,0 +1,61 @@
+"""What IPython keeps: results and errors."""
+
+from __future__ import annotations
+
+from .story import MILLION, Story
+
+STORIES = (
+    Story(
+        name="a displayed result",
+        cells=("torch.zeros(1_000_000)",),
+        kind="output",
+        root="Out[2]",
+        path="Out[2]",
+        bytes=MILLION,
+        action="clear-output",
+        statement="clear Out[2] and its twins",
+        family="outputs",
+    ),,
+    Story(
+        name="the last error",
+        cells=(
+            """\
+def step(batch):
+    n = 0
+    return batch.sum() / [] + n
+""",
+            "step(torch.zeros(1_000_000))",
+        ),
+        kind="traceback",
+        root="last error",
+        path="last error → step, line 3 → local batch",
+        frame="step, line 3, local batch",
+        bytes=MILLION,
+        action="clear-error",
+        statement="clear the last error",
+        family="errors",
+    ),,
+    Story(
+        name="a stored exception",
+        cells=(
+            """\
+def step(batch):
+    n = 0
+    return batch.sum() / [] + n
+""",
+            """\
+try:
+    step(torch.zeros(1_000_000))
+except TypeError as e:
+    caught = e
+""",
+        ),
+        kind="exception",
+        root="caught",
+        path="caught → traceback of step, line 3 → local batch",
+        frame="step, line 3, local batch",
+        bytes=MILLION,
+        action="clear-exception",
+        statement="caught.__traceback__ = None",
+    ),,
+)

@@ -1,0 +1,135 @@
+"""TensorFlow and Keras, in one process of their own: their import is slow and stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from typing import Any
+
+import pytest
+
+SCRIPT = '''
+import json, sys
+import tensorflow as tf, keras, numpy as np
+from IPython.core.interactiveshell import InteractiveShell
+from nbleak.retain import Budget, Retainer
+
+shell = InteractiveShell.instance()
+retainer = Retainer(shell)
+retainer.baseline()
+live = lambda: tf.config.experimental.get_memory_info("CPU:0")["current"]
+told = {}
+
+def look(name, *cells):
+    for cell in cells:
+        assert shell.run_cell(cell, store_history=True).success, cell
+    census = retainer.census(budget=Budget(seconds=20, nodes=5_000_000))
+    told[name] = [
+        [h.kind.value, h.root, h.path, h.total_bytes, h.exclusive_bytes] for h in census.holders
+    ]
+    return census
+
+def free(census, kind, root):
+    holder = next(h for h in census.holders if (h.kind, h.root) == (kind, root))
+    freed = retainer.release(holder, measure=live)
+    return [freed.predicted_bytes, freed.after_gc_bytes]
+
+shell.run_cell("import tensorflow as tf, keras, numpy as np, gc")
+census = look("eager", """
+x = tf.random.normal((1000, 1000))
+y = tf.identity(x)
+v = tf.Variable(tf.zeros((500, 500)))
+b = tf.zeros((500, 500), tf.bfloat16)
+words = tf.constant(["a", "b"])
+d = {"z": [tf.zeros((300, 300)) for _ in range(4)]}
+""")
+told["free d"] = free(census, "name", "d")
+census = look("tape", """
+with tf.GradientTape(persistent=True) as tape:
+    tape.watch(x)
+    z = tf.exp(tf.exp(tf.exp(x)))
+del z
+""")
+told["free tape"] = free(census, "framework", "persistent GradientTape")
+look("model", """
+model = keras.Sequential([keras.layers.Dense(1000), keras.layers.Dense(10)])
+model.compile("adam", "mse")
+model.fit(np.zeros((8, 500), "f4"), np.zeros((8, 10), "f4"), verbose=0)
+""")
+census = look("deleted", "del model; gc.collect(); keras.backend.clear_session(); gc.collect();")
+slots = [h for h in census.holders if h.kind == "output"]
+told["slots"] = [free(census, "output", h.root) for h in slots]
+look("vanished", "gc.collect();")
+json.dump(told, sys.stdout)
+'''
+GRAPHS = "TensorFlow function graphs of models that no longer exist"
+
+
+@cache
+def told() -> dict[str, Any]:
+    """What the looks of the script said."""
+    env = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False, env=env
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+def holder(look: str, kind: str, root: str) -> tuple[str, int, int]:
+    """Path, total and exclusive bytes."""
+    found = {(h[0], h[1]): h[2:] for h in told()[look]}
+    assert (kind, root) in found, found
+    return found[kind, root]
+
+
+def test_eager_tensors_of_one_buffer_are_counted_once() -> None:
+    """``identity`` shares the buffer, so neither name holds it alone."""
+    assert holder("eager", "name", "x") == ["x", 4_000_000, 0]
+    assert holder("eager", "name", "y") == ["y", 4_000_000, 0]
+
+
+def test_variables_are_sized_through_their_handles() -> None:
+    """A handle has the shape of a scalar; its bytes stand in what it says of itself."""
+    assert holder("eager", "name", "v")[1:] == [1_000_000, 1_000_000]
+
+
+def test_types_without_a_buffer_format_are_sized_by_shape() -> None:
+    """The buffer protocol refuses bfloat16."""
+    assert holder("eager", "name", "b")[1:] == [500_000, 500_000]
+
+
+def test_containers_of_eager_tensors_are_freed_as_predicted() -> None:
+    """Measured by TensorFlow's own allocator."""
+    assert holder("eager", "name", "d") == ["d['z'][0…3]", 1_440_000, 1_440_000]
+    predicted, freed = told()["free d"]
+    assert freed == pytest.approx(predicted, rel=0.05)
+
+
+def test_a_persistent_tape_is_named_for_what_nothing_lists() -> None:
+    """Its intermediates have no referrer in Python."""
+    predicted, freed = told()["free tape"]
+    assert predicted >= 8_000_000
+    assert freed == pytest.approx(predicted, rel=0.05)
+
+
+def test_a_keras_model_in_use_is_one_name() -> None:
+    """Weights and both moments of Adam, once each."""
+    weights = (500 * 1000 + 1000 + 1000 * 10 + 10) * 4
+    total = holder("model", "name", "model")[1]
+    assert total == pytest.approx(3 * weights, rel=0.01)
+
+
+def test_the_history_shown_by_fit_keeps_the_deleted_model() -> None:
+    """``History.model``: the slot is the holder, with weights and optimizer."""
+    assert [h[0] for h in told()["deleted"] if h[4] > 5_000_000] == ["output"]
+
+
+def test_graphs_of_a_vanished_model_are_told_as_such() -> None:
+    """Fitted once in graph mode, a model is never given back."""
+    path, total, exclusive = holder("vanished", "framework", GRAPHS)
+    assert total == exclusive > 2_000_000
+    assert path

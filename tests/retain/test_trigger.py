@@ -1,0 +1,110 @@
+"""The cheap question after each cell."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from .conftest import Bench
+
+MIB = 2**20
+CALM = {"raised": False, "displayed": False, "rerun": False}
+
+
+@pytest.fixture
+def calm(bench: Bench) -> Bench:
+    """A bench that has looked at 100 MiB of live bytes, one name worth 8 MB among them."""
+    bench.run("big = torch.zeros(2_000_000)\nsmall = 1")
+    assert bench.retainer.changed(100 * MIB, MIB, **CALM)  # nobody has looked yet
+    bench.look()
+    assert not bench.retainer.changed(100 * MIB, MIB, **CALM)
+    return bench
+
+
+def test_growth_counts_from_the_last_look_not_the_last_cell(calm: Bench) -> None:
+    """Many small steps are seen."""
+    fired = [calm.retainer.changed(100 * MIB + n * MIB // 4, MIB, **CALM) for n in range(1, 5)]
+
+    assert fired == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("live", "fires"), [(100 * MIB, True), (97 * MIB, True), (92 * MIB, False)]
+)
+def test_a_name_that_goes_without_its_bytes(calm: Bench, live: int, *, fires: bool) -> None:
+    """It was worth 8 MB: something else holds them unless most of it came back."""
+    calm.run("del big")
+
+    assert calm.retainer.changed(live, MIB, **CALM) is fires
+
+
+def test_a_name_that_means_something_else_now(calm: Bench) -> None:
+    """Rebinding is as good as deleting."""
+    calm.run("big = None")
+
+    assert calm.retainer.changed(100 * MIB, MIB, **CALM)
+
+
+def test_a_small_name_is_not_missed(calm: Bench) -> None:
+    """Only names worth the threshold count."""
+    calm.run("del small")
+
+    assert not calm.retainer.changed(100 * MIB, MIB, **CALM)
+
+
+def test_an_error_is_always_worth_a_look(calm: Bench) -> None:
+    """Its frames may hold anything."""
+    assert calm.retainer.changed(100 * MIB, MIB, raised=True, displayed=False, rerun=False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "fires"), [("torch.zeros(300_000)", True), ("1 + 1", False), ("'text'", False)]
+)
+def test_a_displayed_result_is_worth_a_look_if_it_can_hold_data(
+    calm: Bench, cell: str, *, fires: bool
+) -> None:
+    """Numbers and short texts hold nothing."""
+    calm.run(cell)
+
+    assert calm.retainer.changed(100 * MIB, MIB, raised=False, displayed=True, rerun=False) is fires
+
+
+def test_a_rise_when_the_same_source_runs_again(calm: Bench) -> None:
+    """The judge wants to see every repetition; noise of a cell's history is no rise."""
+    again = {"raised": False, "displayed": False, "rerun": True}
+
+    assert not calm.retainer.changed(100 * MIB + 8_000, MIB, **again)
+    assert calm.retainer.changed(100 * MIB + 80_000, MIB, **again)
+
+
+def test_figures_and_threads_are_counted(calm: Bench) -> None:
+    """A count that rose is a reason of its own."""
+    calm.run("import matplotlib\nmatplotlib.use('Agg')\nimport matplotlib.pyplot as plt")
+    calm.run("plt.figure();")
+    fired = calm.retainer.changed(100 * MIB, 100 * MIB, **CALM)
+    calm.run("plt.close('all')")
+
+    assert fired
+
+
+def test_without_a_reading_names_and_objects_decide(calm: Bench) -> None:
+    """Unknown live bytes are no reason to look each time."""
+    assert not calm.retainer.changed(None, MIB, **CALM)
+    calm.run("del big")
+    assert calm.retainer.changed(None, MIB, **CALM)
+
+
+def test_the_question_costs_less_than_150_microseconds(bench: Bench) -> None:
+    """With 500 names, half of them worth something."""
+    bench.run("for n in range(250): globals()[f'x{n}'] = torch.zeros(1000)")
+    bench.run("for n in range(250): globals()[f'y{n}'] = n")
+    bench.retainer.changed(100 * MIB, 100, **CALM)
+    bench.look()
+    best = 1.0
+    for _ in range(200):
+        started = time.perf_counter()
+        bench.retainer.changed(100 * MIB, 100, **CALM)
+        best = min(best, time.perf_counter() - started)
+
+    assert best < 150e-6
