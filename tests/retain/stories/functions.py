@@ -24,7 +24,7 @@ for _ in range(4): push(torch.zeros(250_000))
         action="clear-container",
         statement="push.__closure__[0].cell_contents.clear()",
         entries=4,
-    ),,
+    ),
     Story(
         name="a mutable default",
         cells=(
@@ -40,7 +40,7 @@ for _ in range(4): keep(torch.zeros(250_000))
         action="clear-container",
         statement="keep.__defaults__[0].clear()",
         entries=4,
-    ),,
+    ),
     Story(
         name="a class attribute",
         cells=(
@@ -57,7 +57,7 @@ class Net:
         action="clear-container",
         statement="Net.cache.clear()",
         entries=1,
-    ),,
+    ),
     Story(
         name="a tensor as class attribute",
         cells=(
@@ -72,7 +72,7 @@ class Net:
         bytes=MILLION,
         action="drop-attribute",
         statement="Net.mean = None",
-    ),,
+    ),
     Story(
         name="a cache of a method",
         cells=(
@@ -93,7 +93,7 @@ del net, _
         action="clear-cache",
         statement="Net.enc.cache_clear()",
         entries=4,
-    ),,
+    ),
     Story(
         name="a paused generator",
         cells=(
@@ -114,7 +114,7 @@ next(g);
         bytes=MILLION,
         action="close-generator",
         statement="g.close()",
-    ),,
+    ),
     Story(
         name="a module of the user",
         cells=(
@@ -140,5 +140,5 @@ for _ in range(4): mymod.STORE.append(torch.zeros(250_000))
         statement="mymod.STORE.clear()",
         entries=4,
         family="modules",
-    ),,
+    ),
 )

@@ -27,7 +27,7 @@ del out
         statement="history[:] = [t.detach() for t in history]",
         entries=100,
         stays=True,
-    ),,
+    ),
     Story(
         name="one loss with its graph",
         cells=(
@@ -42,7 +42,7 @@ loss = (a * 2).exp().sum()
         bytes=MILLION,
         action="detach-name",
         statement="loss = loss.detach()",
-    ),,
+    ),
     Story(
         name="a hook that stores",
         cells=(
@@ -69,7 +69,7 @@ del x, _
         statement="handle.remove() for every hook on net",
         entries=3,
         stays=True,
-    ),,
+    ),
     Story(
         name="a hook on a tensor",
         cells=(
@@ -86,7 +86,7 @@ del on_grad
         action="remove-hooks",
         entries=1,
         stays=True,
-    ),,
+    ),
     Story(
         name="a hook for all modules",
         cells=(
@@ -104,7 +104,7 @@ del spy
         entries=1,
         family="hooks",
         after="nn.modules.module._global_forward_hooks.clear()",
-    ),,
+    ),
     Story(
         name="an optimizer of a deleted model",
         cells=(
@@ -122,7 +122,7 @@ del net
         bytes=3 * 1001 * 1000 * 4,
         action="del-name",
         entries=1,
-    ),,
+    ),
     Story(
         name="a gradient with a graph",
         cells=(
@@ -139,5 +139,5 @@ with warnings.catch_warnings():
         bytes=MILLION,
         action="zero-grad",
         statement="w.grad = None",
-    ),,
+    ),
 )

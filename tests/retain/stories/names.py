@@ -14,7 +14,7 @@ STORIES = (
         bytes=MILLION,
         action="del-name",
         statement="del x",
-    ),,
+    ),
     Story(
         name="arrays in nested containers",
         cells=("store = {'train': [{'img': np.zeros(125_000)} for _ in range(4)]}",),
@@ -24,7 +24,7 @@ STORIES = (
         bytes=MILLION,
         action="del-name",
         entries=4,
-    ),,
+    ),
     Story(
         name="attributes, slots and a deque",
         cells=(
@@ -43,7 +43,7 @@ for _ in range(4): pool.data.append(torch.zeros(250_000))
         bytes=MILLION,
         action="del-name",
         entries=4,
-    ),,
+    ),
     Story(
         name="a buffer in a partial",
         cells=(
@@ -57,5 +57,5 @@ p = functools.partial(print, bytearray(4_000_000))
         bytes=MILLION,
         action="del-name",
         entries=1,
-    ),,
+    ),
 )

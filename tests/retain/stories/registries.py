@@ -26,7 +26,7 @@ for _ in range(4):
         entries=4,
         family="figures",
         after="plt.close('all')",
-    ),,
+    ),
     Story(
         name="a logging handler",
         cells=(
@@ -45,7 +45,7 @@ log.warning('%s', (torch.zeros(1_000_000),))
         entries=1,
         family="logs",
         after="log.handlers.clear()",
-    ),,
+    ),
     Story(
         name="a finalizer",
         cells=(
@@ -63,7 +63,7 @@ weakref.finalize(thing, print, torch.zeros(1_000_000)).atexit = False
         action="detach-finalizer",
         entries=1,
         family="finalizers",
-    ),,
+    ),
     Story(
         name="a callback of IPython",
         cells=(
@@ -80,7 +80,7 @@ del cb
         action="unregister-callback",
         family="events",
         after="get_ipython().events.callbacks['post_run_cell'].clear()",
-    ),,
+    ),
     Story(
         name="a signal handler",
         cells=(
@@ -97,7 +97,7 @@ del on_usr, _
         action="advise",
         family="signals",
         after="signal.signal(signal.SIGUSR2, signal.SIG_DFL)",
-    ),,
+    ),
     Story(
         name="a running thread",
         cells=(
@@ -117,7 +117,7 @@ threading.Thread(target=work, args=(torch.zeros(1_000_000),), name='loader').sta
         entries=1,
         family="threads",
         after="ev.set()",
-    ),,
+    ),
     Story(
         name="a context variable",
         cells=(
@@ -133,7 +133,7 @@ var.set(torch.zeros(1_000_000));
         action="advise",
         family="contexts",
         after="var.set(None)",
-    ),,
+    ),
     Story(
         name="a pending task",
         cells=(
@@ -155,7 +155,7 @@ del task, loop
         action="advise",
         family="tasks",
         after="asyncio.get_event_loop().close()\nasyncio.set_event_loop(None)",
-    ),,
+    ),
     Story(
         name="a cycle",
         cells=(
@@ -174,5 +174,5 @@ del a
         path="unreachable cycles → Node.data",
         bytes=MILLION,
         action="collect",
-    ),,
+    ),
 )

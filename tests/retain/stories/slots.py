@@ -15,7 +15,7 @@ STORIES = (
         action="clear-output",
         statement="clear Out[2] and its twins",
         family="outputs",
-    ),,
+    ),
     Story(
         name="the last error",
         cells=(
@@ -34,7 +34,7 @@ def step(batch):
         action="clear-error",
         statement="clear the last error",
         family="errors",
-    ),,
+    ),
     Story(
         name="a stored exception",
         cells=(
@@ -57,5 +57,5 @@ except TypeError as e:
         bytes=MILLION,
         action="clear-exception",
         statement="caught.__traceback__ = None",
-    ),,
+    ),
 )
