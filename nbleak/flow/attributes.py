@@ -6,7 +6,7 @@ import ast
 
 from nbleak.flow import libs
 from nbleak.flow.classes import call_method_of, find_attribute
-from nbleak.flow.functions import Code
+from nbleak.flow.code import Code
 from nbleak.flow.run import Run, expression
 from nbleak.flow.tensors import detached, parameter, tensor_op
 from nbleak.flow.unknown import Origin, fork

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from nbleak.flow.code import Code
 from nbleak.flow.events import Create
-from nbleak.flow.functions import Code, call_function, decorated, new_function
+from nbleak.flow.functions import call_function, decorated, new_function
 from nbleak.flow.libs import canonical
 from nbleak.flow.run import Frame, Run, statement
 from nbleak.flow.text import dotted

@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.classes import instantiate
+from nbleak.flow.code import Code
 from nbleak.flow.events import Create, Unreleased
-from nbleak.flow.functions import Code, run_body
+from nbleak.flow.functions import run_body
 from nbleak.flow.libs import function as library_function
 from nbleak.flow.libs.priors import suggests_tensor
 from nbleak.flow.loops import known_loop, run_loop

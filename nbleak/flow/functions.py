@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from nbleak.flow.code import Code, FunctionNode
 from nbleak.flow.contexts import grad_mode, set_grad
 from nbleak.flow.events import Cached, Create, Return, UserCall
 from nbleak.flow.join import join_branch
@@ -15,74 +16,11 @@ from nbleak.flow.text import dotted
 from nbleak.flow.trail import Names
 from nbleak.flow.values import History, Kind, Value
 
-if TYPE_CHECKING:
-    from nbleak.flow.text import Text
-
 MAX_DEPTH = 7
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
 
 
-class Code:
-    """A function's body and what it needs to run again."""
-
-    __slots__ = (
-        "bound",
-        "called",
-        "closure",
-        "cls",
-        "defaults",
-        "globals",
-        "name",
-        "node",
-        "nonlocals",
-        "reads",
-        "role",
-        "text",
-        "yields",
-    )
-
-    def __init__(self, node: _FunctionNode, text: Text, name: str) -> None:
-        self.node = node
-        self.text = text
-        self.name = name
-        self.closure: tuple[Names, ...] = ()
-        self.cls: Value | None = None
-        self.defaults: dict[str, Value] = {}
-        self.bound: tuple[list[Value], dict[str, Value]] = ([], {})
-        self.role = ""
-        self.called = False
-        self.globals, self.nonlocals, self.yields = frozenset[str](), frozenset[str](), False
-        self.reads: tuple[str, ...] | None = None
-        if not isinstance(node, ast.Lambda):
-            self._scan(node.body)
-
-    def _scan(self, body: list[ast.stmt]) -> None:
-        todo: list[ast.AST] = list(body)
-        while todo:
-            node = todo.pop()
-            if isinstance(node, ast.Global):
-                self.globals |= set(node.names)
-            elif isinstance(node, ast.Nonlocal):
-                self.nonlocals |= set(node.names)
-            elif isinstance(node, (ast.Yield, ast.YieldFrom)):
-                self.yields = True
-            elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                todo.extend(ast.iter_child_nodes(node))
-
-    def read_names(self) -> tuple[str, ...]:
-        """Names the body loads, for the memo key."""
-        if self.reads is None:
-            found = {
-                n.id
-                for n in ast.walk(self.node)
-                if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)
-            }
-            self.reads = tuple(sorted(found))
-        return self.reads
-
-
-def new_function(run: Run, node: _FunctionNode, name: str) -> Value:
+def new_function(run: Run, node: FunctionNode, name: str) -> Value:
     """The value of a definition; defaults are evaluated now."""
     frame = run.frame
     code = Code(node, frame.text, name)
@@ -244,7 +182,8 @@ def run_body(
     frame.serial = run.scope.next_id()  # unlike those of frames in other cells
     frame.outer = code.closure
     frame.function = f"{code.cls.name}.{code.name}" if code.cls is not None else code.name
-    frame.global_names, frame.nonlocal_names = code.globals, code.nonlocals
+    body = code.body
+    frame.global_names, frame.nonlocal_names = body.globals, body.nonlocals
     frame.key = (*run.frame.key, id(node), id(code.node))
     frame.loops_at_entry = len(run.loops)
     frame.method_of, frame.receiver = code.cls, receiver
@@ -274,7 +213,7 @@ def _result(run: Run, code: Code, frame: Frame) -> Value:
         context = Value(Kind.CONTEXT, code.name)
         context.source = frame.yields
         return context
-    if code.yields:
+    if code.body.yields:
         result = run.make(Kind.CONTAINER, code.node)
         result.shape, result.elem = "generator", frame.yields
         return result
@@ -284,7 +223,7 @@ def _result(run: Run, code: Code, frame: Frame) -> Value:
 def _memo_key(run: Run, code: Code, args: list[Value], kwargs: dict[str, Value]) -> Any:
     frame = run.frame
     reads = []
-    for name in code.read_names():
+    for name in code.body.reads:
         value = run.scope.names.get(name)
         if value is not None and value.kind not in (Kind.LIBRARY, Kind.FUNCTION, Kind.CLASS):
             reads.append((name, fingerprint(value)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from nbleak.flow.text import Text, dotted
+from nbleak.flow.text import Text, dotted, extent
 from nbleak.flow.values import Grad, History, Kind, Loop, Site, Value
 from nbleak.model.finding import Confidence
 
@@ -175,8 +175,7 @@ class Run:
 
     def site(self, node: ast.AST) -> Site:
         """The place of a node in the code that runs."""
-        text = self.frame.text
-        return Site(cell=text.cell, span=text.span(node))
+        return Site(self.frame.text, extent(node))
 
     def make(self, kind: Kind, node: ast.AST, name: str = "", **more: Any) -> Value:
         """A fresh value that knows where it was made."""
@@ -204,20 +203,24 @@ class Run:
         weight = (int(history), len(self.loops))
         if weight >= draft.weight:
             draft.weight = weight
-            statement = frame.statement
-            draft.fields = {
-                "span": frame.text.span(node),
-                "statement": frame.text.span(statement if statement is not None else node),
-                "cell": frame.text.cell,
-                "ran_in": self.cell,
-                "loops": self.loops,
-                "function": frame.function,
-                "called": frame.called,
-                "method_of": frame.method_of,
-                "grad": self.grad,
-                **fields,
-            }
+            if not draft.fields:
+                draft.fields = self._placed(node)
+            draft.fields.update(fields, loops=self.loops, grad=self.grad)
         return draft.id
+
+    def _placed(self, node: ast.AST) -> dict[str, Any]:
+        frame = self.frame
+        statement, span = frame.statement, frame.text.span(node)
+        same = statement is None or statement is node
+        return {
+            "span": span,
+            "statement": span if same or statement is None else frame.text.span(statement),
+            "cell": frame.text.cell,
+            "ran_in": self.cell,
+            "function": frame.function,
+            "called": frame.called,
+            "method_of": frame.method_of,
+        }
 
     def event_id(self, kind: type[E_], node: ast.AST, extra: Any = None) -> int:
         """The id an event will have when it is drafted."""

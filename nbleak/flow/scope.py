@@ -12,7 +12,7 @@ from nbleak.flow.values import Grad, Value
 if TYPE_CHECKING:
     from nbleak.flow.events import Create, Hook
 
-_MOST = 20_000
+_MOST = 2_000  # cells whose order is remembered
 
 
 @dataclass(slots=True)

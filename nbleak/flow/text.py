@@ -20,9 +20,10 @@ class Text:
 
     def span(self, node: ast.AST) -> Span:
         """The node's place; AST columns count UTF-8 bytes."""
-        line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
-        end_line = getattr(node, "end_lineno", None) or line
-        end_column = getattr(node, "end_col_offset", None) or column
+        return self.place(*extent(node))
+
+    def place(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """The span of AST coordinates."""
         return Span(
             line=line,
             column=self._column(line, column),
@@ -35,6 +36,13 @@ class Text:
             return column
         encoded = self.lines[line - 1].encode("utf-8", "replace")
         return len(encoded[:column].decode("utf-8", "replace"))
+
+
+def extent(node: ast.AST) -> tuple[int, int, int, int]:
+    """The AST coordinates of a node; those of the first character if it has none."""
+    line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+    end_line = getattr(node, "end_lineno", None) or line
+    return line, column, end_line, getattr(node, "end_col_offset", None) or column
 
 
 def dotted(node: ast.AST | None) -> str:  # noqa: PLR0911 - a table of kinds

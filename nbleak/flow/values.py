@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
-    from nbleak.model.source import CellRef, Span
+    from nbleak.flow.text import Text
+    from nbleak.model.source import Span
 
 
 class Kind(StrEnum):
@@ -86,12 +87,27 @@ class LoopKind(StrEnum):
     CALL = "call"  # a body the framework calls again: callbacks, autograd functions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place in a cell."""
+    """A place in a cell.
 
-    cell: CellRef
-    span: Span
+    Attributes:
+        cell: The cell the code stands in. span: The place, computed when asked for.
+    """
+
+    __slots__ = ("_place", "_text", "cell")
+
+    def __init__(self, text: Text, place: tuple[int, int, int, int]) -> None:
+        self.cell = text.cell
+        self._text = text
+        self._place = place
+
+    @property
+    def span(self) -> Span:
+        """Lines from 1, columns from 0 in code points."""
+        return self._text.place(*self._place)
+
+    def __repr__(self) -> str:
+        return f"Site(cell={self.cell!r}, span={self.span!r})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

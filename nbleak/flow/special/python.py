@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
 from nbleak.flow.classes import find_attribute
+from nbleak.flow.code import Code
 from nbleak.flow.events import AttrStore
-from nbleak.flow.functions import Code
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy
 from nbleak.flow.operators import unknown_operation

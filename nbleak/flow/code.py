@@ -1,0 +1,89 @@
+"""A function's body and what it needs to run again."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbleak.flow.text import Text
+    from nbleak.flow.trail import Names
+    from nbleak.flow.values import Value
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+_INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body declares and reads; the same for every closure over it."""
+
+    globals: frozenset[str]
+    nonlocals: frozenset[str]
+    yields: bool
+    reads: tuple[str, ...]
+
+
+class Code:
+    """A function: its node, its text, and what its definition bound."""
+
+    __slots__ = (
+        "bound",
+        "called",
+        "closure",
+        "cls",
+        "defaults",
+        "name",
+        "node",
+        "role",
+        "text",
+    )
+
+    def __init__(self, node: FunctionNode, text: Text, name: str) -> None:
+        self.node = node
+        self.text = text
+        self.name = name
+        self.closure: tuple[Names, ...] = ()
+        self.cls: Value | None = None
+        self.defaults: dict[str, Value] = {}
+        self.bound: tuple[list[Value], dict[str, Value]] = ([], {})
+        self.role = ""
+        self.called = False
+
+    @property
+    def body(self) -> Body:
+        """Found out at the first call and kept on the node."""
+        known: Body | None = getattr(self.node, "nbleak_body", None)
+        if known is None:
+            known = _scan(self.node)
+            setattr(self.node, "nbleak_body", known)  # noqa: B010 - no attribute of AST nodes
+        return known
+
+
+def _scan(function: FunctionNode) -> Body:
+    declared: set[str] = set()
+    outer: set[str] = set()
+    reads: set[str] = set()
+    yields = False
+    todo: list[tuple[ast.AST, bool]] = [(function, True)]
+    while todo:
+        node, own = todo.pop()
+        kind = type(node)
+        if kind is ast.Name:
+            reads.add(node.id)  # type: ignore[attr-defined]
+            continue
+        if kind is ast.Global and own:
+            declared.update(node.names)  # type: ignore[attr-defined]
+        elif kind is ast.Nonlocal and own:
+            outer.update(node.names)  # type: ignore[attr-defined]
+        elif kind in (ast.Yield, ast.YieldFrom) and own:
+            yields = True
+        inside = own and (node is function or kind not in _INNER)
+        for field in node._fields:
+            part = getattr(node, field, None)
+            if type(part) is list:
+                todo.extend((one, inside) for one in part if isinstance(one, ast.AST))
+            elif isinstance(part, ast.AST) and field not in ("ctx", "op"):
+                todo.append((part, inside))
+    return Body(frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)))
