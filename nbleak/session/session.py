@@ -165,7 +165,7 @@ class Session:
         judgement = judge(evidence)
         return Report(
             cell=CellRef(),
-            leaks=judgement.leaks,
+            leaks=tuple(map(self._ledger.recall, judgement.leaks)),
             in_use=judgement.in_use,
             total_bytes=census.total_bytes,
             walked=True,

@@ -243,3 +243,13 @@ def test_looking_leaves_growth_and_ledger_alone() -> None:
 
     assert len(run(made).leaks) == 1
     assert len(made.look().leaks) == 1
+
+
+def test_a_standing_leak_keeps_its_explanation() -> None:
+    """A look from outside any cell repeats what the cell's own report said."""
+    place = finding("keras-model-created-in-loop", subject=None, code="NBL301")
+    inside = holder(HolderKind.FRAMEWORK, "function graphs")
+    made = session(retainer=FakeRetainer(holders=(inside,)), linter=FakeLinter(findings=(place,)))
+    run(made, cell("build", id="a"))
+
+    assert [leak.finding for leak in made.look().leaks] == [place]
