@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nbleak.model.holder import Census
@@ -58,7 +59,7 @@ def look(
     """
     clock = Clock(budget)
     with _undisturbed():
-        families = [family() for family in discover(edges, Edges)]
+        families = [family() for family in edge_families()]
         torch = next(family for family in families if isinstance(family, TorchEdges))
         tensorflow = next(family for family in families if isinstance(family, TensorflowEdges))
         walk = Walk(families, scene.users, clock)
@@ -123,10 +124,22 @@ def _worth(heap: Heap, shares: list[Share]) -> dict[str, tuple[int, int]]:
     return found
 
 
+@cache
+def edge_families() -> tuple[type[Edges], ...]:
+    """The files in `edges/`."""
+    return discover(edges, Edges)
+
+
+@cache
+def root_families() -> tuple[type[Root], ...]:
+    """The files in `roots/`."""
+    return discover(roots, Root)
+
+
 def hidden_roots(scene: Scene) -> list[Held]:
     """What the families of roots find; one that fails is passed over."""
     found: list[Held] = []
-    for family in discover(roots, Root):
+    for family in root_families():
         with contextlib.suppress(Exception):
             found += [
                 held

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _SEEDS: Final = 4
 _VISITS: Final = 100_000
-_ABSENT: Final = object()
 
 
 class GraphNodes:
@@ -67,41 +65,44 @@ class GraphNodes:
 
     def expand(self, walk: Walk, node: int, obj: Any) -> list[Any]:
         """Handler for nodes."""
-        kind = type(obj)
-        walk.heap.graph_nodes.append(node)
-        found = [source for source, _ in self._inputs[kind](obj) if source is not None]
+        kind, heap = type(obj), walk.heap
+        heap.graph_nodes.append(node)
+        found = [pair[0] for pair in self._inputs[kind](obj) if pair[0] is not None]
         for read in self._saved[kind]:
-            saved = None
-            with contextlib.suppress(Exception):  # freed by a backward pass
+            try:
                 saved = read(obj)
-            if saved is None:
-                continue
+            except Exception:  # freed by a backward pass
+                saved = None
             if type(saved) is tuple or type(saved) is list:
                 for item in saved:
-                    self._take(walk, node, item, found)
-            else:
-                self._take(walk, node, saved, found)
+                    self._take(heap, node, item, found)
+            elif saved is not None:
+                self._take(heap, node, saved, found)
         if kind in self._leaves:
             found.append(self._leaves[kind](obj))
         elif kind in self._python:
             found += gc.get_referents(obj)
         return found
 
-    def _take(self, walk: Walk, node: int, saved: Any, found: list[Any]) -> None:
-        data = getattr(saved, "data", _ABSENT)
-        if data is None:
+    def _take(self, heap: Heap, node: int, saved: Any, found: list[Any]) -> None:
+        try:
+            data = saved.data
+        except AttributeError:
+            heap.unknown += 1
             return
-        if data is _ABSENT:
-            walk.heap.unknown += 1
+        if data is None:
             return
         kind = type(data)
         known = self._tensors.get(kind)
         if known is None:
             known = self._tensors[kind] = self._tensor in mro(kind)
         if known:
-            walk.heap.saved[id(data)] = data
-            for key, size, extra in self._read(data):
-                walk.heap.hold(node, key, size, extra)
+            ident = id(data)
+            held = heap.saved.get(ident)
+            if held is None:
+                held = heap.saved[ident] = data, tuple(self._read(data))
+            for key, size, extra in held[1]:
+                heap.hold(node, key, size, extra)
         else:
             found += (data, saved.unpack_hook)
 

@@ -47,8 +47,8 @@ class Heap:
     """Objects, their labels and edges of one census.
 
     An edge to a node is an index into `objects`. Storages have indices of their own.
-    `adjacent[first[u]:last[u]]` are the children of node ``u``; edges that were set aside
-    as hidden stand in `hidden` instead.
+    At ``first[u]`` in `adjacent` stands how many children node ``u`` has, then they follow;
+    edges that were set aside as hidden stand in `hidden` instead.
     """
 
     def __init__(self) -> None:
@@ -57,8 +57,7 @@ class Heap:
         self.parent = array("i")
         self.label = array("i")
         self.first = array("i")
-        self.last = array("i")
-        self.adjacent = array("i")
+        self.adjacent = array("i", [0])
         self.hidden: dict[int, list[int]] = {}
         self.labels: list[Label] = []
         self.layers = 0  # labels below this one are plain names
@@ -70,8 +69,9 @@ class Heap:
         self.storage_extra = array("q")  # overhead that stands elsewhere
         self.held_by = array("i")
         self.held = array("i")
-        self.saved: dict[int, Any] = {}  # wrappers of what graphs saved: no survivors
+        self.saved: dict[int, Any] = {}  # what graphs saved, with storages: no survivors
         self.graph_nodes = array("i")
+        self.gradients: dict[int, int] = {}  # leaf with a gradient that has a graph: label
         self.hook_dicts: dict[int, list[int]] = {}
         self.skipped = 0
         self.unknown = 0
@@ -84,7 +84,6 @@ class Heap:
         self.parent.append(parent)
         self.label.append(label)
         self.first.append(0)
-        self.last.append(0)
         return node
 
     def hold(self, node: int, key: int, extent: int, extra: int = 0) -> None:
@@ -110,7 +109,8 @@ class Heap:
 
     def children(self, node: int) -> array[int]:
         """Children by edges that were not set aside."""
-        return self.adjacent[self.first[node] : self.last[node]]
+        start = self.first[node]
+        return self.adjacent[start + 1 : start + 1 + self.adjacent[start]]
 
     def up(self, node: int) -> Iterator[int]:
         """The node and its ancestors, as far as the walk came from."""

@@ -132,9 +132,10 @@ class Holders:
         held = heap.labels[number].held
         if held is not None and held.entries is not None:
             return Trail(path=held.root)
-        if not edges or not told:
-            return self._bare(number)
-        return self._paths.trail(number, edges)
+        try:
+            return self._paths.trail(number, edges) if edges and told else self._bare(number)
+        except Exception:  # an object that another thread is changing
+            return Trail(path=heap.labels[number].root)
 
     def _bare(self, number: int) -> Trail:
         label = self._heap.labels[number]

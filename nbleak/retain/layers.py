@@ -111,6 +111,8 @@ class Layers:
         heap.labels[label].seeds.append(node)
         heap.hidden.setdefault(source, []).append(node)
         heap.entered.add((source_label, node))
+        if kind is HolderKind.GRADIENT:
+            heap.gradients[source] = label
         if kind is HolderKind.HOOK:
             heap.hook_dicts.setdefault(label, []).append(node)
 

@@ -70,11 +70,8 @@ def gradient_of(heap: Heap, number: int) -> int | None:
 
     The two are in a cycle below Python: ``del`` frees nothing.
     """
-    seeds = set(heap.labels[number].seeds)
-    for at in range(heap.layers, len(heap.labels)):
-        if heap.labels[at].kind is HolderKind.GRADIENT and heap.labels[at].source in seeds:
-            return at
-    return None
+    seeds = heap.labels[number].seeds
+    return next((heap.gradients[seed] for seed in seeds if seed in heap.gradients), None)
 
 
 def _detach(heap: Heap, label: Label, owner: str, trail: Trail) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _OVERHEAD_BYTES: Final = 400  # of a tensor's C++ side; counts where the data is smaller
 _SMALL_BYTES: Final = 4096
@@ -38,17 +38,17 @@ class TensorStorages:
         self._torch = torch
         self._set_grad = native(torch, "_set_grad_enabled")
 
-    def of(self, tensor: Any) -> Iterator[tuple[int, int, int]]:
+    def of(self, tensor: Any) -> Iterable[tuple[int, int, int]]:
         """Data pointer, bytes and overhead of each storage; nothing where there is no memory."""
         try:
             storage = self._storage(tensor)
             pointer = storage.data_ptr()
             size = storage.nbytes()
         except Exception:
-            yield from self._parts(tensor)
-            return
-        if pointer and size and not self._is_meta(tensor):
-            yield pointer, size, _OVERHEAD_BYTES if size < _SMALL_BYTES else 0
+            return list(self._parts(tensor))
+        if not pointer or not size or self._is_meta(tensor):
+            return ()
+        return ((pointer, size, _OVERHEAD_BYTES if size < _SMALL_BYTES else 0),)
 
     def _parts(self, tensor: Any) -> Iterator[tuple[int, int, int]]:
         enabled = self._torch.is_grad_enabled()

@@ -6,6 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from nbleak.retain.budget import BudgetSpent
 from nbleak.retain.edges import SKIP
 from nbleak.retain.edges.python import ATOMS, BIG_BYTES, TEXT
 from nbleak.retain.heap import SKIPPED, Heap, Label
@@ -102,7 +103,7 @@ class Walk:
         """
         heap = self.heap
         self._opaque = not heap.labels[label].transparent
-        objects, plans, first, last = heap.objects, self.plans, heap.first, heap.last
+        objects, plans, first, adjacent = heap.objects, self.plans, heap.first, heap.adjacent
         referents = gc.get_referents
         tick = 0
         for node in todo:
@@ -116,15 +117,25 @@ class Walk:
             if handler is None:
                 kids = referents(obj)
             else:
-                kids = handler(self, node, obj)
+                kids = self._handled(handler, node, obj)
                 if self._aside:
                     kids = self._sort_aside(label, node, kids)
-            first[node] = len(heap.adjacent)
+            start = first[node] = len(adjacent)
+            adjacent.append(0)
             if len(kids) > WIDE:
                 self._take_wide(label, node, kids, todo)
             else:
                 self._take(label, node, kids, todo)
-            last[node] = len(heap.adjacent)
+            adjacent[start] = len(adjacent) - start - 1
+
+    def _handled(self, handler: Handler, node: int, obj: Any) -> Any:
+        try:
+            return handler(self, node, obj)
+        except BudgetSpent:
+            raise
+        except Exception:  # a half-made object, or one that another thread is changing
+            self.heap.unknown += 1
+            return ()
 
     def _sort_aside(self, label: int, node: int, kids: Any) -> Any:
         aside, self._aside = self._aside, []
@@ -145,6 +156,7 @@ class Walk:
     def _take(self, label: int, node: int, kids: Any, todo: list[int]) -> None:
         heap = self.heap
         atoms, index, labels, adjacent = self.atoms, heap.index, heap.label, heap.adjacent
+        plans, classes = self.plans, self.classes
         for child in kids:
             kind = type(child)
             if kind in atoms:
@@ -153,9 +165,14 @@ class Walk:
             if at is None:
                 if kind in TEXT and len(child) < BIG_BYTES:
                     continue
-                if not self._admitted(child, kind):
+                if (kind not in plans or kind in classes) and not self._admitted(child, kind):
                     continue
-                at = heap.add(child, node, label)
+                at = len(heap.objects)
+                index[id(child)] = at
+                heap.objects.append(child)
+                heap.parent.append(node)
+                labels.append(label)
+                heap.first.append(0)
                 todo.append(at)
             elif at < 0:
                 continue
