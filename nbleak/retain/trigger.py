@@ -60,7 +60,7 @@ class Trigger:
         before, self._seen = self._seen, live_bytes
         if not self._looked or raised or _counts() != self._counts:
             return True
-        if displayed and _holds_data(space.get("_")):
+        if displayed and _holds_data(_shown(space)):
             return True
         if live_bytes is None or self._live is None:
             return self._rebound(space, threshold_bytes) > 0 or self._grew(threshold_bytes)
@@ -87,6 +87,14 @@ def _counts() -> tuple[int, ...]:
     figures = sys.modules.get(_FIGURES)
     table = getattr(getattr(figures, "Gcf", None), "figs", ())
     return threading.active_count(), len(table)
+
+
+def _shown(space: dict[str, Any]) -> Any:
+    """The newest entry of `Out`; IPython leaves `_` alone where gettext has installed its own."""
+    outputs = space.get("_oh")
+    if type(outputs) is not dict or not outputs:
+        return space.get("_")
+    return outputs[next(reversed(outputs))]
 
 
 def _holds_data(value: Any) -> bool:

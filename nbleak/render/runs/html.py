@@ -52,7 +52,7 @@ def _row(report: Report) -> dict[str, str]:
     live = delta.get("host.live") if delta else None
     resident = delta.get("host.rss") if delta else None
     return {
-        "cell": str(report.cell.index or report.cell.count or "–"),
+        "cell": f"{report.cell.index or '–'} [{report.cell.count or '–'}]",
         "run": f"×{report.cell.run}" if report.cell.run > 1 else "",
         "time": duration(delta.seconds) if delta else "–",
         "before": format_bytes(live.before if live else None),
