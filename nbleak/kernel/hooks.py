@@ -38,8 +38,9 @@ class Hooks:
         self.registered = True
 
     def unregister(self) -> None:
-        """Be called no more."""
+        """Be called no more; the cell that asks for it ends unseen."""
         self.registered = False
+        self._extension.session.abandon()
         for event in EVENTS:
             try:
                 self._extension.shell.events.unregister(event, getattr(self, event))

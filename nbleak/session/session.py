@@ -150,6 +150,10 @@ class Session:
                 pass  # a broken display must not become the user's error
         return report
 
+    def abandon(self) -> None:
+        """Nobody will tell when the running cell ends; forget that it runs."""
+        self._frame = None
+
     def look(self) -> Report:
         """Everything that is held now, whoever made it; leaves growth and ledger alone."""
         started = self._clock()

@@ -1,0 +1,79 @@
+"""Requests of a front end, over a comm, in a real kernel."""
+
+from __future__ import annotations
+
+import queue
+import time
+import uuid
+from typing import Any
+
+from nbleak.model import RPC_COMM_TARGET
+
+from ..shells import Kernel
+
+LEAK = "import torch\ntorch.zeros(1024, 1024)"
+
+
+class Comm:
+    """The front end's end of a comm."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self.kernel, self.id = kernel, uuid.uuid4().hex
+        self._send("comm_open", {"target_name": RPC_COMM_TARGET, "data": {}})
+
+    def ask(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Send a request; its answer."""
+        self._send("comm_msg", {"data": data})
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                message = self.kernel.client.get_iopub_msg(timeout=1)
+            except queue.Empty:
+                continue
+            content = message["content"]
+            if message["msg_type"] == "comm_msg" and content["comm_id"] == self.id:
+                return content["data"]
+        raise TimeoutError("no answer")
+
+    def _send(self, kind: str, content: dict[str, Any]) -> None:
+        client = self.kernel.client
+        client.shell_channel.send(client.session.msg(kind, {"comm_id": self.id, **content}))
+
+
+def leaked(kernel: Kernel) -> dict[str, Any]:
+    """A fresh leak's holder."""
+    (leak,) = kernel.ok(LEAK).reports[0]["leaks"]
+    return leak["holder"]
+
+
+def test_a_holder_is_freed_and_measured(kernel: Kernel) -> None:
+    """The reply says what was predicted and what came back."""
+    holder = leaked(kernel)
+
+    reply = Comm(kernel).ask({"type": "free", "kind": holder["kind"], "root": holder["root"]})
+
+    assert reply["type"] == "freed"
+    assert reply["freed_bytes"] >= 0.95 * reply["predicted_bytes"] > 0
+    assert reply["residue"] == ""
+
+
+def test_what_is_gone_is_refused(kernel: Kernel) -> None:
+    """A second click, or a made-up holder, is answered with a sentence."""
+    for request in (
+        {"type": "free", "kind": "output", "root": "Out[999]"},
+        {"type": "free", "kind": "no-such-kind", "root": "x"},
+        {"type": "free"},
+        {"type": "reboot"},
+    ):
+        reply = Comm(kernel).ask(request)
+        assert reply["type"] == "refused"
+        assert reply["message"]
+
+
+def test_a_request_never_runs_code(kernel: Kernel) -> None:
+    """A root is looked up among holders; it is not evaluated."""
+    kernel.ok("touched = []")
+    request = {"type": "free", "kind": "name", "root": "touched.append(1)"}
+
+    assert Comm(kernel).ask(request)["type"] == "refused"
+    assert kernel.ok("len(touched)").bundles[-1]["text/plain"] == "0"

@@ -1,0 +1,115 @@
+"""`%nbleak` and its commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbleak.kernel.commands import COMMANDS
+
+from ..shells import Shell
+
+ECHO = ("import torch", "torch.zeros(1024, 1024)")
+
+
+def said(shell: Shell, capsys: pytest.CaptureFixture[str], command: str) -> str:
+    """What a command prints."""
+    capsys.readouterr()
+    shell.run(f"%nbleak {command}")
+    captured = capsys.readouterr()
+    return captured.out + captured.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_before_anything_happened(
+    loaded: Shell, capsys, command: str
+) -> None:
+    """In a fresh session each says something, and none raises anything but a usage error."""
+    text = said(loaded, capsys, command)
+
+    assert text or loaded.displayed
+    assert "Traceback" not in text
+
+
+def test_status_lists_meters_with_units(loaded: Shell, capsys) -> None:
+    """The host's memory with its limit, and what is counted."""
+    text = said(loaded, capsys, "")
+
+    assert "nbleak is on: 0 cells" in text
+    assert "resident (host)" in text
+    assert " of " in text
+
+
+def test_top_lists_who_holds_what(loaded: Shell) -> None:
+    """Leaks first, then what is in use."""
+    loaded.ok(*ECHO, "kept = torch.zeros(512, 1024)", "%nbleak top")
+
+    text = loaded.displayed[-1]["text/plain"]
+    assert "Out[3]" in text
+    assert "kept 2.00 MiB" in text
+
+
+def test_report_shows_the_last_cell_again(loaded: Shell) -> None:
+    """The same bundle a second time."""
+    loaded.ok(*ECHO)
+    (first,) = loaded.displayed
+
+    loaded.ok("%nbleak report")
+
+    assert loaded.displayed[-1]["text/plain"] == first["text/plain"]
+
+
+def test_explain_by_code_and_by_name(loaded: Shell, capsys) -> None:
+    """Prose of the rule; an unknown one is said with what is near."""
+    by_code = said(loaded, capsys, "explain NBL202")
+    by_name = said(loaded, capsys, "explain torch-loss-list-retention")
+
+    assert by_code == by_name
+    assert "graph" in by_code
+    assert "NBL202" in said(loaded, capsys, "explain NBL2O2")
+
+
+def test_free_says_predicted_and_freed(loaded: Shell, capsys) -> None:
+    """By number and by name; the bytes are gone from the process."""
+    loaded.ok(*ECHO)
+    text = said(loaded, capsys, "free 1")
+
+    assert "freed 4.00 MiB of 4.00 MiB predicted" in text
+    assert "nothing called Out[3]" in said(loaded, capsys, "free Out[3]")
+
+
+def test_free_of_a_plain_name_deletes_it(loaded: Shell, capsys) -> None:
+    """Naming a variable is asking for it."""
+    loaded.ok("import torch", "big = torch.zeros(1024, 1024)")
+
+    assert "freed 4.00 MiB" in said(loaded, capsys, "free big")
+    assert "big" not in loaded.ip.user_ns
+
+
+def test_trim_returns_what_the_allocator_keeps(loaded: Shell, capsys) -> None:
+    """Resident memory before and after."""
+    assert "resident" in said(loaded, capsys, "trim")
+
+
+def test_config_lists_and_sets(loaded: Shell, capsys) -> None:
+    """Every option with its help; a wrong one is named."""
+    assert "threshold_bytes" in said(loaded, capsys, "config")
+    loaded.ok("%nbleak config threshold_bytes=10MB")
+    assert loaded.extension.session.config.threshold_bytes == 10_000_000
+    assert "tops" in said(loaded, capsys, "config tops=3")
+
+
+def test_the_threshold_silences_small_leaks(loaded: Shell) -> None:
+    """Below it nothing is shown."""
+    loaded.ok("%nbleak config threshold_bytes=10MB", *ECHO)
+
+    assert loaded.displayed == []
+
+
+def test_off_and_on(loaded: Shell) -> None:
+    """Off measures nothing, on measures again."""
+    loaded.ok("%nbleak off", *ECHO)
+    assert loaded.displayed == []
+
+    loaded.ok("%nbleak on", "torch.zeros(1024, 1024)")
+    assert len(loaded.extension.session.history) == 1
+    assert loaded.displayed
