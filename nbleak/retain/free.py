@@ -106,4 +106,6 @@ def _residue(pointers: tuple[int, ...], again: Callable[[], Looked | None]) -> s
     for (kind, root), members in looked.look.members.items():
         shared = len(wanted.intersection(members))
         best = max(best, (shared, f"{root} ({kind})" if shared else ""))
-    return best[1] or "something nbleak cannot see"
+    if best[1]:
+        return best[1]
+    return "something nbleak cannot see" if wanted & looked.look.births.keys() else ""

@@ -76,6 +76,11 @@ class Heap:
         self.skipped = 0
         self.unknown = 0
 
+    @property
+    def visited(self) -> int:
+        """What counts against a budget of objects: records that were passed over cost a tenth."""
+        return len(self.objects) + self.skipped // 10
+
     def add(self, obj: Any, parent: int, label: int) -> int:
         """A new node."""
         node = len(self.objects)

@@ -45,7 +45,7 @@ class Layers:
         self._attempt(self._names, names)
         if not self.complete:
             spent = self._walk.clock.elapsed_s
-            known = len(self._heap.objects) + self._heap.skipped
+            known = self._heap.visited
             self._walk.clock.extend(spent * _GRACE_S, known + max(1000, known // 10))
         else:
             self._attempt(self._hidden)

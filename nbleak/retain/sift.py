@@ -30,7 +30,7 @@ def sift(walk: Walk, children: Any) -> Iterator[list[Any]]:
     heap = walk.heap
     children = children if type(children) is list else list(children)
     for at in range(0, len(children), _SLICE):
-        walk.clock.check(len(heap.objects) + heap.skipped)
+        walk.clock.check(heap.visited)
         part = _without_text(children[at : at + _SLICE])
         if part and not _barren(walk, part, 0):
             yield part
@@ -48,7 +48,7 @@ def _barren(walk: Walk, part: list[Any], depth: int) -> bool:
         return True
     if depth == _DEEPEST or not all(_plain(walk, kind) for kind in kinds):
         return False
-    walk.clock.check(len(walk.heap.objects) + walk.heap.skipped)
+    walk.clock.check(walk.heap.visited)
     inner = _without_text(gc.get_referents(*part))
     if len(inner) > _SLICE * 8 or not _known_classes(walk, inner):
         return False

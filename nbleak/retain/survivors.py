@@ -111,11 +111,14 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
     known = {id(obj) for obj in climbed}
     frontier = climbed[:]
     ours |= {id(climbed), id(frontier)}
+    mark = object()  # tells our own argument tuples, which are among the referrers
     for _ in range(_ROUNDS):
-        above = gc.get_referrers(*frontier)
+        above = gc.get_referrers(*frontier, mark)
         frontier.clear()
         for obj in above:
             if id(obj) in known or id(obj) in ours or _holds_for_good(walk, obj):
+                continue
+            if type(obj) is tuple and obj[-1] is mark:
                 continue
             known.add(id(obj))
             frontier.append(obj)
@@ -134,17 +137,23 @@ def _holds_for_good(walk: Walk, obj: Any) -> bool:
     return id(obj) in walk.heap.index
 
 
+def _references(climbed: list[Any], members: set[int]) -> dict[int, int]:
+    """How often the members refer to each other; a function, so that no loop variable stays."""
+    inside = dict.fromkeys(members, 0)
+    for obj in climbed:
+        for child in gc.get_referents(obj):
+            if id(child) in members:
+                inside[id(child)] += 1
+    return inside
+
+
 def _garbage(climbed: list[Any], candidates: int) -> set[int]:
     """Ids of those that only each other refer to; the collector's own reckoning.
 
     The candidates stand first and are referred to from a list of their own.
     """
     members = {id(obj) for obj in climbed}
-    inside = dict.fromkeys(members, 0)
-    for obj in climbed:
-        for child in gc.get_referents(obj):
-            if id(child) in members:
-                inside[id(child)] += 1
+    inside = _references(climbed, members)
     live: list[Any] = []
     at = 0
     for obj in climbed:  # enumerate() would hold one reference more

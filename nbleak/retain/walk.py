@@ -110,7 +110,7 @@ class Walk:
             tick -= 1
             if tick < 0:
                 tick = _EVERY
-                self.clock.check(len(objects) + heap.skipped)
+                self.clock.check(heap.visited)
             obj = objects[node]
             handler = plans[type(obj)]
             kids: Any

@@ -74,6 +74,7 @@ def bench(shell: Shell, capsys: pytest.CaptureFixture[str]) -> Iterator[Bench]:
     made.run("import torch, torch.nn as nn, torch.nn.functional as F, numpy as np")
     yield made
     made.retainer.close()
+    made.ip.InteractiveTB.tb = None  # the shell outlives its test
     for name in [n for n, m in sys.modules.items() if getattr(m, "nbleak_test", False)]:
         del sys.modules[name]
     gc.enable()

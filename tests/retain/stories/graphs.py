@@ -139,5 +139,6 @@ with warnings.catch_warnings():
         bytes=MILLION,
         action="zero-grad",
         statement="w.grad = None",
+        after="w.grad = None",
     ),
 )

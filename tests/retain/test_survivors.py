@@ -1,0 +1,74 @@
+"""What no root reaches: garbage in cycles, and what is held where Python cannot look."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import weakref
+
+from .conftest import Bench
+
+HELD_FROM_C = "held = torch.zeros(1_000_000)"
+
+
+def test_an_object_held_from_c_has_an_unknown_holder(bench: Bench) -> None:
+    """Its reference count exceeds its referrers; nbleak offers nothing it cannot do."""
+    bench.run(HELD_FROM_C)
+    alive = weakref.ref(bench.ip.user_ns["held"])
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(alive()))
+    holder = bench.holder("unknown", "unknown holder", "del held")
+    freed = bench.free(holder)
+    ctypes.pythonapi.Py_DecRef(ctypes.py_object(alive()))
+
+    assert (holder.hidden, holder.exclusive_bytes) == (True, 4_000_000)
+    assert freed.after_gc_bytes == 0
+    assert "cannot let go" in freed.message
+    assert alive() is None
+
+
+def test_a_list_that_holds_itself_is_garbage(bench: Bench) -> None:
+    """No class of the user is needed: the climb goes up from the tensor."""
+    gc.disable()
+    bench.run("ring = [torch.zeros(1_000_000)]\nring.append({'back': ring})\ndel ring")
+    holder = bench.holder("cycle", "unreachable cycles")
+
+    assert holder.exclusive_bytes == 4_000_000
+
+
+def test_garbage_and_held_objects_are_told_apart(bench: Bench) -> None:
+    """Both at once, in one look."""
+    gc.disable()
+    bench.run(
+        "class Node: pass\na = Node()\na.me = a\na.data = torch.zeros(1_000_000)\n"
+        "held = torch.zeros(2_000_000)",
+    )
+    alive = weakref.ref(bench.ip.user_ns["held"])
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(alive()))
+    census = bench.look("del a, held")
+    ctypes.pythonapi.Py_DecRef(ctypes.py_object(alive()))
+    found = {h.root: h.exclusive_bytes for h in census.holders if h.hidden}
+
+    assert found["unreachable cycles"] == 4_000_000
+    assert found["unknown holder"] == 8_000_000
+
+
+def test_what_a_view_or_a_graph_keeps_is_no_survivor(bench: Bench) -> None:
+    """Bases of views and saved tensors have Python objects that nothing refers to."""
+    bench.run(
+        "x = torch.zeros(1_000_000)[:10]\n"
+        "w = torch.ones(100_000, requires_grad=True)\nloss = (w * 2).exp()[5:].sum()"
+    )
+    bench.look()
+    census = bench.look()
+
+    assert {h.kind for h in census.holders} <= {"name", "graph"}
+
+
+def test_named_objects_in_a_cycle_are_no_garbage(bench: Bench) -> None:
+    """A cycle with a name is in use."""
+    gc.disable()
+    census = bench.look(
+        "class Node: pass\na = Node()\na.me = a\na.data = torch.zeros(1_000_000)",
+    )
+
+    assert [h.kind for h in census.holders] == ["name"]
