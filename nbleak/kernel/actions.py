@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from nbleak.lint import rule_info
 from nbleak.model import RPC_COMM_TARGET, HolderKind, NbleakError
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ class ShellActions:
 
     def explain(self, code: str) -> RuleInfo:
         """A rule's prose."""
+        from nbleak.lint import rule_info
+
         return rule_info(code)
 
     def release(self, holder: Holder) -> Freed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import OPTIONS, format_bytes
-from nbleak.lint import rule_info
 from nbleak.memory import trim
 from nbleak.model import ConfigError, Unit, UnknownHolderError
 from nbleak.render import render_rule
@@ -48,12 +47,12 @@ def report(extension: Extension, words: str) -> None:  # noqa: ARG001
     extension.display.show(extension.session.history[-1])
 
 
-def explain(extension: Extension, words: str) -> None:  # noqa: ARG001
+def explain(extension: Extension, words: str) -> None:
     """what a rule means and what to write instead"""  # noqa: D403, D415
     if not words:
         print("name a rule, for example: %nbleak explain NBL202; all rules: nbleak rules")
         return
-    print(render_rule(rule_info(words), "text"))
+    print(render_rule(extension.actions.explain(words), "text"))
 
 
 def free(extension: Extension, words: str) -> None:

@@ -9,11 +9,11 @@ from nbleak.config import Config, read_project
 from nbleak.kernel.actions import ShellActions
 from nbleak.kernel.display import Display
 from nbleak.kernel.hooks import Hooks
+from nbleak.kernel.late import LateLinter
 from nbleak.kernel.leakcheck import BlankLeakcheck
 from nbleak.kernel.magics import MAGICS, NbleakMagics
 from nbleak.kernel.settings import Settings
 from nbleak.kernel.stream import Stream
-from nbleak.lint import Linter
 from nbleak.memory import Meters
 from nbleak.model import ConfigError
 from nbleak.retain import Retainer
@@ -34,7 +34,9 @@ class Extension:
         config = _project_config()
         retainer = Retainer(shell)
         retainer.baseline()
-        self.session = Session(config, linter=_linter(config), meters=Meters(), retainer=retainer)
+        self.session = Session(
+            config, linter=LateLinter(config), meters=Meters(), retainer=retainer
+        )
         self.settings = Settings(config, self.configure, parent=shell)
         self.stream = Stream(shell)
         self.actions = ShellActions(self)
@@ -65,7 +67,7 @@ class Extension:
 
     def configure(self, config: Config) -> None:
         """Use other options from now on; the linter starts afresh when its own changed."""
-        self.session.configure(config, _linter(config))
+        self.session.configure(config, LateLinter(config))
 
 
 def load(shell: InteractiveShell) -> None:
@@ -82,11 +84,6 @@ def unload(shell: InteractiveShell) -> None:
     if extension is not None:
         extension.remove()
         delattr(shell, ATTRIBUTE)
-
-
-def _linter(config: Config) -> Linter:
-    # A hint may be borne out by what is measured; fixes would import libcst.
-    return Linter(config.merged({"hints": True}), fixes=False)
 
 
 def _project_config() -> Config:

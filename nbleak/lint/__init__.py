@@ -4,7 +4,7 @@ Never imports: IPython, psutil, pynvml, a framework; libcst only when a fix is b
 """
 
 from nbleak.lint.examples import Bad, Example, Good
-from nbleak.lint.linter import Linted, Linter, lint_notebook
+from nbleak.lint.linter import Linter, lint_notebook
 from nbleak.lint.registry import all_rules, find_rule, rule_info
 from nbleak.lint.rule import Rule
 
@@ -12,7 +12,6 @@ __all__ = [
     "Bad",
     "Example",
     "Good",
-    "Linted",
     "Linter",
     "Rule",
     "all_rules",

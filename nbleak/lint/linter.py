@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nbleak import flow
 from nbleak.lint.notebook import Notebook
 from nbleak.lint.registry import chosen, resolve
 from nbleak.lint.suppress import suppressions
-from nbleak.model import Default, Problem
+from nbleak.model import Default, Linted, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,25 +17,9 @@ if TYPE_CHECKING:
     from nbleak.config import Config
     from nbleak.lint.rule import Rule
     from nbleak.lint.suppress import Suppression
-    from nbleak.model import Cell, CellFacts, CellRef, Finding
+    from nbleak.model import Cell, CellRef, Finding
 
     _Found = tuple[Finding, Rule[Any], flow.Event]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linted:
-    """What linting one cell gave.
-
-    Attributes:
-        findings: Judged by the cells so far, in order of place. What the cell runs of a
-            function of an earlier cell is reported there: see ``finding.cell``.
-        facts: What the cell does, for the judge.
-        problems: What could not be analysed.
-    """
-
-    findings: tuple[Finding, ...]
-    facts: CellFacts
-    problems: tuple[Problem, ...] = ()
 
 
 class Linter:

@@ -13,7 +13,7 @@ from nbleak.model.errors import (
     UnknownHolderError,
     UnknownRuleError,
 )
-from nbleak.model.evidence import CellFacts, StoreFact
+from nbleak.model.evidence import CellFacts, Linted, StoreFact
 from nbleak.model.finding import Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.holder import Census, Freed, GraphFacts, Holder, HolderKind, Release
 from nbleak.model.leak import Leak, Outcome, Verdict
@@ -52,6 +52,7 @@ __all__ = [
     "HolderKind",
     "Leak",
     "LeakLimitError",
+    "Linted",
     "Meter",
     "NbleakError",
     "NotebookReadError",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nbleak.model.finding import Finding
+from nbleak.model.problem import Problem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFact:
@@ -41,3 +44,19 @@ class CellFacts:
     stores: tuple[StoreFact, ...] = ()
     assigned: tuple[str, ...] = ()
     loops: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linted:
+    """What linting one cell gave.
+
+    Attributes:
+        findings: Judged by the cells so far, in order of place. What the cell runs of a
+            function of an earlier cell is reported there: see ``finding.cell``.
+        facts: What the cell does, for the judge.
+        problems: What could not be analysed.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    facts: CellFacts = CellFacts()
+    problems: tuple[Problem, ...] = ()

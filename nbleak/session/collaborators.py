@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nbleak.lint import Linted
-    from nbleak.model import Cell, CellRef, Census, Freed, Holder, Problem, Snapshot
+    from nbleak.model import Cell, CellRef, Census, Freed, Holder, Linted, Problem, Snapshot
     from nbleak.retain import Budget
 
 

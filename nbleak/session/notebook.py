@@ -6,8 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nbleak.lint import Linted
-    from nbleak.model import Cell, CellFacts, Finding, StoreFact
+    from nbleak.model import Cell, CellFacts, Finding, Linted, StoreFact
 
 CELLS = 2000
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nbleak.judge import Evidence, Judgement, judge
-from nbleak.lint import Linted, rule_info
 from nbleak.memory import diff, live_bytes
-from nbleak.model import Cell, CellFacts, CellRef, Ended, Problem, Report
+from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
 from nbleak.session.growth import Growth
 from nbleak.session.ledger import Ledger
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from nbleak.session.collaborators import Linting, Measuring, Retaining
 
 
-NOT_LINTED = Linted(findings=(), facts=CellFacts())
+NOT_LINTED = Linted()
 
 
 @dataclass(slots=True)
@@ -323,6 +322,8 @@ def _told(*snapshots: Snapshot | None) -> tuple[Problem, ...]:
 
 def _rules(judgement: Judgement) -> tuple[RuleInfo, ...]:
     """Prose of every rule a report names, so that it can be explained without a kernel."""
+    from nbleak.lint import rule_info  # late: half of what loading would cost
+
     codes: Iterable[str | None] = (
         *(leak.rule for leak in judgement.leaks),
         *(verdict.finding.code for verdict in judgement.verdicts),

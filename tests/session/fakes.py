@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbleak.lint import Linted
-from nbleak.model import Cell, CellFacts, CellRef, Census, Freed, Holder, Meter, Snapshot, Unit
+from nbleak.model import (
+    Cell,
+    CellFacts,
+    CellRef,
+    Census,
+    Freed,
+    Holder,
+    Linted,
+    Meter,
+    Snapshot,
+    Unit,
+)
 
 from ..judge.facts import MIB
 
