@@ -38,6 +38,19 @@ def test_refuted_with_the_number() -> None:
     assert (verdict.outcome, verdict.reason) == (Outcome.REFUTED, "9 graph nodes, 0 B saved")
 
 
+def test_a_deep_graph_is_not_refuted_because_it_is_shared() -> None:
+    """A carried state and the last loss hold the same graph; neither alone, both together."""
+    state = finding("torch-hidden-state-carried", subject="h", code="NBL204")
+    shared = holder(
+        K.GRAPH, "h", exclusive_bytes=0, total_bytes=9 * MIB, graph=graph(tensors=1, depth=6)
+    )
+
+    verdict = only(judge(evidence(shared, findings=(state,))))
+
+    assert verdict.outcome is Outcome.CONFIRMED
+    assert verdict.reason == "6 forward passes, 9.00 MiB with other names"
+
+
 def test_not_exercised_when_the_cell_raised() -> None:
     """A cell that stopped in the middle proves nothing."""
     verdict = only(judge(evidence(raised=True, findings=(finding("torch-loss-list-retention"),))))

@@ -22,7 +22,9 @@ class GrowingContainer(Predicate):
     kind = "container"
     holders = frozenset({HolderKind.NAME})
     explained_by = (
+        "torch-hook-stores-activation",
         "torch-output-list-retention",
+        "torch-loss-list-retention",
         "torch-results-left-on-gpu",
         "torch-unmanaged-output-cache",
         "torch-replay-buffer-tensors",
