@@ -27,8 +27,8 @@ def status(extension: Extension, words: str) -> None:  # noqa: ARG001
     for meter in snapshot.meters:
         if meter.value is None and not meter.how:
             continue
-        value = format_bytes(meter.value) if meter.unit is Unit.BYTES else _number(meter.value)
-        limit = f" of {format_bytes(meter.limit)}" if meter.limit else ""
+        show = format_bytes if meter.unit is Unit.BYTES else _number
+        value, limit = show(meter.value), f" of {show(meter.limit)}" if meter.limit else ""
         print(f"  {meter.label + ' (' + meter.area + ')':<38} {value:>10}{limit}")
     for problem in snapshot.problems:
         print(f"  {problem.where}: {problem.message} {problem.cure}".rstrip())

@@ -72,7 +72,17 @@ def summarize(report: Report, top: int) -> Summary:
     )
 
 
+def _is_look(report: Report) -> bool:
+    """Nobody ran a cell: it says what is held now, whoever made it."""
+    return report.cell.count is None and report.cell.index is None and report.delta is None
+
+
 def _headline(report: Report) -> tuple[str, str, str]:
+    if _is_look(report):
+        least = "" if report.complete else " at least"
+        if report.leaks:
+            return f"The notebook holds{least}", format_bytes(report.leaked_bytes), "it should not"
+        return "The notebook", "", "holds nothing it should not"
     cell = report.cell.label[0].upper() + report.cell.label[1:]
     cell += {Ended.ERROR: " raised and", Ended.INTERRUPTED: " was interrupted and"}.get(
         report.ended, ""
@@ -93,7 +103,7 @@ def _meta(report: Report, found: tuple[Area, ...]) -> str:
     lead = max(found, key=lambda area: abs(area.live.kept or 0), default=None)
     peak = f"peak {format_bytes(lead.peak_bytes)}" if lead and lead.peak_bytes else ""
     seconds = duration(report.delta.seconds) if report.delta else ""
-    if report.leaks:
+    if report.leaks or _is_look(report):
         parts += [seconds, peak]
     else:
         parts += [_in_use(found), peak, seconds]
@@ -116,7 +126,7 @@ def _in_use(found: tuple[Area, ...]) -> str:
 def _notes(report: Report) -> list[Note]:
     notes = [Note(label="raised", text=report.error)] if report.error else []
     notes += [_count(change) for change in _risen(report)]
-    if report.leaks and report.in_use:
+    if (report.leaks or _is_look(report)) and report.in_use:
         notes.append(Note(label="in use", text=_holders(report)))
     if report.standing:
         still = ", ".join(f"{x.holder.root} {format_bytes(x.bytes)}" for x in report.standing)

@@ -44,6 +44,7 @@ def test_top_lists_who_holds_what(loaded: Shell) -> None:
     loaded.ok(*ECHO, "kept = torch.zeros(512, 1024)", "%nbleak top")
 
     text = loaded.displayed[-1]["text/plain"]
+    assert text.startswith("The notebook holds 4.00 MiB it should not")
     assert "Out[3]" in text
     assert "kept 2.00 MiB" in text
 

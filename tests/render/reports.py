@@ -460,12 +460,27 @@ def error() -> Report:
     )
 
 
+def look() -> Report:
+    """What is held now, whoever made it: no cell, one leak, one that stands."""
+    return Report(
+        cell=CellRef(),
+        leaks=(LOSS_LEAK,),
+        standing=(OUTPUT_LEAK,),
+        in_use=IN_USE,
+        total_bytes=2 * GIB,
+        walked=True,
+        cost_s=0.012,
+        rules=(LOSS_LIST, OUT),
+    )
+
+
 FIXTURES = {
     "clean": clean,
     "four_leaks": four_leaks,
     "gpu": gpu,
     "unknown_values": unknown_values,
     "error": error,
+    "look": look,
 }
 
 

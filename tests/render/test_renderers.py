@@ -25,10 +25,11 @@ def test_folder_is_the_registry():
 @pytest.mark.parametrize("name", FIXTURES)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_same_report_same_string(kind, name):
-    """A renderer is a pure function, and the headline's number is in every form."""
+    """A renderer is a pure function, and the cell's number is in every form that has one."""
     report = FIXTURES[name]()
     assert render(report, kind) == render(report, kind)
-    assert str(report.cell.count) in render(report, kind)
+    if report.cell.count is not None:
+        assert str(report.cell.count) in render(report, kind)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -35,13 +35,33 @@ export function notes(report: Report): Note[] {
   return [
     ...(report.error ? [{ label: 'raised', text: report.error }] : []),
     ...risen(report).map(countNote),
-    ...(report.leaks.length && report.in_use.length ? [inUseNote(report)] : []),
+    ...((report.leaks.length || isLook(report)) && report.in_use.length ? [inUseNote(report)] : []),
+    ...(report.standing.length ? [standingNote(report)] : []),
     ...OUTCOMES.flatMap(outcome => verdictNote(report, outcome)),
     ...report.problems.map(problemNote)
   ];
 }
 
+/** Nobody ran a cell: it says what is held now, whoever made it. */
+function isLook(report: Report): boolean {
+  return report.cell.count === null && report.cell.index === null && report.delta === null;
+}
+
+function look(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
+  const least = report.complete ? '' : ' at least';
+  return ledger.remaining > 0
+    ? {
+        lead: `The notebook holds${least}`,
+        amount: formatBytes(ledger.remaining),
+        tail: 'it should not'
+      }
+    : { lead: 'The notebook', amount: '', tail: 'holds nothing it should not' };
+}
+
 function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
+  if (isLook(report)) {
+    return look(report, ledger);
+  }
   const name =
     cellName(report.cell) +
     { ok: '', error: ' raised and', interrupted: ' was interrupted and' }[report.ended];
@@ -71,7 +91,9 @@ function meta(report: Report, ledger: Ledger): string {
   const parts = [
     ledger.touched ? `freed ${formatBytes(ledger.given)}` : '',
     report.cell.run > 1 ? `${ordinal(report.cell.run)} run` : '',
-    ...(report.leaks.length ? [seconds, shownPeak] : [inUse(found), shownPeak, seconds])
+    ...(report.leaks.length || isLook(report)
+      ? [seconds, shownPeak]
+      : [inUse(found), shownPeak, seconds])
   ];
   return parts.filter(Boolean).join(' · ');
 }
@@ -112,6 +134,11 @@ function inUseNote(report: Report): Note {
   const rest = report.in_use.length - shown.length;
   const texts = shown.map(holder => `${holder.root} ${formatBytes(holder.total_bytes)}`);
   return { label: 'in use', text: [...texts, ...(rest ? [`${rest} more`] : [])].join(', ') };
+}
+
+function standingNote(report: Report): Note {
+  const texts = report.standing.map(leak => `${leak.holder.root} ${formatBytes(leak.bytes)}`);
+  return { label: 'still held from earlier cells', text: texts.join(', ') };
 }
 
 function verdictNote(report: Report, outcome: Outcome): Note[] {
