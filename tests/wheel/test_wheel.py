@@ -24,6 +24,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "nbleak", tree / "nbleak", ignore=skipped)
     shutil.rmtree(tree / "nbleak" / "labextension", ignore_errors=True)
     shutil.copytree(ROOT / "labextension", tree / "labextension", ignore=skipped)
+    shutil.copytree(ROOT / "notebooks", tree / "notebooks", ignore=skipped)
     for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
         shutil.copy(ROOT / name, tree / name)
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", "dist"]
@@ -45,6 +46,7 @@ def test_the_wheel_is_whole_without_a_labextension(dist: Path) -> None:
         names = wheel.namelist()
     assert "nbleak/__init__.py" in names
     assert "nbleak/py.typed" in names
+    assert "nbleak/notebooks/01_first_leak.ipynb" in names, "nbleak demo runs it"
     assert any(name.endswith("share/jupyter/labextensions/nbleak/install.json") for name in names)
 
 
