@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import gc
 import re
-import time
 import weakref
 
 import pytest
@@ -202,27 +200,6 @@ def test_the_collector_is_left_as_it_was() -> None:
         interpret(cell("x = 1"), Scope())
         finish(Scope())
         assert gc.isenabled() is state
-
-
-def test_cost() -> None:
-    """A whole notebook costs a few times what parsing it costs."""
-    programs = [path.read_text().split("# %%\n") for path in PROGRAMS]
-    best = 99.0
-    for _ in range(3):
-        parse = flow = 0.0
-        for program in programs:
-            start = time.process_time()
-            for text in program:
-                ast.parse(text)
-            parse += time.process_time() - start
-            start, scope = time.process_time(), Scope()
-            for number, text in enumerate(program):
-                interpret(cell(text, str(number)), scope)
-            finish(scope)
-            flow += time.process_time() - start
-            scope.close()
-        best = min(best, flow / parse)
-    assert best < 10
 
 
 def test_every_special_of_the_tables_exists() -> None:
