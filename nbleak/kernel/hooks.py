@@ -68,7 +68,7 @@ class Hooks:
         try:
             self._post(result)
         except Exception:
-            pass  # measuring is never worth the user's cell
+            self._extension.session.abandon()  # measuring is never worth the user's cell
 
     def live(self, name: str) -> type | None:
         """The type of a name of the user, looked up without touching the object."""
@@ -76,7 +76,7 @@ class Hooks:
         return type(namespace[name]) if name in namespace else None
 
     def _post(self, result: Any) -> None:
-        error = None if result is None else result.error_before_exec or result.error_in_exec
+        error = _error(result)
         report = self._extension.session.end(
             None if result is None else self._key(result.info),
             count=None if result is None else result.execution_count,
@@ -145,6 +145,15 @@ def _ref(info: Any) -> CellRef:
     # The count is not yet certain: some versions of IPython have raised it already.
     cell_id = getattr(info, "cell_id", None)
     return CellRef(id=cell_id if isinstance(cell_id, str) else None)
+
+
+def _error(result: Any) -> BaseException | None:
+    """The cell's error; an exception may define its own truth, so it is not asked."""
+    if result is None:
+        return None
+    before: BaseException | None = result.error_before_exec
+    inside: BaseException | None = result.error_in_exec
+    return inside if before is None else before
 
 
 def _ended(error: BaseException | None) -> Ended:

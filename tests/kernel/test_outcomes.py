@@ -26,9 +26,14 @@ def test_a_raising_cell_is_reported_as_such(loaded: Shell) -> None:
     assert loaded.report.error == "ValueError: told"
 
 
-def test_an_error_that_cannot_be_shown_does_not_stop_the_measuring(loaded: Shell) -> None:
+@pytest.mark.parametrize("method", ["__str__", "__bool__"])
+def test_an_error_that_cannot_be_shown_does_not_stop_the_measuring(
+    loaded: Shell, method: str
+) -> None:
     """IPython itself trips over such an error; the next cell is measured all the same."""
-    loaded.run("class Odd(Exception):\n    def __str__(self): raise SystemError\nraise Odd('told')")
+    loaded.run(
+        f"class Odd(Exception):\n    def {method}(self): raise SystemError\nraise Odd('told')"
+    )
 
     assert loaded.report.ended is Ended.ERROR
     loaded.ok("x = 1")
