@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import typing
+from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -23,7 +24,7 @@ _SECTION = re.compile(r"^(Leak|Instead|Limits|Sources):[ \t]*\n", re.MULTILINE)
 _RANK = (Confidence.SUGGESTED, Confidence.INFERRED, Confidence.SEEN)
 
 
-class Rule(Generic[E]):
+class Rule(ABC, Generic[E]):
     """One smell. A subclass is one file; its type argument names the events it reads.
 
     Its docstring has four sections: ``Leak:`` what goes wrong, ``Instead:`` what to write,
@@ -55,9 +56,9 @@ class Rule(Generic[E]):
         (kind,) = typing.get_args(base)
         cls.reads = tuple(typing.get_args(kind)) or ((kind,) if isinstance(kind, type) else ())
 
+    @abstractmethod
     def check(self, event: E, notebook: Notebook) -> Iterator[Finding]:
         """The findings an event gives rise to, judged by what the notebook holds so far."""
-        raise NotImplementedError
 
     def fix(self, event: E, notebook: Notebook) -> Fix | None:
         """How to mend what `check` found at that event; None when only a person can."""

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from nbleak.model import Cell, CellRef, Check, CheckedFile, Fix, Problem, Safety, Span
 from nbleak.render import render_check
 
-from .reports import HOOK_FINDING, LOSS_FINDING
+from .parts import HOOK_FINDING, LOSS_FINDING
 
 SOURCE = """\
 # validate

@@ -14,7 +14,8 @@ from nbconvert import HTMLExporter
 from nbleak.model import Leak, Report
 from nbleak.render import render, render_rule
 
-from .reports import FIXTURES, HOOK, LOSS_LEAK, LOSS_LIST, LOSS_VERDICT, gpu
+from .parts import HOOK, LOSS_LEAK, LOSS_LIST, LOSS_VERDICT
+from .reports import FIXTURES, gpu
 
 HOSTILE = (
     '<img src=x onerror="alert(1)">',

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from nbleak.model import Ended, Report
 from nbleak.render import render
 
-from .reports import FIXTURES, LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT, clean, error, four_leaks, gpu
+from .parts import LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT
+from .reports import FIXTURES, clean, error, four_leaks, gpu
 
 GPU = """\
 Cell 7 kept 1.21 GiB it should not have         3rd run · 41.2 s · peak 7.10 GiB
