@@ -53,7 +53,7 @@ def rule_info(code_or_name: str) -> RuleInfo:
 
 
 def chosen(config: Config) -> tuple[Rule[Any], ...]:
-    """The rules that `config` selects and does not ignore; ``paper`` means all with a paper row.
+    """The rules that `config` selects and does not ignore.
 
     Raises:
         UnknownRuleError: ``select`` or ``ignore`` names a rule that does not exist.
@@ -68,15 +68,14 @@ def chosen(config: Config) -> tuple[Rule[Any], ...]:
 
 
 def resolve(names: Iterable[str]) -> set[Rule[Any]]:
-    """The rules of these codes and names; ``paper`` stands for all with a paper row.
+    """The rules of these codes, names and families; ``paper`` stands for all with a paper row.
 
     Raises:
         UnknownRuleError: There is no such rule.
     """
     found: set[Rule[Any]] = set()
     for name in names:
-        if name.casefold() == PAPER:
-            found.update(rule for rule in all_rules() if rule.paper)
-        else:
-            found.add(find_rule(name))
+        group = name.strip().casefold()
+        members = {r for r in all_rules() if r.family == group or (group == PAPER and r.paper)}
+        found |= members or {find_rule(name)}
     return found

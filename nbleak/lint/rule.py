@@ -7,10 +7,10 @@ import re
 import typing
 from abc import ABC, abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Never, TypeVar
 
 from nbleak.flow import Event
-from nbleak.model import Confidence, Default, Finding, RuleInfo, Severity
+from nbleak.model import Basis, Confidence, Default, Finding, RuleInfo, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,9 @@ class Rule(ABC, Generic[E]):
         code: Stable and never reused: NBL1xx notebook, NBL2xx PyTorch, NBL3xx TensorFlow, Keras.
         name: The catalogue's id; the file and the class are named after it.
         title: The smell in a few words.
-        paper: The smell of arXiv:2511.15229 it implements; empty for none.
+        basis: What its findings rest on.
+        paper: The smell of arXiv:2511.15229 it implements, as in `SMELLS`; empty for none.
+        practices: The practices of that paper which prevent it, as in `PRACTICES`.
         setup: Cells that all examples begin with.
         least: Findings known less surely than this are only hints.
     """
@@ -44,7 +46,9 @@ class Rule(ABC, Generic[E]):
     title: ClassVar[str]
     severity: ClassVar[Severity]
     default: ClassVar[Default] = Default.ON
+    basis: ClassVar[Basis] = Basis.STATIC
     paper: ClassVar[str] = ""
+    practices: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Confidence] = Confidence.SUGGESTED
     setup: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]]
@@ -99,6 +103,11 @@ class Rule(ABC, Generic[E]):
         text = f"{self.setup.strip()}\n# %%\n{example.text.strip()}"
         return type(example)(example.title, text)
 
+    @property
+    def family(self) -> str:
+        """The folder it stands in: ``notebook``, ``tensorflow`` or ``torch``."""
+        return type(self).__module__.split(".")[-2]
+
     @cached_property
     def info(self) -> RuleInfo:
         """The rule's prose."""
@@ -108,5 +117,24 @@ class Rule(ABC, Generic[E]):
             for title, text in zip(parts[1::2], parts[2::2], strict=True)
         }
         return RuleInfo(
-            code=self.code, name=self.name, title=self.title, severity=self.severity, **prose
+            code=self.code,
+            name=self.name,
+            title=self.title,
+            severity=self.severity,
+            basis=self.basis,
+            default=self.default,
+            paper=self.paper,
+            practices=self.practices,
+            **prose,
         )
+
+
+class MeasuredRule(Rule[Never]):
+    """A smell that text does not show: declared like the others, found by the run alone."""
+
+    basis = Basis.MEASURED
+
+    def check(self, event: Never, notebook: Notebook) -> Iterator[Finding]:
+        """Nothing: this is a matter of the run."""
+        del event, notebook
+        yield from ()

@@ -14,7 +14,7 @@ from nbleak.model.errors import (
     UnknownRuleError,
 )
 from nbleak.model.evidence import CellFacts, Linted, StoreFact
-from nbleak.model.finding import Confidence, Default, Edit, Finding, Fix, Safety, Severity
+from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.holder import Census, Freed, GraphFacts, Holder, HolderKind, Release
 from nbleak.model.leak import Leak, Outcome, Verdict
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
@@ -30,6 +30,7 @@ __all__ = [
     "RPC_COMM_TARGET",
     "STREAM_COMM_ID",
     "VERSION",
+    "Basis",
     "Cell",
     "CellFacts",
     "CellRef",

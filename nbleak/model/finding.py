@@ -28,6 +28,18 @@ class Confidence(StrEnum):
     SUGGESTED = "suggested"
 
 
+class Basis(StrEnum):
+    """What a rule's findings rest on.
+
+    ``static``: the text alone. ``types``: the text, and the live types of names it does not
+    define. ``measured``: only a run shows it.
+    """
+
+    STATIC = "static"
+    TYPES = "static + types"
+    MEASURED = "measured"
+
+
 class Default(StrEnum):
     """When a rule's findings are shown."""
 

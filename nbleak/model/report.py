@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nbleak.model.finding import Severity
+from nbleak.model.finding import Basis, Default, Severity
 from nbleak.model.holder import Holder
 from nbleak.model.leak import Leak, Outcome, Verdict
 from nbleak.model.memory import Delta
@@ -29,6 +29,9 @@ class RuleInfo:
 
     Attributes:
         leak: What goes wrong. instead: What to write. limits: When it is silent or wrong.
+        basis: What its findings rest on. default: When they are shown.
+        paper: The smell of arXiv:2511.15229 it implements; empty for none.
+        practices: The practices of that paper which prevent it.
     """
 
     code: str
@@ -39,6 +42,10 @@ class RuleInfo:
     instead: str
     limits: str
     sources: str = ""
+    basis: Basis = Basis.STATIC
+    default: Default = Default.ON
+    paper: str = ""
+    practices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,18 @@ from typing import Any
 import pytest
 
 from nbleak.config import Config
-from nbleak.lint import Bad, Good, Linter, Rule, all_rules, find_rule, rule_info
-from nbleak.model import Default, UnknownRuleError
+from nbleak.lint import (
+    PRACTICES,
+    SMELLS,
+    Bad,
+    Good,
+    Linter,
+    Rule,
+    all_rules,
+    find_rule,
+    rule_info,
+)
+from nbleak.model import Basis, Default, UnknownRuleError
 
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 FAMILIES = {"notebook": "1", "torch": "2", "tensorflow": "3"}
@@ -38,6 +48,15 @@ def test_prose_is_complete(rule: Rule[Any]) -> None:
         assert len(part) > 20
         assert not part.endswith(":")
     assert rule_info(rule.code) is rule_info(rule.name.upper())
+
+
+@RULES
+def test_what_it_rests_on_is_said(rule: Rule[Any]) -> None:
+    """Paper rows and practices bear the authors' names; only measured rules read no event."""
+    assert rule.paper in {"", *(smell.name for smell in SMELLS)}
+    assert set(rule.practices) <= set(PRACTICES)
+    assert bool(rule.reads) == (rule.basis is not Basis.MEASURED)
+    assert rule.family == Path(inspect.getfile(type(rule))).parent.name
 
 
 @RULES
@@ -70,9 +89,11 @@ def test_unknown_rules_have_near_matches() -> None:
 
 
 def test_select_and_ignore() -> None:
-    """By code or name in any case; ``paper`` stands for every rule with a row in the paper."""
+    """By code, name or family in any case; ``paper`` stands for every rule with a row there."""
     codes = [rule.code for rule in Linter(Config(select=("nbl201", "torch-missing-no-grad"))).rules]
     assert codes == ["NBL201", "NBL210"]
+    family = Linter(Config(select=("TensorFlow",))).rules
+    assert family == tuple(rule for rule in all_rules() if rule.code.startswith("NBL3"))
     paper = Linter(Config(select=("paper",), ignore=("NBL201",))).rules
     assert all(rule.paper and rule.code != "NBL201" for rule in paper)
     assert len(paper) == sum(bool(rule.paper) for rule in all_rules()) - 1

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Never
-
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.rule import Rule
+from nbleak.lint.rule import MeasuredRule
 from nbleak.model import Severity
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
-
-
-class NbLastTraceback(Rule[Never]):
+class NbLastTraceback(MeasuredRule):
     """A failed cell that still holds the batch it failed on.
 
     Leak:
@@ -58,8 +50,3 @@ get_ipython().InteractiveTB.tb = None
 """,
         ),
     )
-
-    def check(self, event: Never, notebook: Notebook) -> Iterator[Finding]:
-        """Nothing: this is a matter of the run."""
-        del event, notebook
-        yield from ()
