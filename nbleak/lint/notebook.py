@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nbleak.flow import Consumption, Event
     from nbleak.model import Cell, CellRef, Span
@@ -35,6 +35,7 @@ class Notebook:
         self.ended = False
         self._pages: OrderedDict[CellRef, _Page] = OrderedDict()
         self._late: tuple[Event, ...] = ()
+        self._by_kind: dict[type[Event], list[Event]] = {}
 
     def add(self, cell: Cell, events: Iterable[Event]) -> None:
         """The next cell and what it does; a cell that comes again replaces its former self."""
@@ -42,12 +43,14 @@ class Notebook:
             del self._pages[ref]
         self._pages[cell.ref] = _Page(cell=cell, events=tuple(events))
         self.ended, self._late = False, ()
+        self._by_kind.clear()
         while len(self._pages) > _MOST_CELLS:
             self._pages.popitem(last=False)
 
     def end(self, events: Iterable[Event]) -> None:
         """What only the end of the notebook shows."""
         self.ended, self._late = True, tuple(events)
+        self._by_kind.clear()
 
     def events(self) -> Iterator[Event]:
         """Every event so far, in order."""
@@ -55,9 +58,12 @@ class Notebook:
             yield from page.events
         yield from self._late
 
-    def every(self, kind: type[E]) -> Iterator[E]:
+    def every(self, kind: type[E]) -> Sequence[E]:
         """Every event of that kind so far, in order."""
-        return (event for event in self.events() if isinstance(event, kind))
+        if not self._by_kind:  # rules ask for each event what other events there are
+            for event in self.events():
+                self._by_kind.setdefault(type(event), []).append(event)
+        return cast("Sequence[E]", self._by_kind.get(kind, ()))
 
     def cells(self) -> Iterator[Cell]:
         """The cells so far, in order."""
