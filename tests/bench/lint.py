@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import ast
 import gc
+import itertools
 import statistics
 import time
 import warnings
 from typing import TYPE_CHECKING
 
+import psutil
+
 from nbleak.config import Config
 from nbleak.files import find_files, read_cells
 from nbleak.flow import blank
-from nbleak.lint import Linter
+from nbleak.lint import Linter, lint_notebook
 from nbleak.model import NotebookReadError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from nbleak.model import Cell
+
+NOTEBOOKS = 2_000
 
 
 def parse(cells: tuple[Cell, ...]) -> float:
@@ -30,6 +35,16 @@ def parse(cells: tuple[Cell, ...]) -> float:
         except (SyntaxError, ValueError):
             continue
     return time.process_time() - started
+
+
+def resident(notebooks: list[tuple[Cell, ...]]) -> None:
+    """Print resident memory while a long run lints one notebook after the other."""
+    process, readings = psutil.Process(), []
+    for number, cells in enumerate(itertools.islice(itertools.cycle(notebooks), NOTEBOOKS), 1):
+        lint_notebook(cells, Config())
+        if number % (NOTEBOOKS // 4) == 0:
+            readings.append(f"{process.memory_info().rss / 2**20:.0f} MiB after {number}")
+    print(f"  resident: {', '.join(readings)} notebooks")
 
 
 def main(folders: list[Path]) -> None:
@@ -64,3 +79,4 @@ def main(folders: list[Path]) -> None:
         middle = statistics.median(ordered)
         print(f"  a cell: median {middle * 1e3:.2f} ms, p99 {p99 * 1e3:.2f} ms, "
               f"worst {ordered[-1] * 1e3:.2f} ms")  # fmt: skip
+    resident(notebooks)

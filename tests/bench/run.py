@@ -7,10 +7,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cells, hooks, lint
+from tests.bench import cells, hooks, lint, peers
 
 if __name__ == "__main__":
     folders = [Path(given) for given in sys.argv[1:]] or [Path(__file__).parents[2] / "notebooks"]
     hooks.main()
     lint.main(folders)
+    peers.main(folders)
     cells.main()
