@@ -1,0 +1,104 @@
+"""A statement moved out of a loop, before it."""
+
+from __future__ import annotations
+
+import ast
+
+from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_of, reindented
+from nbleak.lint.fixes.names import changed_by, read_by
+from nbleak.lint.fixes.text import insert
+from nbleak.model import Edit, Fix, Safety, Span
+
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_MOVABLE = (ast.Assign, ast.AnnAssign, ast.Expr, ast.FunctionDef)
+_ANEW = ("rand", "sample", "shuffle", "choice", "next", "input", "time")
+_HELD = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+
+
+def hoist(source: str, statement: Span, loop: Span) -> Fix | None:
+    """The fix that moves a statement before a loop; None unless each turn would do the same.
+
+    The statement must run in every turn, read no name the loop changes, bind names that nothing
+    else in the loop binds or reads earlier, and draw nothing new (random numbers, a next element).
+
+    Args:
+        source: The cell's text.
+        statement: The statement's place, or that of an expression in it.
+        loop: The loop's place.
+    """
+    place = place_of(source, statement)
+    outer = None if place is None else _loop_around(place, loop)
+    if place is None or outer is None or not _invariant(place, outer):
+        return None
+    inside, before = indent_of(source, place.statement), indent_of(source, outer)
+    if inside is None or before is None:
+        return None
+    first, last = lines_of(place.statement)
+    lines = source.split("\n")
+    moved = reindented("\n".join(lines[first - 1 : last]), before, inside=bool(inside))
+    if moved is None:
+        return None
+    return Fix(
+        title="move out of the loop",
+        safety=Safety.SUGGESTED,
+        edits=(insert((outer.lineno, 0), f"{moved}\n"), _cut(first, last)),
+    )
+
+
+def _cut(first: int, last: int) -> Edit:
+    return Edit(span=Span(line=first, column=0, end_line=last + 1, end_column=0), text="")
+
+
+def _loop_around(place: Place, loop: Span) -> ast.For | ast.AsyncFor | ast.While | None:
+    """The loop, if only loops stand between it and the statement, and more than that remains."""
+    for index, node in enumerate(place.around):
+        if isinstance(node, _LOOPS) and node.lineno == loop.line:
+            between = place.around[index:]
+            plain = all(isinstance(part, _LOOPS) for part in between)
+            in_body = all(
+                child in getattr(part, "body", [])
+                for part, child in zip(between, [*between[1:], place.statement], strict=True)
+            )
+            return node if plain and in_body and len(place.block) > 1 else None
+    return None
+
+
+def _invariant(place: Place, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
+    node = place.statement
+    parts = list(ast.walk(node))
+    if not isinstance(node, _MOVABLE) or any(isinstance(part, _HELD) for part in parts):
+        return False
+    if any(word in _called(part) for part in parts for word in _ANEW):
+        return False
+    others = [part for part in _statements(loop) if part is not node]
+    changed = changed_by([*others, *_targets(loop)])
+    own = changed_by([node])
+    first, _ = lines_of(node)
+    earlier = {n.id for n in ast.walk(loop) if isinstance(n, ast.Name) and n.lineno < first}
+    return not earlier & own and not changed & (read_by(node) | own)
+
+
+def _called(node: ast.AST) -> str:
+    """The last part of what a call calls."""
+    called = node.func if isinstance(node, ast.Call) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return str(name).lower()
+
+
+def _statements(loop: ast.AST) -> list[ast.stmt]:
+    """The statements in a loop, those of inner loops one by one, others whole."""
+    found: list[ast.stmt] = []
+    for part in [*getattr(loop, "body", []), *getattr(loop, "orelse", [])]:
+        found += _statements(part) if isinstance(part, _LOOPS) else [part]
+    return found
+
+
+def _targets(loop: ast.AST) -> list[ast.AST]:
+    """What the loop and the loops in it bind and test."""
+    found: list[ast.AST] = []
+    for part in ast.walk(loop):
+        if isinstance(part, ast.While):
+            found.append(part.test)
+        elif isinstance(part, (ast.For, ast.AsyncFor)):
+            found += [part.target, part.iter]
+    return found
