@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="Event")
 _MOST_CELLS = 2_000
+_LINE_END = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,9 @@ class Notebook:
         return (page.cell for page in self._pages.values())
 
     def source(self, ref: CellRef) -> str:
-        """A cell's source; empty when it was forgotten."""
+        r"""A cell's source, every line ended by ``\n`` alone; empty when it was forgotten."""
         page = self._pages.get(ref)
-        return "" if page is None else page.cell.source
+        return "" if page is None else _LINE_END.sub("\n", page.cell.source)
 
     def text(self, ref: CellRef, span: Span) -> str:
         """The source at a span."""
