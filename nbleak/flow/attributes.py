@@ -14,7 +14,9 @@ from nbleak.flow.values import Kind, Value
 
 _PLAIN_TENSOR = frozenset({"data", "grad"})
 _SAME_TENSOR = frozenset({"T", "mT", "H", "real", "imag", "logits", "loss", "last_hidden_state"})
-_WITH_METHODS = frozenset({Kind.CONTAINER, Kind.OPTIMIZER, Kind.HANDLE, Kind.KERAS_MODEL})
+_WITH_METHODS = frozenset(
+    {Kind.CONTAINER, Kind.OPTIMIZER, Kind.HANDLE, Kind.KERAS_MODEL, Kind.CLASS}
+)
 _STATELESS: dict[str, Value] = {}
 
 

@@ -13,6 +13,7 @@ from nbleak.flow.text import dotted
 from nbleak.flow.trail import Names
 from nbleak.flow.values import Kind, Value
 
+FUNCTION_ROOT = "torch.autograd.Function"
 _ROOTS = {
     "torch.nn.Module": Kind.MODULE,
     "pytorch_lightning.LightningModule": Kind.MODULE,

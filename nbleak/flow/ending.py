@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.classes import instantiate
+from nbleak.flow.classes import FUNCTION_ROOT, instantiate
 from nbleak.flow.code import Code
 from nbleak.flow.events import Create, Unreleased
 from nbleak.flow.functions import run_body
@@ -14,6 +14,7 @@ from nbleak.flow.libs.priors import suggests_tensor
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.paths import named
 from nbleak.flow.run import OutOfSteps, Run
+from nbleak.flow.special.autograd import function_context, takes_context
 from nbleak.flow.stores import sequence
 from nbleak.flow.text import Text
 from nbleak.flow.trail import Names
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from nbleak.flow.scope import Scope
 
 _STEPS_PER_FUNCTION = 6_000
-_FUNCTION_ROOT = "torch.autograd.Function"
 _KINDS = {
     "torch.Tensor": Kind.TENSOR,
     "torch.nn.Module": Kind.MODULE,
@@ -83,7 +83,7 @@ def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> N
             first = [*code.node.args.posonlyargs, *code.node.args.args][:1]
             receiver = _instance(run, code)
             for parameter in first:
-                if code.cls.fact("base") != _FUNCTION_ROOT:
+                if code.cls.fact("base") != FUNCTION_ROOT:
                     names[parameter.arg] = receiver
         _run_once(run, value, code, names, receiver)
     except OutOfSteps:
@@ -100,7 +100,7 @@ def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> N
 def _run_once(run: Run, value: Value, code: Code, names: Names, receiver: Value | None) -> None:
     base = "" if code.cls is None else str(code.cls.fact("base", ""))
     again = receiver is not None and receiver.kind in (Kind.MODULE, Kind.KERAS_MODEL)
-    called_back = base == _FUNCTION_ROOT or base.startswith("keras.callbacks")
+    called_back = base == FUNCTION_ROOT or base.startswith("keras.callbacks")
 
     def turn() -> None:
         run_body(run, value, code, names, code.node, receiver=receiver)
@@ -139,15 +139,19 @@ def _parameters(run: Run, code: Code) -> Names:
     names = Names()
     arguments = code.node.args
     in_forward = code.name in ("forward", "__call__", "training_step")
-    function_class = code.cls is not None and code.cls.fact("base") == _FUNCTION_ROOT
+    function_class = code.cls is not None and code.cls.fact("base") == FUNCTION_ROOT
     torch = bool(run.scope.state.get("frameworks", frozenset()) & {"torch"})
     for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
         value = _annotated(run, parameter, code)
+        first = function_class and not names
+        if first and code.cls is not None and takes_context(code.cls, code.name):
+            names[parameter.arg] = function_context(run, parameter)
+            continue
         if value is None:
             default = code.defaults.get(parameter.arg)
             if default is not None and default.kind is not Kind.NONE:
                 value = default
-        if value is None and function_class and parameter.arg != "ctx":
+        if value is None and function_class:
             value = Value(Kind.TENSOR, confidence=Confidence.INFERRED)
         if value is None and in_forward and code.cls is not None:
             value = Value(

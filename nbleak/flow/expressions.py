@@ -242,7 +242,8 @@ def eval_sequence(run: Run, node: ast.List) -> Value:
     shape = type(node).__name__.lower()
     value = sequence(run, node, shape, [run.eval(e) for e in node.elts])
     if any(isinstance(e, ast.Starred) for e in node.elts):
-        value.keys = None
+        known = value.keys if shape == "list" else None
+        value.keys = {f"*{place}": part for place, part in known.items()} if known else None
     return value
 
 

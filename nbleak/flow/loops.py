@@ -13,7 +13,7 @@ from nbleak.flow.trail import Diff, Names
 from nbleak.flow.values import NO_DEPS, Dep, History, Kind, Loop, LoopKind, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from nbleak.flow.run import Run
 
@@ -187,12 +187,27 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
 
 
 def _inner_node(node: ast.AST | None, spelled: str) -> ast.expr | None:
-    if isinstance(node, ast.AugAssign):
-        return node.value
-    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
-        left, right = node.value.left, node.value.right
-        if dotted(left) == spelled:
-            return right
-        if dotted(right) == spelled:
-            return left
-    return None
+    """What is added to the name: the operand or argument that does not mention it."""
+    match node:
+        case ast.AugAssign(value=value):
+            return value
+        case ast.Assign(value=ast.BinOp() as written):
+            terms = [term for term in _terms(written) if not _mentions(term, spelled)]
+            return terms[0] if len(terms) == 1 else None
+        case ast.Assign(value=ast.Call(args=args)) | ast.Call(args=args):
+            return next((part for part in args if not _mentions(part, spelled)), None)
+        case _:
+            return None
+
+
+def _terms(node: ast.expr) -> Iterator[ast.expr]:
+    """The terms of a sum."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        yield from _terms(node.left)
+        yield from _terms(node.right)
+    else:
+        yield node
+
+
+def _mentions(node: ast.AST, spelled: str) -> bool:
+    return any(dotted(part) == spelled for part in ast.walk(node) if isinstance(part, ast.expr))

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.join import join_back
-from nbleak.flow.tensors import links, tensor_op
+from nbleak.flow.tensors import links, parameter, tensor_op
 from nbleak.flow.unknown import Origin
 from nbleak.flow.values import History, Kind, Value
 
@@ -31,7 +31,9 @@ _RANK = (
 )
 
 
-def binary(run: Run, operator: ast.operator, left: Value, right: Value) -> Value:
+def binary(  # noqa: PLR0911 - a table of kinds
+    run: Run, operator: ast.operator, left: Value, right: Value
+) -> Value:
     """The result of ``left operator right``."""
     kinds = (left.kind, right.kind)
     op = _OPS.get(type(operator), "other")
@@ -48,6 +50,8 @@ def binary(run: Run, operator: ast.operator, left: Value, right: Value) -> Value
                 if kind is Kind.METRIC
                 else Value(kind, found.name, confidence=found.confidence)
             )
+    if Kind.PARAMETERS in kinds and isinstance(operator, ast.Add):
+        return _parameters(left, right)
     if Kind.CONTAINER in kinds:
         return _containers(run, left, right)
     if Kind.UNKNOWN in kinds or Kind.INSTANCE in kinds:
@@ -75,6 +79,14 @@ def unknown_operation(run: Run, inputs: list[Value], op: str) -> Value:
             values=[probe],
         )
     return probe
+
+
+def _parameters(left: Value, right: Value) -> Value:
+    """``list(a.parameters()) + list(b.parameters())``: a list that knows both modules."""
+    result = Value(Kind.CONTAINER)
+    result.shape, result.keys = "list", {0: left, 1: right}
+    result.elem = next(parameter(v) for v in (left, right) if v.kind is Kind.PARAMETERS)
+    return result
 
 
 def _containers(run: Run, left: Value, right: Value) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.events import AttrStore, Bind
+from nbleak.flow.events import AttrStore, Bind, Call
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.stores import elements_passed, growing_loops, key_of, store_key
 from nbleak.flow.tensors import set_requires_grad, thaw_whole
@@ -96,6 +96,8 @@ def write_attribute(
     if owner.kind in (Kind.BATCH, Kind.TENSOR) and name == "requires_grad":
         set_requires_grad(run, owner, target, getattr(node, "value", None))
         return
+    if name == "grad" and value.kind is Kind.NONE:
+        report_cleared(run, node, owner, dotted(target))
     if owner.kind is Kind.TENSOR and name in ("grad", "data"):
         return
     if owner.kind is Kind.KERAS_MODEL and name == "trainable":
@@ -130,6 +132,20 @@ def write_attribute(
     run.trail.set(owner.attrs, name, value)
     if run.loops:
         _note(run, owner.attrs, name, (dotted(target), owner, node, run.inner))
+
+
+def report_cleared(run: Run, node: ast.AST, owner: Value, spelled: str) -> None:
+    """``p.grad = None``, ``p.grad.zero_()``: gradients are cleared by hand."""
+    run.draft(
+        Call,
+        node,
+        extra="zero-grad",
+        tag="zero-grad",
+        qualname="torch.Tensor.grad",
+        receiver=owner,
+        receiver_name=spelled,
+        result=Value(Kind.NONE),
+    )
 
 
 def _span_of(run: Run, node: ast.AST | None) -> object:

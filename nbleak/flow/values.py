@@ -143,6 +143,9 @@ class Loop:
         return self.kind not in (LoopKind.FORWARD, LoopKind.CALL)
 
 
+FUNCTION_CONTEXT = "torch.autograd.function.FunctionCtx"
+"""Type of the ``ctx`` that methods of an autograd function get."""
+
 Dep = tuple[int, int, str]
 """A name whose previous iteration a value was computed from: loop id, namespace id, name."""
 

@@ -76,7 +76,7 @@ FUNCTIONS: dict[str, Template] = {
     "collections.namedtuple": Template(special="namedtuple"),
     "itertools.cycle": Template(special="cycle"),
     **table("itertools.", "islice repeat takewhile dropwhile", Template(special="pass_elements")),
-    **table("itertools.", "chain", Template(special="pass_elements")),
+    **table("itertools.", "chain", Template(special="chain")),
     **table("itertools.", "product permutations combinations zip_longest", Template(special="zip")),
     **table("itertools.", "count", NUMBERS),
     **table("functools.", "partial", Template(special="partial")),

@@ -158,6 +158,9 @@ METHODS: dict[Kind, dict[str, Template]] = {
             "register_post_accumulate_grad_hook=tensor_hook"
         ),
     },
+    Kind.CLASS: {
+        **table("", "apply", Template(special="function_apply")),
+    },
     Kind.PARAMETERS: {
         **special("__iter__=iter"),
     },

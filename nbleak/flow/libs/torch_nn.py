@@ -87,7 +87,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", "zero_grad", Template(returns=Kind.NONE, tag="zero-grad")),
         **table("", "state_dict", Template(special="state_dict")),
         **table("", "load_state_dict", Template(returns=Kind.NONE, tag="load-state")),
-        **table("", "add_param_group", NONE),
+        "add_param_group": Template(special="add_param_group"),
         **table("", "backward", Template(special="scaler_backward")),
         # TensorFlow optimizers, known by a prior as an optimizer only
         **table("", "apply_gradients minimize", Template(returns=Kind.NONE, tag="tf-apply")),

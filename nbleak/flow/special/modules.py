@@ -202,6 +202,11 @@ def module_list(run: Run, called: Called) -> Value:
     result = run.make(Kind.MODULE, called.node, called.qualname)
     result.facts, result.attrs = {}, {}
     result.data = run.frame.serial
+    for place, part in enumerate(leaves(called.args)):
+        if part.kind is Kind.MODULE:
+            result.attrs[f"[{place}]"] = part
+            if part.facts is not None:
+                part.facts["whole"] = result
     return result
 
 
@@ -306,17 +311,32 @@ def from_pretrained(run: Run, called: Called) -> Value:
 
 @special("new_optimizer")
 def new_optimizer(run: Run, called: Called) -> Value:
-    """Remembers the module whose parameters it steps."""
+    """Remembers the modules whose parameters it steps."""
     result = run.make(Kind.OPTIMIZER, called.node, called.qualname)
-    first = called.argument(0, "params")
-    if first is not None:
-        if first.kind is Kind.PARAMETERS:
-            result.source = first.source
-        elif first.kind is Kind.CONTAINER:
-            found = [leaf.source for leaf in leaves([first]) if leaf.source is not None]
-            result.source = found[0] if found else None
+    modules = _stepped(called.argument(0, "params"))
+    result.facts = {"modules": modules}
+    result.source = modules[0] if modules else None
     created(run, called, result)
     return result
+
+
+def _stepped(parameters: Value | None) -> tuple[Value, ...] | None:
+    """The modules that parameters or groups of them belong to; None when some are unknown."""
+    found = list(leaves([parameters]))
+    if not found or any(leaf.kind is Kind.UNKNOWN for leaf in found):
+        return None
+    return tuple(dict.fromkeys(leaf.source for leaf in found if leaf.source is not None))
+
+
+@special("add_param_group")
+def add_param_group(run: Run, called: Called) -> Value:
+    """The optimizer steps further parameters."""
+    optimizer = called.receiver
+    if optimizer is not None and optimizer.facts is not None:
+        known, more = optimizer.facts.get("modules"), _stepped(called.argument(0, "param_group"))
+        both = None if known is None or more is None else (*known, *more)
+        run.trail.set(optimizer.facts, "modules", both)
+    return Value(Kind.NONE)
 
 
 @special("new_loader")

@@ -66,6 +66,17 @@ def pass_elements(run: Run, called: Called) -> Value:
     return source if source is not None else run.unknown()
 
 
+@special("chain")
+def chain(run: Run, called: Called) -> Value:
+    """The elements of each argument; parameters keep their modules."""
+    if not any(arg.kind is Kind.PARAMETERS for arg in called.args):
+        return pass_elements(run, called)
+    result = new_container(run, called.node, "iterator")
+    result.keys = dict(enumerate(called.args))
+    result.elem = _elements(run, called)
+    return result
+
+
 @special("receiver")
 def receiver(run: Run, called: Called) -> Value:
     """The object itself."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.join import copy
 from nbleak.flow.stores import sequence
+from nbleak.flow.targets import assign, report_cleared
 from nbleak.flow.tensors import detached, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.values import NO_DEPS, NO_IDS, Device, History, Kind, Value
@@ -91,21 +92,45 @@ def same(run: Run, called: Called) -> Value:
 
 @special("in_place")
 def in_place(run: Run, called: Called) -> Value:
-    """``x.add_(y)``: x takes the history of y."""
+    """``x.add_(y)``: x takes the history of y, and its name is bound to the sum."""
     value = called.receiver
     if value is None:
         return run.unknown()
-    result = tensor_op(run, "add", [value, *called.args])
-    if result.history > value.history and value.kind is Kind.TENSOR:
+    op = called.qualname.rpartition(".")[2].rstrip("_")
+    scaled = op == "add" and value.op in ("mul", "div") and bool(value.deps)
+    result = tensor_op(run, "mul-add" if scaled else op, [value, *called.args])
+    if not result.history or value.kind is not Kind.TENSOR:
+        return value
+    if result.history > value.history:
         for slot in ("history", "deps", "via"):
             run.trail.set(value, slot, getattr(result, slot))
-    return value
+    result.scalar, result.source = value.scalar, value.source
+    target = _changed(called.node)
+    if target is not None:
+        run.inner = called.argument(0)
+        assign(run, target, result, called.node)
+        run.inner = None
+    return result
+
+
+def _changed(node: ast.AST) -> ast.expr | None:
+    """The name or attribute whose tensor ``x.mul_(a).add_(b)`` changes."""
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if not node.func.attr.endswith("_"):
+            return None
+        node = node.func.value
+    return node if isinstance(node, (ast.Name, ast.Attribute)) else None
 
 
 @special("in_place_reset")
 def in_place_reset(run: Run, called: Called) -> Value:
-    """``x.zero_()``."""
-    return called.receiver if called.receiver is not None else run.unknown()
+    """``x.zero_()``; of a gradient it clears it."""
+    value = called.receiver
+    if value is None:
+        return run.unknown()
+    if called.receiver_name.removesuffix(".data").endswith(".grad"):
+        report_cleared(run, called.node, value, called.receiver_name)
+    return value
 
 
 @special("torch_extreme")
