@@ -14,7 +14,7 @@ from nbleak.flow.libs.priors import suggests_tensor
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.paths import named
 from nbleak.flow.run import OutOfSteps, Run
-from nbleak.flow.special.autograd import function_context, takes_context
+from nbleak.flow.special.functions import function_context, takes_context
 from nbleak.flow.stores import sequence
 from nbleak.flow.text import Text
 from nbleak.flow.trail import Names

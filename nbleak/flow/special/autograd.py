@@ -6,23 +6,19 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import FUNCTION_ROOT, find_attribute
 from nbleak.flow.consume import Use
 from nbleak.flow.contexts import GRAD_MODES, set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Backward
-from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import Origin, prove_history
 from nbleak.flow.values import (
-    FUNCTION_CONTEXT,
     NO_DEPS,
     Grad,
     History,
     Kind,
-    LoopKind,
     Value,
 )
 from nbleak.model.finding import Confidence
@@ -141,48 +137,6 @@ def autograd_grad(run: Run, called: Called) -> Value:
     return sequence(run, called.node, "tuple", [result])
 
 
-@special("function_apply")
-def function_apply(run: Run, called: Called) -> Value:
-    """``Exp.apply(x)``: the forward runs unrecorded, its outputs have the inputs' history."""
-    owner = called.receiver
-    body = None if owner is None else find_attribute(owner, "forward")
-    if owner is None or owner.fact("base") != FUNCTION_ROOT or body is None:
-        method = Value(Kind.UNKNOWN)
-        method.data = "method"
-        return unknown_call(run, method, called.args, called.kwargs, called.node)
-    args = called.args
-    if takes_context(owner, "forward"):
-        args = [function_context(run, called.node), *args]
-    results: list[Value] = []
-
-    def turn() -> None:
-        before = set_grad(run, Grad.OFF)
-        results.append(run.call(body, args, called.kwargs, called.node))
-        set_grad(run, before)
-
-    run_loop(run, known_loop(run, called.node, LoopKind.CALL), turn)
-    return _attached(run, called, results[-1])
-
-
-def _attached(run: Run, called: Called, result: Value) -> Value:
-    if result.kind is Kind.CONTAINER and result.shape == "tuple" and result.keys:
-        parts = [_attached(run, called, part) for part in result.keys.values()]
-        return sequence(run, called.node, "tuple", parts)
-    if result.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE):
-        return result
-    return tensor_op(run, "function", called.inputs()[1:])
-
-
-def function_context(run: Run, node: ast.AST) -> Value:
-    """What ``forward`` and ``backward`` of an autograd function get as ``ctx``."""
-    return run.make(Kind.OBJECT, node, FUNCTION_CONTEXT)
-
-
-def takes_context(owner: Value, method: str) -> bool:
-    """Whether a method of an autograd function has ``ctx`` as its first parameter."""
-    return method != "forward" or "setup_context" not in (owner.attrs or {})
-
-
 @special("grad_context")
 def grad_context(run: Run, called: Called) -> Value:
     """``torch.no_grad()`` as context or decorator; ``torch.no_grad(f)`` never occurs."""
@@ -217,24 +171,6 @@ def checkpoint(run: Run, called: Called) -> Value:
     if result.kind in (Kind.TENSOR, Kind.CONTAINER):
         return result
     return tensor_op(run, "module", called.args, history=History.YES)
-
-
-@special("optimizer_step")
-def optimizer_step(run: Run, called: Called) -> Value:
-    """A closure runs once or more."""
-    closure = called.argument(0, "closure")
-    if closure is not None and closure.kind is Kind.FUNCTION:
-        return run.call(closure, [], {}, called.node)
-    return Value(Kind.NONE)
-
-
-@special("scaler_step")
-def scaler_step(run: Run, called: Called) -> Value:
-    """``scaler.step(optimizer)``."""
-    from nbleak.flow.library import report_call
-
-    report_call(run, called, "step", Value(Kind.NONE))
-    return Value(Kind.NONE)
 
 
 @special("criterion")

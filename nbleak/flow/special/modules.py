@@ -309,36 +309,6 @@ def from_pretrained(run: Run, called: Called) -> Value:
     return run.make(Kind.MODULE, called.node, called.qualname)
 
 
-@special("new_optimizer")
-def new_optimizer(run: Run, called: Called) -> Value:
-    """Remembers the modules whose parameters it steps."""
-    result = run.make(Kind.OPTIMIZER, called.node, called.qualname)
-    modules = _stepped(called.argument(0, "params"))
-    result.facts = {"modules": modules}
-    result.source = modules[0] if modules else None
-    created(run, called, result)
-    return result
-
-
-def _stepped(parameters: Value | None) -> tuple[Value, ...] | None:
-    """The modules that parameters or groups of them belong to; None when some are unknown."""
-    found = list(leaves([parameters]))
-    if not found or any(leaf.kind is Kind.UNKNOWN for leaf in found):
-        return None
-    return tuple(dict.fromkeys(leaf.source for leaf in found if leaf.source is not None))
-
-
-@special("add_param_group")
-def add_param_group(run: Run, called: Called) -> Value:
-    """The optimizer steps further parameters."""
-    optimizer = called.receiver
-    if optimizer is not None and optimizer.facts is not None:
-        known, more = optimizer.facts.get("modules"), _stepped(called.argument(0, "param_group"))
-        both = None if known is None or more is None else (*known, *more)
-        run.trail.set(optimizer.facts, "modules", both)
-    return Value(Kind.NONE)
-
-
 @special("new_loader")
 def new_loader(run: Run, called: Called) -> Value:
     """A loader with the options that matter."""

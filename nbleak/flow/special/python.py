@@ -6,42 +6,17 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.calls import call_value
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.events import AttrStore
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy
-from nbleak.flow.operators import unknown_operation
-from nbleak.flow.stores import new_container, sequence
+from nbleak.flow.stores import new_container
 from nbleak.flow.tensors import detached, leaves, links, tensor_op
 from nbleak.flow.values import NO_DEPS, NO_IDS, History, Kind, Value
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
-
-
-def _elements(run: Run, called: Called, place: int = 0) -> Value | None:
-    if place >= len(called.args):
-        return None
-    node = called.node
-    return iterate(run, called.args[place], node)  # type: ignore[arg-type]
-
-
-@special("to_list", "to_tuple", "to_set")
-def to_container(run: Run, called: Called) -> Value:
-    """``list(xs)``: a new container of the same elements."""
-    shape = {"to_tuple": "tuple", "to_set": "set"}.get(called.template.special, "list")
-    result = new_container(run, called.node, shape)
-    if called.args:
-        source = called.args[0]
-        if source.kind is Kind.PARAMETERS:
-            return source
-        result.elem = _elements(run, called)
-        result.via = links([source])
-        if source.kind is Kind.CONTAINER and source.keys and shape == "tuple":
-            result.keys = dict(source.keys)
-    return result
 
 
 @special("to_dict")
@@ -59,121 +34,10 @@ def to_dict(run: Run, called: Called) -> Value:
     return result
 
 
-@special("pass_elements", "first_argument", "progress")
-def pass_elements(run: Run, called: Called) -> Value:
-    """``tqdm(xs)``, ``reversed(xs)``: yields what its argument yields."""
-    source = called.argument(0, "iterable")
-    return source if source is not None else run.unknown()
-
-
-@special("chain")
-def chain(run: Run, called: Called) -> Value:
-    """The elements of each argument; parameters keep their modules."""
-    if not any(arg.kind is Kind.PARAMETERS for arg in called.args):
-        return pass_elements(run, called)
-    result = new_container(run, called.node, "iterator")
-    result.keys = dict(enumerate(called.args))
-    result.elem = _elements(run, called)
-    return result
-
-
 @special("receiver")
 def receiver(run: Run, called: Called) -> Value:
     """The object itself."""
     return called.receiver if called.receiver is not None else run.unknown()
-
-
-@special("element")
-def element(run: Run, called: Called) -> Value:
-    """One of the elements."""
-    return _elements(run, called) or run.unknown()
-
-
-@special("iter")
-def iterator(run: Run, called: Called) -> Value:
-    """An iterator, which remembers what it runs over."""
-    source = called.receiver or called.argument(0)
-    result = run.make(Kind.ITERATOR, called.node)
-    result.source = source
-    return result
-
-
-@special("next")
-def next_element(run: Run, called: Called) -> Value:
-    """One element."""
-    source = called.receiver or called.argument(0)
-    return run.unknown() if source is None else iterate(run, source, called.node)  # type: ignore[arg-type]
-
-
-@special("zip")
-def zipped(run: Run, called: Called) -> Value:
-    """Tuples of one element each."""
-    result = new_container(run, called.node, "iterator")
-    parts = [iterate(run, a, called.node) for a in called.args]  # type: ignore[arg-type]
-    result.elem = sequence(run, called.node, "tuple", parts)
-    result.source = called.args[0] if called.args else None
-    return result
-
-
-@special("enumerate")
-def enumerated(run: Run, called: Called) -> Value:
-    """Pairs of number and element."""
-    result = new_container(run, called.node, "iterator")
-    inner = _elements(run, called) or run.unknown()
-    result.elem = sequence(run, called.node, "tuple", [Value(Kind.NUMBER), inner])
-    result.source = called.args[0] if called.args else None
-    return result
-
-
-@special("map")
-def mapped(run: Run, called: Called) -> Value:
-    """The function is called on an element."""
-    result = new_container(run, called.node, "iterator")
-    if len(called.args) > 1:
-        parts = [iterate(run, a, called.node) for a in called.args[1:]]  # type: ignore[arg-type]
-        result.elem = call_value(run, called.args[0], parts, {}, called.node)
-    return result
-
-
-@special("filter")
-def filtered(run: Run, called: Called) -> Value:
-    """The elements of the second argument."""
-    if len(called.args) < 2:  # noqa: PLR2004 - function and elements
-        return run.unknown()
-    if called.args[1].kind is Kind.PARAMETERS:
-        return called.args[1]
-    result = new_container(run, called.node, "iterator")
-    result.elem = _elements(run, called, 1)
-    return result
-
-
-@special("sum")
-def summed(run: Run, called: Called) -> Value:
-    """A tensor if the elements are."""
-    if not called.args:
-        return run.unknown()
-    inner = _elements(run, called) or run.unknown()
-    inputs = [inner, called.args[0]]
-    if inner.kind in (Kind.TENSOR, Kind.BATCH):
-        result = tensor_op(run, "add", inputs)
-        result.scalar = inner.scalar
-        return result
-    if inner.kind is Kind.UNKNOWN:
-        return unknown_operation(run, inputs, "add")
-    return inner if inner.kind in (Kind.EAGER, Kind.ARRAY) else Value(Kind.NUMBER)
-
-
-@special("extreme")
-def extreme(run: Run, called: Called) -> Value:
-    """``min`` and ``max``: one of the arguments or elements."""
-    inputs = called.args
-    if len(inputs) == 1:
-        inputs = [_elements(run, called) or run.unknown()]
-    if any(v.kind is Kind.TENSOR for v in inputs):
-        return tensor_op(run, "extreme", inputs)
-    if any(v.kind is Kind.UNKNOWN for v in inputs):
-        return unknown_operation(run, inputs, "extreme")
-    return inputs[0] if inputs else run.unknown()
 
 
 @special("getattr")
@@ -249,7 +113,7 @@ def deep_copy(run: Run, called: Called) -> Value:
 def deque(run: Run, called: Called) -> Value:
     """Bounded when it has a ``maxlen``."""
     result = new_container(run, called.node, "deque")
-    result.elem = _elements(run, called)
+    result.elem = iterate(run, called.args[0], called.node) if called.args else None  # type: ignore[arg-type]
     limit = called.argument(1, "maxlen")
     result.bounded = limit is not None and limit.kind is not Kind.NONE
     return result
@@ -290,17 +154,6 @@ def namespace(run: Run, called: Called) -> Value:
     """An object with the given attributes."""
     result = run.make(Kind.INSTANCE, called.node, "namespace")
     result.attrs = dict(called.kwargs)
-    return result
-
-
-@special("cycle")
-def cycle(run: Run, called: Called) -> Value:
-    """Keeps every element it has seen."""
-    from nbleak.flow.library import report_call
-
-    result = run.make(Kind.ITERATOR, called.node, "itertools.cycle")
-    result.source = called.args[0] if called.args else None
-    report_call(run, called, "cycle", result)
     return result
 
 
