@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 from nbleak.flow import libs
+from nbleak.flow.called import Called
 from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.code import Code
+from nbleak.flow.library import apply
 from nbleak.flow.run import Run, expression
 from nbleak.flow.tensors import detached, parameter, tensor_op
 from nbleak.flow.unknown import Origin, fork
@@ -46,6 +48,10 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
     found = find_attribute(owner, name)
     if found is not None:
         return _bound(run, owner, found, name, node)
+    template = libs.attribute(kind, name)
+    if template is not None:
+        called = Called(node, name, [], {}, owner, template=template)
+        return apply(run, called)
     if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL) and name in (
         "T",
         "values",

@@ -116,6 +116,8 @@ def call_method(
         found = find_attribute(receiver, name) if receiver.kind is not Kind.BATCH else None
     if found is not None and found.kind is not Kind.UNKNOWN:
         if found.kind in (Kind.FUNCTION, Kind.TF_FUNCTION):
+            if found.kind is Kind.TF_FUNCTION:
+                user_call(run, found, args, Value(Kind.EAGER), node)
             if name == "forward" and receiver.kind is Kind.MODULE:
                 return SPECIALS["forward"](run, Called(node, name, args, kwargs, receiver, spelled))
             return call_method_of(run, receiver, found, args, kwargs, node)

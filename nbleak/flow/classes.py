@@ -12,6 +12,8 @@ from nbleak.flow.run import Frame, Run, statement
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import Names
 from nbleak.flow.values import Kind, Value
+from nbleak.flow.varying import varying
+from nbleak.model.finding import Confidence
 
 FUNCTION_ROOT = "torch.autograd.Function"
 _ROOTS = {
@@ -28,6 +30,10 @@ _ROOTS = {
     "torch.utils.data.IterableDataset": Kind.DATASET,
     "torch.utils.data.DataLoader": Kind.LOADER,
 }
+
+
+_TRACING = (Kind.KERAS_MODEL, Kind.KERAS_LAYER)
+_TRACED = frozenset({"call", "train_step", "test_step", "predict_step", "compute_loss"})
 
 
 def root_kind(base: str) -> Kind:
@@ -115,6 +121,7 @@ def _class_statement(run: Run, part: ast.stmt, cls: Value, names: Names) -> None
         code = function.data
         code.cls = cls
         code.closure = outer.outer
+        code.traced = cls.fact("root") in _TRACING and part.name in _TRACED
         value = function
         for decorator in reversed(part.decorator_list):
             value = decorated(run, value, decorator)
@@ -131,7 +138,7 @@ def instantiate(
     """A new object; ``__init__`` runs if the class has one."""
     kind: Kind = cls.fact("root", Kind.INSTANCE)
     value = run.make(kind, node, cls.name)
-    value.source, value.attrs, value.facts = cls, {}, {}
+    value.source, value.attrs, value.facts = cls, given_attributes(cls), {}
     value.data = run.frame.serial
     if cls.facts is not None:
         cls.facts["instance"] = value
@@ -148,12 +155,20 @@ def instantiate(
             args=tuple(args),
             kwargs=tuple(kwargs.items()),
             discarded=run.discarded(node),
+            varies=varying(run, node),
         )
     if init is not None and init.kind is Kind.FUNCTION:
         call_function(run, init, args, kwargs, node, receiver=value)
     elif cls.fact("dataclass") or cls.fact("base") in ("typing.NamedTuple", "unknown"):
         _fill_fields(run, cls, value, args, kwargs)
     return value
+
+
+def given_attributes(cls: Value) -> dict[str, Value]:
+    """What a library sets on the instances of a class: a callback's model."""
+    if str(cls.fact("base")).startswith("keras.callbacks"):
+        return {"model": Value(Kind.KERAS_MODEL, confidence=Confidence.INFERRED)}
+    return {}
 
 
 def _fill_fields(

@@ -38,6 +38,7 @@ class Code:
         "node",
         "role",
         "text",
+        "traced",
     )
 
     def __init__(self, node: FunctionNode, text: Text, name: str) -> None:
@@ -50,6 +51,7 @@ class Code:
         self.bound: tuple[list[Value], dict[str, Value]] = ([], {})
         self.role = ""
         self.called = False
+        self.traced = False
 
     @property
     def body(self) -> Body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.classes import FUNCTION_ROOT, instantiate
+from nbleak.flow.classes import FUNCTION_ROOT, given_attributes, instantiate
 from nbleak.flow.code import Code
 from nbleak.flow.events import Create, Unreleased
 from nbleak.flow.functions import run_body
@@ -124,7 +124,7 @@ def _instance(run: Run, code: Code) -> Value:
     if init is not None and isinstance(init.data, Code):
         if code is init.data:
             made = run.make(cls.fact("root", Kind.INSTANCE), code.node, cls.name)
-            made.source, made.attrs, made.facts = cls, {}, {}
+            made.source, made.attrs, made.facts = cls, given_attributes(cls), {}
             if cls.facts is not None:
                 cls.facts["instance"] = made
             return made
@@ -157,6 +157,8 @@ def _parameters(run: Run, code: Code) -> Names:
             value = Value(
                 Kind.TENSOR, history=History.MAYBE, confidence=Confidence.INFERRED, op="input"
             )
+        if value is None and code.traced and code.cls is not None:
+            value = Value(Kind.EAGER, confidence=Confidence.INFERRED)
         if value is None:
             value = suggested(run, parameter.arg)
             if value.kind is Kind.UNKNOWN and torch and suggests_tensor(parameter.arg):
@@ -213,6 +215,7 @@ def unreleased(scope: Scope) -> tuple[Event, ...]:
                 function=event.function,
                 called=event.called,
                 method_of=event.method_of,
+                traced=event.traced,
                 grad=event.grad,
                 confidence=event.confidence,
                 handle=handle,

@@ -29,6 +29,7 @@ class Event:
         function: Name of the function (``Class.method`` for methods) it stands in, or None.
         called: The function was called by the notebook; False if only looked into at the end.
         method_of: The class whose method it stands in; None elsewhere.
+        traced: TensorFlow traces the code: a ``tf.function``, a layer's ``call``, a dataset's map.
         grad: Whether autograd records here.
         confidence: How sure the values that matter are.
     """
@@ -42,6 +43,7 @@ class Event:
     function: str | None = None
     called: bool = True
     method_of: Value | None = None
+    traced: bool = False
     grad: Grad = Grad.ON
     confidence: Confidence = Confidence.SEEN
 
@@ -196,6 +198,7 @@ class Create(Event):
         name: Name it is bound to in the same statement; empty when none.
         value: The object. args, kwargs: Arguments, as values; `constants`: those that are literal.
         discarded: The call is an expression statement: nobody keeps the object.
+        varies: Names it reads that the innermost loop may bind anew; see `varying`.
     """
 
     kind: Kind
@@ -206,6 +209,7 @@ class Create(Event):
     kwargs: tuple[tuple[str, Value], ...] = ()
     constants: tuple[tuple[str, Any], ...] = ()
     discarded: bool = False
+    varies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,7 +264,7 @@ class Call(Event):
             ``figure-save``, ``figure-show`` ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.
-        result: What it returns. args, kwargs, constants: As in `Create`.
+        result: What it returns. args, kwargs, constants, varies: As in `Create`.
     """
 
     tag: str
@@ -271,6 +275,7 @@ class Call(Event):
     args: tuple[Value, ...] = ()
     kwargs: tuple[tuple[str, Value], ...] = ()
     constants: tuple[tuple[str, Any], ...] = ()
+    varies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

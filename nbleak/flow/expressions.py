@@ -16,6 +16,7 @@ from nbleak.flow.stores import extend_by, key_of, new_container, sequence
 from nbleak.flow.targets import bind_name
 from nbleak.flow.tensors import tensor_op
 from nbleak.flow.text import dotted
+from nbleak.flow.tracing import graph_op
 from nbleak.flow.unknown import fork, live_value, unbound
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -105,6 +106,8 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
         Kind.STRING,
         Kind.DATASET,
     ):
+        if kind is Kind.EAGER:
+            graph_op(run, node, "tensorflow.strided_slice", owner)
         return owner if kind is not Kind.DATASET else Value(Kind.BATCH, source=owner)
     if kind is Kind.MODULE:
         return part_of_module(run, owner, f"[{key_of(node.slice)!r}]")
@@ -159,7 +162,10 @@ def eval_binop(run: Run, node: ast.BinOp) -> Value:
         if name and isinstance(place, ast.Assign) and dotted(place.targets[0]) == name:
             extend_by(run, left, right, place, name, node.right)
             return left
-    return binary(run, node.op, left, right)
+    result = binary(run, node.op, left, right)
+    if result.kind is Kind.EAGER:
+        graph_op(run, node, "tensorflow.math", result)
+    return result
 
 
 @expression(ast.UnaryOp)

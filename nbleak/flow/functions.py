@@ -15,6 +15,7 @@ from nbleak.flow.tensors import leaves, links
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import Names
 from nbleak.flow.values import History, Kind, Value
+from nbleak.flow.varying import varying
 
 MAX_DEPTH = 7
 _BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
@@ -98,6 +99,12 @@ def tf_function(run: Run, function: Value, node: ast.AST) -> Value:
     """A traced function, and the event that one was made."""
     value = run.make(Kind.TF_FUNCTION, node, function.name)
     value.source, value.data = function, function.data
+    code = function.data
+    made: ast.AST = node
+    if isinstance(code, Code):
+        code.traced, made = True, code.node
+    written = node.keywords if isinstance(node, ast.Call) else []
+    value.facts = {"options": frozenset(k.arg for k in written if k.arg)}
     run.draft(
         Create,
         node,
@@ -107,6 +114,7 @@ def tf_function(run: Run, function: Value, node: ast.AST) -> Value:
         name=run.bound_name(node) or function.name,
         args=(function,),
         discarded=run.discarded(node),
+        varies=varying(run, made),
     )
     return value
 
@@ -188,6 +196,7 @@ def run_body(
     frame.loops_at_entry = len(run.loops)
     frame.method_of, frame.receiver = code.cls, receiver
     frame.hook = frame.hook or hook
+    frame.traced = frame.traced or code.traced
     held = run.frame, run.dead, run.loop_states
     run.frame, run.dead, run.loop_states = frame, "", []
     run.stack.append(id(code))

@@ -12,6 +12,7 @@ from nbleak.flow.events import Call, Create
 from nbleak.flow.handles import release
 from nbleak.flow.tensors import tensor_op
 from nbleak.flow.values import History, Kind, Value
+from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def templated(run: Run, called: Called) -> Value:
         if template.elem is Kind.TENSOR:
             result.elem = tensor_op(run, template.op or "split", called.inputs())
         elif template.elem is not None:
-            result.elem = Value(template.elem)
+            result.elem = Value(template.elem, template.name)
     elif kind is Kind.UNKNOWN:
         return unknown_call(
             run, Value(Kind.LIBRARY, called.qualname), called.args, called.kwargs, node
@@ -87,6 +88,7 @@ def created(run: Run, called: Called, result: Value) -> int:
         kwargs=tuple(called.kwargs.items()),
         constants=called.constants(),
         discarded=run.discarded(called.node),
+        varies=varying(run, called.node),
         confidence=result.confidence,
     )
     if result.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):
@@ -144,5 +146,6 @@ def report_call(run: Run, called: Called, tag: str, result: Value) -> None:
         args=tuple(called.args),
         kwargs=tuple(called.kwargs.items()),
         constants=called.constants(),
+        varies=varying(run, called.node),
         confidence=receiver.confidence if receiver is not None else Confidence.SEEN,
     )

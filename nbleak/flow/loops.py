@@ -32,6 +32,7 @@ def known_loop(run: Run, node: ast.AST, kind: LoopKind, **fields: Any) -> Loop:
             **fields,
         )
         run.known_loops[key] = loop
+        run.loop_nodes[loop.id] = node
         run.keep.append(node)
     return loop
 

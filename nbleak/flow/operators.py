@@ -44,12 +44,7 @@ def binary(  # noqa: PLR0911 - a table of kinds
         return result
     for kind in _RANK:
         if kind in kinds:
-            found = left if left.kind is kind else right
-            return (
-                found
-                if kind is Kind.METRIC
-                else Value(kind, found.name, confidence=found.confidence)
-            )
+            return _ranked(kind, op, left, right)
     if Kind.PARAMETERS in kinds and isinstance(operator, ast.Add):
         return _parameters(left, right)
     if Kind.CONTAINER in kinds:
@@ -59,6 +54,16 @@ def binary(  # noqa: PLR0911 - a table of kinds
     if Kind.STRING in kinds:
         return Value(Kind.STRING)
     return Value(Kind.NUMBER) if kinds == (Kind.NUMBER, Kind.NUMBER) else run.unknown()
+
+
+def _ranked(kind: Kind, op: str, left: Value, right: Value) -> Value:
+    """What is no torch tensor: the stronger kind wins, and what it came from is remembered."""
+    found = left if left.kind is kind else right
+    if kind is Kind.METRIC:
+        return found
+    result = Value(kind, found.name, confidence=found.confidence, op=op, source=found.source)
+    result.scalar = all(v.scalar or v.kind is Kind.NUMBER for v in (left, right))
+    return result
 
 
 def unknown_operation(run: Run, inputs: list[Value], op: str) -> Value:

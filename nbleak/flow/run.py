@@ -51,6 +51,7 @@ class Frame:
         "serial",
         "statement",
         "text",
+        "traced",
         "yields",
     )
 
@@ -64,6 +65,7 @@ class Frame:
         self.nonlocal_names: frozenset[str] = frozenset()
         self.hook: bool = parent.hook if parent else False
         self.called: bool = parent.called if parent else True
+        self.traced: bool = parent.traced if parent else False
         self.depth: int = parent.depth + 1 if parent else 0
         self.key: tuple[Any, ...] = ()
         self.loops_at_entry = 0
@@ -115,6 +117,7 @@ class Run:
         self.upgrades = 0
         self.drafts: dict[Any, Draft] = {}
         self.known_loops: dict[Any, Loop] = {}
+        self.loop_nodes: dict[int, ast.AST] = {}
         self.stack: list[int] = []
         self.memo: dict[Any, Any] = {}
         self.assigned: dict[str, None] = {}
@@ -220,6 +223,7 @@ class Run:
             "function": frame.function,
             "called": frame.called,
             "method_of": frame.method_of,
+            "traced": frame.traced,
         }
 
     def event_id(self, kind: type[E_], node: ast.AST, extra: Any = None) -> int:

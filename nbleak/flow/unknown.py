@@ -12,6 +12,7 @@ from nbleak.flow.libs import canonical, kind_of_type
 from nbleak.flow.libs.priors import CONVENTIONS, suggest
 from nbleak.flow.text import dotted
 from nbleak.flow.values import History, Kind, Value
+from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _report_late(run: Run, value: Value, origin: Origin) -> None:
             value=value,
             name=origin.bound,
             args=tuple(origin.args),
+            varies=varying(run, origin.node),
             confidence=value.confidence,
         )
     finally:

@@ -13,6 +13,7 @@ from nbleak.flow.libs import (
     plotting,
     python,
     tensorflow,
+    tf1,
     torch,
     torch_data,
     torch_nn,
@@ -29,6 +30,7 @@ _MODULES = (
     torch_nn,
     torch_data,
     tensorflow,
+    tf1,
     keras,
     plotting,
     concurrency,
@@ -38,20 +40,27 @@ _MODULES = (
 FUNCTIONS: dict[str, Template] = {}
 METHODS: dict[Kind, dict[str, Template]] = {}
 NAMED_METHODS: dict[str, dict[str, Template]] = {}
+ATTRIBUTES: dict[Kind, dict[str, Template]] = {}
 TYPES: dict[str, TypeFact] = {}
 for _module in _MODULES:
     FUNCTIONS.update(_module.FUNCTIONS)
     for _kind, _methods in _module.METHODS.items():
         METHODS.setdefault(_kind, {}).update(_methods)
     NAMED_METHODS.update(getattr(_module, "NAMED_METHODS", {}))
+    ATTRIBUTES.update(getattr(_module, "ATTRIBUTES", {}))
     TYPES.update(_module.TYPES)
 
 _ALIASES = (
     ("tensorflow.python.keras", "keras"),
+    ("tensorflow.compat.v1.keras", "keras"),
+    ("tensorflow.compat.v1.", "tensorflow."),
     ("tensorflow.compat.v2.", "tensorflow."),
     ("tensorflow.keras", "keras"),
     ("tf_keras", "keras"),
     ("keras.src", "keras"),
+    ("keras.api.", "keras."),
+    ("keras.utils.np_utils.", "keras.utils."),
+    ("keras.preprocessing.image_dataset", "keras.utils.image_dataset"),
     ("torch.nn.modules.", "torch.nn.*."),
     ("torch.optim.", "torch.optim."),
     ("torch.utils.data.dataloader.", "torch.utils.data."),
@@ -100,6 +109,12 @@ def method(kind: Kind, type_name: str, name: str) -> Template | None:
             return named[name]
     methods = METHODS.get(kind)
     return None if methods is None else methods.get(name)
+
+
+def attribute(kind: Kind, name: str) -> Template | None:
+    """What an attribute of a kind of value is; None when no table knows."""
+    known = ATTRIBUTES.get(kind)
+    return None if known is None else known.get(name)
 
 
 def kind_of_type(mro: list[str]) -> TypeFact | None:

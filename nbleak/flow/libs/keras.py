@@ -8,6 +8,7 @@ from nbleak.flow.libs.template import (
     NONE,
     NUMBER,
     OBJECT,
+    STRING,
     Template,
     TypeFact,
     table,
@@ -15,26 +16,45 @@ from nbleak.flow.libs.template import (
 from nbleak.flow.values import Kind
 
 _MODEL = Template(returns=Kind.KERAS_MODEL, create=True)
-_MERGE = Template(special="keras_merge")
+_WIRED = Template(returns=Kind.KERAS_MODEL, special="keras_model")
+_LOADED = Template(returns=Kind.KERAS_MODEL, create=True, tag="load-model")
+_SYMBOL = Template(returns=Kind.KERAS_SYMBOL)
 _LAYER = Template(returns=Kind.KERAS_LAYER)
+_LAYERS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.KERAS_LAYER)
+_WEIGHTS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER)
+_ARRAYS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY)
+_DATA = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY, name="keras.datasets")
 _CLEAR = Template(returns=Kind.NONE, tag="clear-session")
-_ARRAYS = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY)
+_OPTIMIZER = Template(returns=Kind.OBJECT, name="keras.optimizers")
+_METRIC = Template(returns=Kind.OBJECT, name="keras.metrics")
+_LOSS = Template(returns=Kind.OBJECT, name="keras.losses")
+_DATASET = Template(returns=Kind.TF_DATASET, create=True)
+_IMAGE = Template(returns=Kind.ARRAY, name="image")
 
 FUNCTIONS: dict[str, Template] = {
-    **table("keras.", "Sequential Model models.Sequential models.Model", _MODEL),
-    **table("keras.", "models.clone_model models.model_from_json", _MODEL),
-    **table("keras.", "Input layers.Input", Template(returns=Kind.KERAS_SYMBOL)),
-    **table(
-        "keras.",
-        "models.load_model saving.load_model",
-        Template(returns=Kind.KERAS_MODEL, create=True, tag="load-model"),
-    ),
+    **table("keras.", "Sequential Model Functional models.Sequential models.Model", _WIRED),
+    **table("keras.engine.", "training.Model sequential.Sequential functional.Functional", _WIRED),
+    **table("keras.", "models.clone_model models.model_from_json models.model_from_yaml", _MODEL),
+    **table("keras.", "models.model_from_config Model.from_config Sequential.from_config", _MODEL),
+    **table("keras.", "Input layers.Input layers.InputLayer", _SYMBOL),
+    **table("keras.", "models.load_model saving.load_model load_model", _LOADED),
+    **table("keras.layers.", "TFSMLayer", _LOADED),
     **table("keras.", "backend.clear_session utils.clear_session", _CLEAR),
     **table("keras.backend.", "get_value", ARRAY),
-    **table("keras.backend.", "set_value set_floatx", NONE),
-    **table("keras.utils.", "to_categorical", ARRAY),
-    **table("keras.utils.", "set_random_seed plot_model", NONE),
-    **table("keras.layers.", "Lambda", Template(returns=Kind.KERAS_LAYER, create=True)),
+    **table("keras.backend.", "get_session", Template(returns=Kind.SESSION)),
+    **table("keras.backend.", "set_value set_floatx set_session set_learning_phase", NONE),
+    **table("keras.backend.", "set_image_data_format", NONE),
+    **table("keras.backend.", "floatx image_data_format backend", STRING),
+    **table("keras.backend.", "learning_phase epsilon int_shape ndim count_params", NUMBER),
+    **table("keras.backend.", "function", OBJECT),
+    **table("keras.utils.", "to_categorical normalize pad_sequences", ARRAY),
+    **table("keras.utils.", "load_img img_to_array", _IMAGE),
+    **table("keras.preprocessing.image.", "load_img img_to_array", _IMAGE),
+    **table("keras.preprocessing.sequence.", "pad_sequences", ARRAY),
+    **table("keras.utils.", "array_to_img", OBJECT),
+    **table("keras.utils.", "get_file", STRING),
+    **table("keras.utils.", "set_random_seed plot_model save_img", NONE),
+    **table("keras.layers.", "Lambda", Template(returns=Kind.KERAS_LAYER, special="keras_lambda")),
     **table("keras.wrappers.scikit_learn.", "KerasClassifier KerasRegressor", OBJECT),
     **table("scikeras.wrappers.", "KerasClassifier KerasRegressor", OBJECT),
 }
@@ -47,33 +67,35 @@ def _keras(tag: str, returns: Kind, name: str = "") -> Template:
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.KERAS_MODEL: {
         "compile": _keras("compile", Kind.NONE),
-        "fit": _keras("fit", Kind.OBJECT, "keras.callbacks.History"),
-        "fit_generator": _keras("fit", Kind.OBJECT, "keras.callbacks.History"),
-        "predict": _keras("predict", Kind.ARRAY),
+        **table("", "fit fit_generator", _keras("fit", Kind.OBJECT, "keras.callbacks.History")),
+        **table("", "predict predict_generator", _keras("predict", Kind.ARRAY)),
         "predict_on_batch": _keras("predict-on-batch", Kind.ARRAY),
-        "evaluate": _keras("evaluate", Kind.NUMBER),
+        **table("", "evaluate evaluate_generator", _keras("evaluate", Kind.NUMBER)),
         "train_on_batch": _keras("train-on-batch", Kind.NUMBER),
         "test_on_batch": _keras("test-on-batch", Kind.NUMBER),
-        "summary": NONE,
+        **table("", "summary save_weights load_weights set_weights build pop", NONE),
+        **table("", "export reset_states reset_metrics compile_from_config", NONE),
         "save": Template(returns=Kind.NONE, tag="save"),
-        "save_weights": NONE,
-        "load_weights": NONE,
-        "set_weights": NONE,
-        "get_weights": Template(returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY),
+        "get_weights": _ARRAYS,
         "add": Template(special="keras_add"),
-        "build": NONE,
-        "get_layer": _LAYER,
+        "get_layer": Template(special="keras_part"),
+        "count_params": NUMBER,
+        **table("", "to_json to_yaml", STRING),
+        **table("", "compute_loss compiled_loss", EAGER),
         "call": Template(special="keras_call"),
     },
     Kind.KERAS_LAYER: {
-        **table("", "adapt build set_weights", NONE),
-        **table("", "call", Template(special="keras_call")),
-        **table("", "get_weights", Template(returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY)),
+        **table("", "adapt build set_weights load_weights compute_output_shape", NONE),
+        "call": Template(special="keras_call"),
+        "get_weights": _ARRAYS,
+        **table("", "add_weight add_loss get_vocabulary", EAGER),
+        "count_params": NUMBER,
     },
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
     "keras.optimizers": {
-        **table("", "apply_gradients minimize", Template(returns=Kind.NONE, tag="tf-apply")),
+        **table("", "apply_gradients minimize apply", Template(returns=Kind.NONE, tag="tf-apply")),
+        **table("", "build assign", NONE),
     },
     "keras.metrics": {
         **table("", "update_state reset_states reset_state", NONE),
@@ -81,43 +103,77 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
     },
 }
 
+_ENDS = table("", "input output inputs outputs", Template(special="keras_part"))
+_KEPT = {
+    **table("", "weights variables trainable_weights trainable_variables", _WEIGHTS),
+    **table("", "non_trainable_weights non_trainable_variables losses metrics", _WEIGHTS),
+    **table("", "kernel bias gamma beta", EAGER),
+    **table("", "name dtype", STRING),
+    **table("", "input_shape output_shape trainable built units", NUMBER),
+}
+ATTRIBUTES: dict[Kind, dict[str, Template]] = {
+    Kind.KERAS_MODEL: {**_KEPT, **_ENDS, "layers": _LAYERS, "optimizer": _OPTIMIZER},
+    Kind.KERAS_LAYER: {**_KEPT, **_ENDS},
+}
+
 TYPES: dict[str, TypeFact] = {
     "keras.src.models.model.Model": TypeFact(Kind.KERAS_MODEL),
     "keras.src.engine.training.Model": TypeFact(Kind.KERAS_MODEL),
     "keras.models.model.Model": TypeFact(Kind.KERAS_MODEL),
     "keras.src.layers.layer.Layer": TypeFact(Kind.KERAS_LAYER),
+    "keras.src.engine.base_layer.Layer": TypeFact(Kind.KERAS_LAYER),
     "keras.layers.layer.Layer": TypeFact(Kind.KERAS_LAYER),
     "keras.src.backend.common.keras_tensor.KerasTensor": TypeFact(Kind.KERAS_SYMBOL),
+    "keras.src.engine.keras_tensor.KerasTensor": TypeFact(Kind.KERAS_SYMBOL),
+    "keras.src.optimizers.base_optimizer.BaseOptimizer": TypeFact(Kind.OBJECT, "keras.optimizers"),
+    "keras.src.losses.loss.Loss": TypeFact(Kind.OBJECT, "keras.losses"),
+    "keras.src.metrics.metric.Metric": TypeFact(Kind.OBJECT, "keras.metrics"),
+}
+
+_CLASSES = {
+    "applications": _MODEL,
+    "layers": _LAYER,
+    "losses": _LOSS,
+    "metrics": _METRIC,
+    "optimizers": _OPTIMIZER,
+}
+_MERGE = Template(special="keras_merge")
+_CALLED = {
+    "applications": EAGER,
+    "layers": _MERGE,
+    "losses": EAGER,
+    "metrics": EAGER,
+    "optimizers": _OPTIMIZER,
+    "ops": _MERGE,
+    "activations": _MERGE,
+    "random": EAGER,
+    "datasets": _DATA,
+    "backend": _MERGE,
 }
 
 
-def default(name: str) -> Template | None:  # noqa: C901, PLR0911 - a table of kinds
-    """Capitalised names by the module they stand in."""
-    if not name.startswith("keras"):
+def default(name: str) -> Template | None:
+    """Names by the part of Keras they stand in: classes are capitalised."""
+    if not name.startswith("keras."):
+        return _hub(name)
+    area, _, rest = name[len("keras.") :].partition(".")
+    last = rest.rpartition(".")[2] or area
+    upper = last[:1].isupper()
+    if "dataset_from" in last or last == "timeseries_dataset_from_array":
+        return _DATASET
+    found = (_CLASSES if upper else _CALLED).get(area)
+    if found is not None and rest:
+        return found
+    return OBJECT if upper else None
+
+
+def _hub(name: str) -> Template | None:
+    """KerasCV, KerasNLP, KerasHub and the tuner."""
+    root, _, rest = name.partition(".")
+    if root not in ("keras_cv", "keras_nlp", "keras_hub", "keras_tuner", "kerastuner"):
         return None
-    parts = name.split(".")
-    last = parts[-1]
-    area = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - package, area, name
-    if area == "applications":
-        return _MODEL if last[:1].isupper() else EAGER
-    if area == "layers":
-        return _LAYER if last[:1].isupper() else _MERGE
-    if area == "losses":
-        return Template(returns=Kind.OBJECT, name="keras.losses") if last[:1].isupper() else EAGER
-    if area == "metrics":
-        return Template(returns=Kind.OBJECT, name="keras.metrics") if last[:1].isupper() else EAGER
-    if area == "optimizers":
-        return Template(returns=Kind.OBJECT, name="keras.optimizers")
-    if area == "datasets":
-        return _ARRAYS
-    if area in ("ops", "activations", "random"):
-        return EAGER
-    if area == "preprocessing" and "dataset" in last:
-        return Template(returns=Kind.TF_DATASET, create=True)
-    if area == "utils" and "dataset" in last:
-        return Template(returns=Kind.TF_DATASET, create=True)
-    if area == "backend" and last in ("mean", "sum", "abs", "square"):
-        return EAGER
-    if last == "evaluate":
-        return NUMBER
-    return OBJECT if last[:1].isupper() else None
+    if rest.endswith("from_preset"):
+        return _LOADED if "Tokenizer" not in rest and "Preprocessor" not in rest else OBJECT
+    if rest.startswith("layers."):
+        return _LAYER
+    return OBJECT if rest.rpartition(".")[2][:1].isupper() else None

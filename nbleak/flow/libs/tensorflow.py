@@ -1,14 +1,15 @@
-"""TensorFlow outside Keras."""
+"""TensorFlow 2 outside Keras; what only TensorFlow 1 has is in `tf1`."""
 
 from __future__ import annotations
 
 from nbleak.flow.libs.template import (
     ARRAY,
-    EAGER,
     NONE,
     NUMBER,
     NUMBERS,
     OBJECT,
+    STRING,
+    STRINGS,
     Template,
     TypeFact,
     table,
@@ -16,116 +17,123 @@ from nbleak.flow.libs.template import (
 from nbleak.flow.values import Kind
 
 _DATASET = Template(returns=Kind.TF_DATASET, create=True)
-_NEXT_DATASET = Template(returns=Kind.TF_DATASET, special="same_dataset")
-_SESSION = Template(returns=Kind.SESSION, handle="session", create=True)
-_V1 = ("tensorflow.compat.v1.", "tensorflow.")
-_V1_FUNCTIONS: dict[str, Template] = {}
-for _prefix in _V1:
-    _V1_FUNCTIONS |= table(_prefix, "Session InteractiveSession", _SESSION)
-    _V1_FUNCTIONS |= table(
-        _prefix, "placeholder get_variable", Template(returns=Kind.EAGER, tag="graph-op")
-    )
-    _V1_FUNCTIONS |= table(
-        _prefix,
-        "global_variables_initializer assign",
-        Template(returns=Kind.EAGER, tag="graph-op"),
-    )
-    _V1_FUNCTIONS |= table(
-        _prefix, "reset_default_graph", Template(returns=Kind.NONE, tag="reset-graph")
-    )
+_FROM_DATASET = Template(returns=Kind.TF_DATASET, special="same_dataset")
+_OP = Template(returns=Kind.EAGER, special="tf_op")
+_LOADED = Template(returns=Kind.KERAS_MODEL, create=True, tag="load-model")
+_FILE = Template(returns=Kind.HANDLE, handle="file", create=True)
+_IMAGE = Template(returns=Kind.EAGER, special="tf_op", name="image")
+_WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
+_MEMORY = Template(returns=Kind.NONE, tag="memory-growth")
+_PY_FUNCTION = Template(returns=Kind.EAGER, tag="py-function")
+_SCOPE = Template(returns=Kind.CONTEXT)
+_DEVICES = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.OBJECT)
+_CALLS = Template(special="strategy_run")
 
 FUNCTIONS: dict[str, Template] = {
-    **_V1_FUNCTIONS,
     "tensorflow.function": Template(special="tf_function"),
     "tensorflow.GradientTape": Template(special="tape"),
-    **table(
-        "tensorflow.", "constant convert_to_tensor", Template(returns=Kind.EAGER, tag="constant")
-    ),
     **table("tensorflow.", "Variable", Template(returns=Kind.EAGER, create=True)),
-    **table("tensorflow.", "Graph device name_scope", Template(returns=Kind.CONTEXT, create=True)),
-    **table(
-        "tensorflow.", "py_function numpy_function", Template(returns=Kind.EAGER, tag="py-function")
-    ),
-    **table(
-        "tensorflow.io.gfile.", "GFile", Template(returns=Kind.HANDLE, handle="file", create=True)
-    ),
-    **table("tensorflow.io.gfile.", "exists isdir", NUMBER),
-    **table(
-        "tensorflow.io.",
-        "TFRecordWriter",
-        Template(returns=Kind.HANDLE, handle="file", create=True),
-    ),
-    **table(
-        "tensorflow.image.",
-        "decode_jpeg decode_image decode_png",
-        Template(returns=Kind.EAGER, name="image"),
-    ),
-    **table(
-        "tensorflow.io.",
-        "decode_jpeg decode_image decode_png",
-        Template(returns=Kind.EAGER, name="image"),
-    ),
-    **table(
-        "tensorflow.summary.",
-        "create_file_writer",
-        Template(returns=Kind.HANDLE, handle="writer", create=True),
-    ),
-    **table("tensorflow.summary.", "scalar image histogram", NONE),
-    **table(
-        "tensorflow.config.experimental.",
-        "set_memory_growth",
-        Template(returns=Kind.NONE, tag="memory-growth"),
-    ),
-    **table(
-        "tensorflow.config.",
-        "set_logical_device_configuration set_visible_devices",
-        Template(returns=Kind.NONE, tag="memory-growth"),
-    ),
-    **table(
-        "tensorflow.config.",
-        "list_physical_devices experimental.list_physical_devices",
-        Template(returns=Kind.CONTAINER, shape="list", elem=Kind.OBJECT),
-    ),
-    **table("tensorflow.random.", "set_seed", NONE),
+    **table("tensorflow.", "TensorArray", OBJECT),
+    **table("tensorflow.", "device name_scope init_scope", _SCOPE),
+    **table("tensorflow.", "py_function numpy_function py_func", _PY_FUNCTION),
     **table("tensorflow.", "print group no_op", NONE),
-    **table("tensorflow.", "executing_eagerly", NUMBER),
-    **table("tensorflow.", "range", EAGER),
+    **table("tensorflow.", "is_tensor executing_eagerly", NUMBER),
+    **table("tensorflow.", "TensorShape TensorSpec RaggedTensorSpec", OBJECT),
+    **table("tensorflow.io.gfile.", "GFile", _FILE),
+    **table("tensorflow.io.", "TFRecordWriter", _FILE),
+    **table("tensorflow.io.gfile.", "exists isdir", NUMBER),
+    **table("tensorflow.io.gfile.", "listdir glob", STRINGS),
+    **table("tensorflow.io.gfile.", "makedirs mkdir remove rmtree copy rename", NONE),
+    **table("tensorflow.io.", "write_file", NONE),
+    **table("tensorflow.image.", "decode_jpeg decode_image decode_png decode_gif", _IMAGE),
+    **table("tensorflow.image.", "resize resize_with_pad random_flip_left_right", _IMAGE),
+    **table("tensorflow.image.", "random_brightness random_crop rot90 adjust_contrast", _IMAGE),
+    **table("tensorflow.io.", "decode_jpeg decode_image decode_png decode_gif", _IMAGE),
+    **table("tensorflow.summary.", "create_file_writer", _WRITER),
+    **table("tensorflow.summary.", "scalar image histogram text audio trace_on flush", NONE),
+    **table("tensorflow.summary.", "trace_export graph", NONE),
+    **table("tensorflow.summary.", "record_if", _SCOPE),
+    **table("tensorflow.config.experimental.", "set_memory_growth", _MEMORY),
+    **table("tensorflow.config.experimental.", "set_virtual_device_configuration", _MEMORY),
+    **table("tensorflow.config.", "set_logical_device_configuration set_visible_devices", _MEMORY),
+    **table("tensorflow.config.", "list_physical_devices list_logical_devices", _DEVICES),
+    **table("tensorflow.config.experimental.", "list_physical_devices", _DEVICES),
+    **table(
+        "tensorflow.config.",
+        "run_functions_eagerly experimental_run_functions_eagerly",
+        Template(returns=Kind.NONE, tag="run-eagerly"),
+    ),
+    **table("tensorflow.config.", "optimizer.set_jit set_soft_device_placement", NONE),
+    **table("tensorflow.random.", "set_seed", NONE),
+    **table("tensorflow.debugging.", "enable_check_numerics set_log_device_placement", NONE),
+    **table("tensorflow.saved_model.", "load", _LOADED),
+    **table("tensorflow_hub.", "load KerasLayer", _LOADED),
+    **table("tensorflow.saved_model.", "save", Template(returns=Kind.NONE, tag="save")),
+    **table("tensorflow_datasets.", "load", Template(special="loaded_dataset")),
+    **table("tensorflow_datasets.", "as_numpy", Template(special="first_argument")),
+    **table("tensorflow_datasets.", "as_dataframe", ARRAY),
+    **table("tensorflow_datasets.", "show_examples disable_progress_bar", NONE),
+    **table("tensorflow.feature_column.", "numeric_column bucketized_column", OBJECT),
 }
 
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.EAGER: {
         **table("", "numpy", ARRAY),
-        **table("", "assign assign_add assign_sub", NONE),
+        **table("", "assign assign_add assign_sub scatter_nd_update", Template(special="tf_op")),
         **table("", "get_shape", NUMBERS),
+        **table("", "set_shape", NONE),
+        **table("", "eval", Template(returns=Kind.ARRAY, tag="run")),
+        **table("", "initialized_value read_value value", Template(special="tf_op")),
     },
     Kind.TF_DATASET: {
         **table(
             "",
-            "map batch shuffle prefetch cache repeat take skip filter padded_batch unbatch "
-            "interleave with_options enumerate apply zip concatenate as_numpy_iterator",
-            _NEXT_DATASET,
+            "map filter flat_map interleave batch shuffle prefetch cache repeat take skip "
+            "padded_batch ragged_batch unbatch window with_options enumerate apply zip concatenate "
+            "as_numpy_iterator take_while scan rebatch snapshot shard rejection_resample",
+            _FROM_DATASET,
         ),
         **table("", "cardinality", NUMBER),
+        **table("", "reduce get_single_element", Template(returns=Kind.EAGER)),
         **table("", "__iter__", Template(special="iter")),
-    },
-    Kind.SESSION: {
-        **table("", "run", Template(returns=Kind.ARRAY, history="never", tag="run")),
-        **table("", "close", Template(returns=Kind.NONE, releases=True)),
-        **table("", "as_default", Template(special="receiver")),
+        **table(
+            "",
+            "make_one_shot_iterator make_initializable_iterator",
+            Template(returns=Kind.OBJECT, name="tensorflow.data.Iterator", create=True),
+        ),
     },
     Kind.TAPE: {
         **table("", "gradient jacobian batch_jacobian", Template(special="tape_gradient")),
-        **table("", "watch reset stop_recording", NONE),
+        **table("", "watch reset", NONE),
+        **table("", "stop_recording", _SCOPE),
     },
     Kind.TF_FUNCTION: {
         **table("", "get_concrete_function", OBJECT),
+        **table("", "experimental_get_tracing_count", NUMBER),
+        **table("", "pretty_printed_concrete_signatures", STRING),
     },
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
-    "tensorflow.Graph": {
-        **table("", "as_default", Template(special="receiver")),
-        **table("", "finalize", Template(returns=Kind.NONE, tag="finalize-graph")),
+    "tensorflow.data.Iterator": {
+        **table("", "get_next", Template(returns=Kind.EAGER, special="tf_op")),
     },
+    "tensorflow.distribute.Strategy": {
+        **table("", "run experimental_run_v2", _CALLS),
+        **table("", "scope", _SCOPE),
+        **table("", "reduce", Template(returns=Kind.EAGER)),
+        **table(
+            "",
+            "experimental_distribute_dataset distribute_datasets_from_function",
+            Template(returns=Kind.TF_DATASET),
+        ),
+    },
+}
+ATTRIBUTES: dict[Kind, dict[str, Template]] = {
+    Kind.EAGER: {
+        **table("", "shape ndim dtype device name op graph", NUMBER),
+        **table("", "initializer", Template(returns=Kind.EAGER)),
+    },
+    Kind.TF_DATASET: {**table("", "class_names", STRINGS), **table("", "element_spec", OBJECT)},
 }
 
 TYPES: dict[str, TypeFact] = {
@@ -136,25 +144,41 @@ TYPES: dict[str, TypeFact] = {
     "tensorflow.python.eager.polymorphic_function.polymorphic_function.Function": TypeFact(
         Kind.TF_FUNCTION
     ),
-    "tensorflow.python.client.session.BaseSession": TypeFact(Kind.SESSION),
 }
 
+_NO_OPS = frozenset(
+    word
+    for words in (
+        "app compat config contrib data debugging distribute dtypes errors estimator experimental",
+        "feature_column flags gfile graph_util io keras logging lookup profiler python python_io",
+        "saved_model summary test tools train tpu types version xla_bridge",
+    )
+    for word in words.split()
+)
+"""Parts of TensorFlow whose functions add no operation to a graph."""
 
-def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
-    """Datasets by their factory; lower-case functions give eager tensors."""
-    if not name.startswith("tensorflow"):
-        return None
-    last = name.rpartition(".")[2]
-    if name.startswith(("tensorflow.data.Dataset", "tensorflow.data.TFRecordDataset")):
-        return _DATASET
-    if name.startswith("tensorflow.data."):
-        return _DATASET if last.endswith("Dataset") else OBJECT
-    if name.startswith("tensorflow_datasets"):
-        return _DATASET
-    if name.startswith("tensorflow_hub"):
-        return Template(returns=Kind.KERAS_LAYER)
-    if name.startswith("tensorflow.compat.v1.") and last[:1].islower():
-        return Template(returns=Kind.EAGER, tag="graph-op")
-    if last[:1].islower():
-        return EAGER
-    return OBJECT
+
+def default(name: str) -> Template | None:
+    """Datasets by their factory; lower-case functions are operations, classes give objects."""
+    root, _, rest = name.partition(".")
+    last = rest.rpartition(".")[2]
+    if root == "tensorflow":
+        return _core(rest, last)
+    if root == "tensorflow_datasets":
+        return Template(special="loaded_dataset") if last == "as_dataset" else OBJECT
+    if root == "tensorflow_addons":
+        return Template(returns=Kind.KERAS_LAYER) if rest.startswith("layers.") else OBJECT
+    return None
+
+
+def _core(rest: str, last: str) -> Template | None:
+    area, _, inner = rest.partition(".")
+    if area == "data":
+        made = inner.startswith(("Dataset", "TFRecordDataset", "experimental.make"))
+        return _DATASET if made or last.endswith("Dataset") else OBJECT
+    if area == "distribute" and last.lower().endswith("strategy"):
+        return Template(returns=Kind.OBJECT, name="tensorflow.distribute.Strategy")
+    if not last[:1].islower():
+        return OBJECT
+    decodes = area == "io" and last.startswith(("decode", "parse", "read", "serialize"))
+    return _OP if area not in _NO_OPS or not inner or decodes else None

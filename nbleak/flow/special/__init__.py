@@ -14,6 +14,7 @@ from nbleak.flow.special import (
     modules,
     optimizers,
     python,
+    tensorflow,
     tensors,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "modules",
     "optimizers",
     "python",
+    "tensorflow",
     "tensors",
 ]

@@ -1,19 +1,45 @@
-"""Keras layers and models, TensorFlow functions and datasets."""
+"""Keras models, layers and the symbols that wire them."""
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
+from nbleak.flow.code import Code
 from nbleak.flow.events import Forward
-from nbleak.flow.functions import call_function, tf_function
+from nbleak.flow.functions import call_function
+from nbleak.flow.library import created
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.tensors import leaves
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nbleak.flow.run import Run
+
+_LOOPS = ("map_fn", "while_loop", "scan", "foldl", "foldr", "vectorized_map")
+
+
+@special("keras_model")
+def keras_model(run: Run, called: Called) -> Value:
+    """``Sequential(layers)``, ``Model(inputs, outputs)``: remembers the models it is wired from."""
+    result = run.make(Kind.KERAS_MODEL, called.node, called.qualname)
+    result.facts = {"parts": _models(called.inputs())}
+    created(run, called, result)
+    return result
+
+
+def _models(inputs: Iterable[Value]) -> tuple[Value, ...]:
+    """The models among some values, and those that made the symbols among them."""
+    found: dict[int, Value] = {}
+    for leaf in leaves(inputs):
+        model = leaf.source if leaf.kind is Kind.KERAS_SYMBOL else leaf
+        if model is not None and model.kind is Kind.KERAS_MODEL:
+            found[id(model)] = model
+    return tuple(found.values())
 
 
 @special("keras_call")
@@ -21,14 +47,20 @@ def keras_call(run: Run, called: Called) -> Value:
     """On symbols a layer gives a symbol; on data a tensor."""
     owner = called.receiver
     inputs = [*called.args, *called.kwargs.values()]
-    symbolic = any(leaf.kind is Kind.KERAS_SYMBOL for leaf in leaves(inputs))
-    if symbolic or owner is None:
-        return Value(Kind.KERAS_SYMBOL)
-    result = Value(Kind.EAGER, source=owner)
+    symbol = _symbol(inputs)
+    if owner is None or symbol is not None:
+        model = owner if owner is not None and owner.kind is Kind.KERAS_MODEL else None
+        known = symbol.source if symbol is not None else None
+        return Value(Kind.KERAS_SYMBOL, source=model or known)
+    result = run.make(Kind.EAGER, called.node, source=owner, op="layer")
     body = find_attribute(owner, "call") if owner.source is not None else None
-    if body is not None and body.kind is Kind.FUNCTION:
-        inner = call_function(run, body, called.args, called.kwargs, called.node, receiver=owner)
-        if inner.kind in (Kind.EAGER, Kind.CONTAINER):
+    if body is not None and body.kind in (Kind.FUNCTION, Kind.TF_FUNCTION):
+        function = body if body.kind is Kind.FUNCTION else body.source
+        assert function is not None  # noqa: S101 - what is traced
+        inner = call_function(
+            run, function, called.args, called.kwargs, called.node, receiver=owner
+        )
+        if inner.kind is Kind.CONTAINER:
             result = inner
     if owner.kind is Kind.KERAS_MODEL:
         run.draft(
@@ -44,32 +76,64 @@ def keras_call(run: Run, called: Called) -> Value:
     return result
 
 
+def _symbol(inputs: Iterable[Value]) -> Value | None:
+    return next((leaf for leaf in leaves(inputs) if leaf.kind is Kind.KERAS_SYMBOL), None)
+
+
 @special("keras_merge")
 def keras_merge(run: Run, called: Called) -> Value:
-    """``layers.concatenate([a, b])``."""
-    del run
-    symbolic = any(leaf.kind is Kind.KERAS_SYMBOL for leaf in leaves(called.args))
-    return Value(Kind.KERAS_SYMBOL if symbolic else Kind.EAGER)
+    """``layers.concatenate([a, b])``, ``keras.ops.mean(x)``."""
+    symbol = _symbol(called.args)
+    if symbol is not None:
+        return Value(Kind.KERAS_SYMBOL, source=symbol.source)
+    return run.make(Kind.EAGER, called.node, op=called.qualname.rpartition(".")[2])
 
 
 @special("keras_add")
 def keras_add(run: Run, called: Called) -> Value:
-    """A layer is added."""
-    del run, called
+    """A layer, or a model, is added."""
+    owner, parts = called.receiver, _models(called.args)
+    if owner is not None and owner.facts is not None and parts:
+        run.trail.set(owner.facts, "parts", (*owner.fact("parts", ()), *parts))
     return Value(Kind.NONE)
 
 
-@special("tf_function")
-def traced(run: Run, called: Called) -> Value:
-    """``tf.function(f)``; without a function a decorator."""
-    function = called.argument(0, "func")
-    if function is None:
-        return run.make(Kind.CONTEXT, called.node, "tensorflow.function")
-    return tf_function(run, function, called.node)
-
-
-@special("same_dataset")
-def same_dataset(run: Run, called: Called) -> Value:
-    """A dataset from another."""
+@special("keras_part")
+def keras_part(run: Run, called: Called) -> Value:
+    """``model.output``, ``model.get_layer(name)``: what is wired to it is wired to the model."""
     del run
-    return Value(Kind.TF_DATASET, source=called.receiver)
+    owner = called.receiver
+    if called.qualname.endswith("get_layer"):
+        return Value(Kind.KERAS_LAYER, source=owner)
+    model = owner if owner is None or owner.kind is Kind.KERAS_MODEL else owner.source
+    return Value(Kind.KERAS_SYMBOL, source=model)
+
+
+@special("keras_lambda")
+def keras_lambda(run: Run, called: Called) -> Value:
+    """A ``Lambda`` layer: how many calls its function makes, and whether it loops."""
+    function = called.argument(0, "function")
+    code = None if function is None else function.data
+    result = run.make(Kind.KERAS_LAYER, called.node, "keras.layers.Lambda")
+    result.facts = {}
+    if isinstance(code, Code):
+        parts = [part for statement in _body(code) for part in ast.walk(statement)]
+        calls = [part for part in parts if isinstance(part, ast.Call)]
+        result.facts["calls"] = len(calls)
+        result.facts["loops"] = any(_loops(part) for part in parts)
+        result.facts["shape"] = ast.dump(code.node)
+        code.traced = True
+    created(run, called, result)
+    return result
+
+
+def _body(code: Code) -> list[ast.AST]:
+    body = code.node.body
+    return list(body) if isinstance(body, list) else [body]
+
+
+def _loops(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        called = node.func
+        return isinstance(called, ast.Attribute) and called.attr in _LOOPS
+    return isinstance(node, (ast.For, ast.While, ast.ListComp))

@@ -214,7 +214,9 @@ def call_object(run: Run, called: Called) -> Value:
     """A library object is called: losses of Keras give tensors, tokenizers encodings."""
     name = "" if called.receiver is None else called.receiver.name
     if name.startswith("keras."):
-        return Value(Kind.EAGER)
+        result = Value(Kind.EAGER, op="loss" if name == "keras.losses" else "")
+        result.scalar = name == "keras.losses"
+        return result
     if "Tokenizer" in name or "Processor" in name:
         return Value(Kind.OBJECT, "transformers.BatchEncoding")
     if name.startswith("torchvision"):

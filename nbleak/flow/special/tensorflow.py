@@ -1,0 +1,113 @@
+"""TensorFlow operations, traced functions, datasets, sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow.called import Called, special
+from nbleak.flow.code import Code
+from nbleak.flow.functions import tf_function
+from nbleak.flow.library import created, report_call
+from nbleak.flow.stores import sequence
+from nbleak.flow.tensors import leaves
+from nbleak.flow.tracing import graph_op
+from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+
+@special("tf_op")
+def tf_op(run: Run, called: Called) -> Value:
+    """An operation: on Keras symbols it gives a symbol, otherwise a tensor.
+
+    In a traced function an array among its inputs becomes a constant of the graph.
+    """
+    op = called.qualname.rpartition(".")[2]
+    inputs = list(leaves(called.inputs()))
+    symbol = next((v for v in inputs if v.kind is Kind.KERAS_SYMBOL), None)
+    result = run.make(Kind.EAGER, called.node, called.template.name, op=op)
+    if symbol is not None:
+        result.kind, result.source = Kind.KERAS_SYMBOL, symbol.source
+        report_call(run, called, "symbol-op", result)
+        return result
+    result.scalar = op.startswith("reduce_") and len(called.args) == 1 and not called.kwargs
+    arrays = [v for v in inputs if v.kind is Kind.ARRAY and not v.fact("traced")]
+    if run.frame.traced and arrays:
+        report_call(run, called, "graph-array", result)
+    graph_op(run, called.node, called.qualname, result)
+    return result
+
+
+@special("graph_mode")
+def graph_mode(run: Run, called: Called) -> Value:
+    """Eager execution is switched off."""
+    del called
+    run.trail.set(run.scope.state, "graph", value=True)
+    return Value(Kind.NONE)
+
+
+@special("placeholder")
+def placeholder(run: Run, called: Called) -> Value:
+    """A graph's input: only graphs have them."""
+    if called.qualname.endswith(("placeholder", "placeholder_with_default")):
+        run.trail.set(run.scope.state, "graph", value=True)
+    result = run.make(Kind.EAGER, called.node, called.qualname)
+    graph_op(run, called.node, called.qualname, result)
+    return result
+
+
+@special("session")
+def session(run: Run, called: Called) -> Value:
+    """A session is opened: what follows builds a graph."""
+    run.trail.set(run.scope.state, "graph", value=True)
+    result = run.make(Kind.SESSION, called.node, "session")
+    result.facts = {"interactive": called.qualname.endswith("InteractiveSession")}
+    created(run, called, result)
+    return result
+
+
+@special("tf_function")
+def traced(run: Run, called: Called) -> Value:
+    """``tf.function(f)``; without a function a decorator."""
+    function = called.argument(0, "func")
+    if function is None:
+        return run.make(Kind.CONTEXT, called.node, "tensorflow.function")
+    return tf_function(run, function, called.node)
+
+
+@special("strategy_run")
+def strategy_run(run: Run, called: Called) -> Value:
+    """``strategy.run(step, args=(x, y))`` calls the function."""
+    function, args = called.argument(0, "fn"), called.argument(1, "args")
+    if function is None:
+        return run.unknown()
+    parts = list((args.keys or {}).values()) if args is not None else []
+    return run.call(function, parts, {}, called.node)
+
+
+@special("same_dataset")
+def same_dataset(run: Run, called: Called) -> Value:
+    """A dataset from another; a function it maps is traced, and run on tensors."""
+    result = run.make(Kind.TF_DATASET, called.node, source=called.receiver)
+    if called.receiver is not None:
+        result.born = called.receiver.born
+    function = called.argument(0, "map_func")
+    code = None if function is None else function.data
+    if function is not None and isinstance(code, Code):
+        code.traced = True
+        arguments = code.node.args
+        wanted = len([*arguments.posonlyargs, *arguments.args]) - len(code.bound[0])
+        run.call(function, [Value(Kind.EAGER) for _ in range(max(wanted, 0))], {}, called.node)
+    return result
+
+
+@special("loaded_dataset")
+def loaded_dataset(run: Run, called: Called) -> Value:
+    """``tfds.load(...)``; with ``with_info=True`` a pair."""
+    data = run.make(Kind.TF_DATASET, called.node, called.qualname)
+    number = created(run, called, data)
+    del number
+    if called.literal(-1, "with_info") is True:
+        return sequence(run, called.node, "tuple", [data, Value(Kind.OBJECT)])
+    return data

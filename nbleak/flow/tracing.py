@@ -1,0 +1,25 @@
+"""What is added to a TensorFlow graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow.events import Call
+from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    import ast
+
+    from nbleak.flow.run import Run
+
+
+def graph_op(run: Run, node: ast.AST, name: str, result: Value) -> None:
+    """Report an operation that a loop adds to the default graph in each turn.
+
+    Only where the notebook is in graph mode (a session, a placeholder); a traced function's
+    operations belong to its own graph.
+    """
+    if not run.loops or run.frame.traced or not run.scope.state.get("graph"):
+        return
+    if result.kind is Kind.EAGER:
+        run.draft(Call, node, extra="graph-op", tag="graph-op", qualname=name, result=result)

@@ -1,0 +1,75 @@
+"""Whether an expression may give something else in each turn of a loop."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from nbleak.flow.text import dotted
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+_DRAWS = frozenset(
+    word
+    for words in (
+        "next pop popleft popitem get recv read readline input sample choice shuffle",
+        "rand randn randint random normal uniform permutation",
+    )
+    for word in words.split()
+)
+_INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+def varying(run: Run, node: ast.AST) -> frozenset[str]:
+    """Names an expression reads that the innermost loop around it may bind anew.
+
+    In a function called from a loop these are its own names, whatever the caller passed. A call
+    that draws something new each time (``next(it)``) counts as a name. Empty outside of loops.
+    """
+    loop = next((loop for loop in reversed(run.loops) if loop.real), None)
+    if loop is None:
+        return frozenset()
+    names, draws = _read(node)
+    frame = run.frame
+    own = loop in run.loops[frame.loops_at_entry :]
+    bound = _bound(run.loop_nodes[loop.id]) if own else frozenset(frame.names)
+    if own or frame.function is not None:
+        return (names & bound) | draws
+    return names | draws
+
+
+def _read(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
+    """Names an expression reads, and calls in it that draw; kept on the node."""
+    known: tuple[frozenset[str], frozenset[str]] | None = getattr(node, "nbleak_read", None)
+    if known is None:
+        names, draws = set(), set()
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name):
+                names.add(part.id)
+            elif isinstance(part, ast.Call) and part is not node:
+                last = dotted(part.func).rpartition(".")[2]
+                if last in _DRAWS:
+                    draws.add(f"{last}()")
+        known = frozenset(names), frozenset(draws)
+        setattr(node, "nbleak_read", known)  # noqa: B010 - no attribute of AST nodes
+    return known
+
+
+def _bound(loop: ast.AST) -> frozenset[str]:
+    """Names the body of a loop binds, its targets included; kept on the node."""
+    known: frozenset[str] | None = getattr(loop, "nbleak_bound", None)
+    if known is None:
+        found: set[str] = set()
+        todo = [loop]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
+                found.add(node.id)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                found.add(node.name)
+            if not isinstance(node, _INNER):
+                todo.extend(ast.iter_child_nodes(node))
+        known = frozenset(found)
+        setattr(loop, "nbleak_bound", known)  # noqa: B010 - no attribute of AST nodes
+    return known

@@ -1,0 +1,107 @@
+"""What TensorFlow and Keras code shows: wiring, tracing, graphs, datasets, what varies."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbleak.flow import Call, Create, Kind, Store, UserCall
+
+from .reading import Reading, read
+
+IMPORTS = (
+    "import numpy as np\nimport tensorflow as tf\nfrom tensorflow import keras\n"
+    "from tensorflow.keras import layers\n"
+)
+
+
+def tagged(reading: Reading, tag: str) -> list[Call]:
+    """The calls with one tag."""
+    return [call for call in reading.of(Call) if call.tag == tag]
+
+
+@pytest.mark.parametrize(
+    "wiring",
+    [
+        "keras.Sequential([base, layers.Dense(1)])",
+        "keras.Model(z, base(z))",
+        "keras.Model(z, layers.Dense(1)(base(z) * 2))",
+        "keras.Model(base.input, base.get_layer('a').output)",
+        "keras.Model(z, tf.nn.relu(keras.ops.abs(base(z))))",
+    ],
+)
+def test_a_model_remembers_the_models_it_is_wired_from(wiring: str) -> None:
+    """Through symbols, layers and operations."""
+    base = "base = keras.Sequential([layers.Dense(4)])\nz = keras.Input((4,))\n"
+    inner, outer = read(IMPORTS, base, f"whole = {wiring}").of(Create)
+    assert outer.value.fact("parts") == (inner.value,)
+    assert inner.value.fact("parts") == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@tf.function\ndef f(ids):\n    return tf.gather(table, ids)",
+        "def f(ids):\n    return tf.gather(tf.constant(table), ids)\ng = tf.function(f)\ng(x)",
+        "class L(layers.Layer):\n    def call(self, ids):\n        return tf.gather(table, ids)",
+        "ds = tf.data.Dataset.range(9).map(lambda i: tf.gather(table, i))",
+    ],
+)
+def test_an_array_in_traced_code_becomes_a_constant(source: str) -> None:
+    """In functions, layers and maps; not in plain code."""
+    (call,) = tagged(read(IMPORTS, "table = np.load('a.npy')", source), "graph-array")
+    assert call.traced
+    assert [v.name for v in call.args if v.kind is Kind.ARRAY] in (["numpy.load"], [])
+    plain = read(IMPORTS, "table = np.load('a.npy')", "y = tf.gather(table, [1])")
+    assert tagged(plain, "graph-array") == []
+
+
+def test_operations_that_a_loop_adds_to_the_graph() -> None:
+    """Calls, arithmetic and slices, once there is a session; never in eager mode."""
+    loop = "for i in range(9):\n    y = tf.abs(a)\n    s.run(y * 2)\n    s.run(a[0])"
+    tf1 = read("import tensorflow.compat.v1 as tf", "a = tf.placeholder(tf.float32)",
+               "s = tf.Session()", loop)  # fmt: skip
+    assert [call.span.line for call in tagged(tf1, "graph-op")] == [2, 3, 4]
+    eager = read("import tensorflow as tf", "a = tf.zeros(9)", loop)
+    assert tagged(eager, "graph-op") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("for e in range(9):\n    m.fit(x)", set()),
+        ("for e in range(9):\n    m.fit(x, initial_epoch=e)", {"e"}),
+        ("for e in range(9):\n    y = x\n    m.fit(y)", {"y"}),
+        ("for e in range(9):\n    m.fit(next(it))", {"next()"}),
+        ("[m.fit(x + e) for e in range(9)]", {"e"}),
+        ("def f():\n    m.fit(x)\nfor e in range(9):\n    f()", set()),
+        ("def f(a):\n    m.fit(a)\nfor e in range(9):\n    f(x)", {"a"}),
+    ],
+)
+def test_what_varies_in_a_loop(source: str, names: set[str]) -> None:
+    """Names the loop binds, a function's own names, and what is drawn anew."""
+    reading = read(IMPORTS, "m = keras.Sequential([layers.Dense(1)])", source)
+    (call,) = tagged(reading, "keras-fit")
+    assert call.varies == names
+
+
+def test_a_callback_knows_its_model() -> None:
+    """``self.model`` is set by Keras."""
+    source = (
+        "class C(keras.callbacks.Callback):\n    kept = []\n"
+        "    def on_epoch_end(self, epoch, logs=None):\n"
+        "        self.kept.append(self.model.predict(x))"
+    )
+    reading = read(IMPORTS, source)
+    assert [store.value.kind for store in reading.of(Store)] == [Kind.ARRAY]
+    assert tagged(reading, "keras-predict")
+
+
+def test_methods_that_are_traced_functions() -> None:
+    """Calling one is told, with the arguments that change."""
+    source = (
+        "class T:\n    @tf.function(reduce_retracing=True)\n    def step(self, x, i):\n"
+        "        return x * i\nt = T()\nfor i in range(99):\n    t.step(x, i)"
+    )
+    call = read(IMPORTS, source).one(UserCall)
+    assert call.changing == (1,)
+    assert call.callee.fact("options") == {"reduce_retracing"}
