@@ -70,10 +70,12 @@ class Called:
         return [*first, *self.args, *self.kwargs.values()]
 
     def constants(self) -> tuple[tuple[str, object], ...]:
-        """Keyword arguments that are literals."""
+        """Arguments that are literals, by name; positional ones where the template has names."""
         if not isinstance(self.node, ast.Call):
             return ()
-        written = ((k.arg, literal_of(k.value)) for k in self.node.keywords if k.arg)
+        given = list(zip(self.template.takes, self.node.args, strict=False))
+        given += [(k.arg, k.value) for k in self.node.keywords if k.arg]
+        written = ((name, literal_of(node)) for name, node in given)
         return tuple((name, found[0]) for name, found in written if found)
 
 

@@ -11,7 +11,7 @@ from nbleak.flow.iteration import iterate, over_name, trips_of, validates
 from nbleak.flow.join import join_branch
 from nbleak.flow.libs import canonical
 from nbleak.flow.loops import known_loop, run_loop
-from nbleak.flow.run import Run, operation, statement
+from nbleak.flow.run import Catch, Run, operation, statement
 from nbleak.flow.targets import assign, target_names
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING, Diff
@@ -92,7 +92,15 @@ def _type_name(run: Run, node: ast.expr) -> str:
 
 def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> None:
     _refine(run, test, holds=holds)
-    run.block(body)
+    _guarded(run, body)
+
+
+def _guarded(run: Run, body: list[ast.stmt]) -> None:
+    run.guards += 1
+    try:
+        run.block(body)
+    finally:
+        run.guards -= 1
 
 
 @operation("decided")
@@ -212,14 +220,15 @@ def run_with(run: Run, node: ast.With) -> None:
 @statement(ast.Try, ast.TryStar)
 def run_try(run: Run, node: ast.Try) -> None:
     """Handlers start from before or after the body; ``finally`` runs after all."""
-    mark = run.trail.mark()
+    forwards = run.forwards
     run.block(node.body)
+    tried = run.forwards > forwards
     if not run.dead:
         run.block(node.orelse)
     dead_body, run.dead = run.dead, ""
-    done = run.trail.diff(mark)
     for handler in node.handlers:
-        _handler(run, handler, done, dead=bool(dead_body))
+        run.frame.statement = node
+        _handler(run, handler, tried=tried, dead=bool(dead_body))
         dead_body = dead_body if run.dead else ""
         run.dead = ""
     run.dead = dead_body
@@ -229,30 +238,28 @@ def run_try(run: Run, node: ast.Try) -> None:
         run.dead = run.dead or waiting
 
 
-def _handler(run: Run, node: ast.ExceptHandler, done: Diff, *, dead: bool) -> None:
+def _handler(run: Run, node: ast.ExceptHandler, *, tried: bool, dead: bool) -> None:
     """One ``except`` clause: its effects are joined in as what may have happened."""
     types = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
     names = tuple(dotted(kind) for kind in types if kind is not None)
-    run.draft(
-        Handler,
-        node,
-        types=names,
-        name=node.name or "",
-        retries=any(
-            isinstance(n, ast.Call) for statement in node.body for n in ast.walk(statement)
-        ),
-    )
+    around = run.frame.statement
     mark = run.trail.mark()
     before = run.frame.names.get(node.name, MISSING) if node.name else MISSING
     if node.name:
         run.trail.set(
             run.frame.names, node.name, run.make(Kind.EXCEPTION, node, names[0] if names else "")
         )
-    held, run.in_handler = run.in_handler, True
-    run.block(node.body)
-    run.in_handler = held
+    catch = Catch(run.frame)
+    run.catches.append(catch)
+    try:
+        _guarded(run, node.body)
+    finally:
+        run.catches.pop()
     if node.name:
         run.trail.set(run.frame.names, node.name, before)
+    run.frame.statement = around
+    place = None if catch.retry is None else run.frame.text.span(catch.retry)
+    run.draft(Handler, node, types=names, name=node.name or "", tried=tried, retry=place)
     ended = bool(run.dead)
     diff = run.trail.diff(mark)
     if ended:
@@ -260,7 +267,6 @@ def _handler(run: Run, node: ast.ExceptHandler, done: Diff, *, dead: bool) -> No
     run.trail.undo(mark)
     keep: list[Diff] = [diff] if dead and not ended else [{}, diff]
     run.trail.merge(keep, join_branch)
-    del done
 
 
 @statement(ast.Match)
@@ -275,7 +281,7 @@ def run_match(run: Run, node: ast.Match) -> None:
                 if isinstance(part, (ast.MatchAs, ast.MatchStar)) and name:
                     known = subject if part is branch.pattern else Value(Kind.UNKNOWN)
                     run.trail.set(run.frame.names, name, known)
-            run.block(branch.body)
+            _guarded(run, branch.body)
 
         return path
 

@@ -93,7 +93,7 @@ def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> N
         message = f"{code.name} was not analysed: {type(error).__name__}: {error}"
         problems.append(Problem(where=code.text.cell.label, message=message))
     finally:
-        run.frame, run.loops, run.dead = held, (), ""
+        run.frame, run.loops, run.dead, run.guards = held, (), "", 0
         run.loop_states, run.stack = [], []
 
 

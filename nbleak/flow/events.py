@@ -31,6 +31,7 @@ class Event:
         method_of: The class whose method it stands in; None elsewhere.
         traced: TensorFlow traces the code: a ``tf.function``, a layer's ``call``, a dataset's map.
         grad: Whether autograd records here.
+        guarded: An ``if`` or ``except`` decides whether it happens, inside its innermost loop.
         confidence: How sure the values that matter are.
     """
 
@@ -45,6 +46,7 @@ class Event:
     method_of: Value | None = None
     traced: bool = False
     grad: Grad = Grad.ON
+    guarded: bool = False
     confidence: Confidence = Confidence.SEEN
 
     @property
@@ -264,7 +266,8 @@ class Call(Event):
             ``figure-save``, ``figure-show`` ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.
-        result: What it returns. args, kwargs, constants, varies: As in `Create`.
+        result: What it returns. args, kwargs, constants, varies: As in `Create`; positional
+            literals stand in `constants` too where the table names the parameters.
     """
 
     tag: str
@@ -347,16 +350,18 @@ class Return(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handler(Event):
-    """An ``except`` clause runs calls (for retries inside it).
+    """An ``except`` clause.
 
     Attributes:
         types: Names of the exceptions it catches. name: What ``as`` binds; empty when none.
-        retries: A torch or Keras forward, or a user call, stands in its body.
+        tried: The ``try`` block calls a model, also in functions it calls.
+        retry: Place of the first statement in the clause that does so again; None for none.
     """
 
     types: tuple[str, ...]
     name: str = ""
-    retries: bool = False
+    tried: bool = False
+    retry: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from nbleak.flow.operators import binary, unknown_operation
 from nbleak.flow.run import OPERATIONS, Run, expression
 from nbleak.flow.stores import extend_by, key_of, new_container, sequence
 from nbleak.flow.targets import bind_name
-from nbleak.flow.tensors import tensor_op
+from nbleak.flow.tensors import device_named, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.tracing import graph_op
 from nbleak.flow.unknown import fork, live_value, unbound
@@ -27,8 +27,12 @@ _CONSTANTS = {str: Kind.STRING, bytes: Kind.STRING, type(None): Kind.NONE}
 
 @expression(ast.Constant)
 def eval_constant(_run: Run, node: ast.Constant) -> Value:
-    """A literal."""
-    return Value(_CONSTANTS.get(type(node.value), Kind.NUMBER))
+    """A literal; a string may name a device."""
+    literal = node.value
+    value = Value(_CONSTANTS.get(type(literal), Kind.NUMBER))
+    if isinstance(literal, str):
+        value.device = device_named(literal)
+    return value
 
 
 @expression(ast.Name)

@@ -166,12 +166,14 @@ def call_function(
         args = [receiver, *args]
     key = _memo_key(run, code, args, kwargs)
     if key in run.memo and not hook:
-        found: Value = run.memo[key]
+        found, forwards = run.memo[key]
+        if forwards:
+            run.forwarded()
         return found
-    names = Names()
+    names, before = Names(), run.forwards
     bind_arguments(run, code, args, dict(kwargs), names)
     result = run_body(run, function, code, names, node, receiver=receiver, hook=hook)
-    run.memo[key] = result
+    run.memo[key] = result, run.forwards > before
     return result
 
 

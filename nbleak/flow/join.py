@@ -45,7 +45,16 @@ def join(one: Value, other: Value, *, back: bool) -> Value:  # noqa: PLR0911 - a
         merged = copy(other if other.history >= one.history else one)
         merged.via, merged.deps = one.via | other.via, one.deps | other.deps
         return merged
-    return other
+    return _whichever_device(one, other)
+
+
+def _whichever_device(one: Value, other: Value) -> Value:
+    """``"cuda" if available else "cpu"`` is an accelerator where there is one."""
+    if one.device is other.device or Device.ACCELERATOR not in (one.device, other.device):
+        return other
+    merged = copy(other)
+    merged.device = Device.ACCELERATOR
+    return merged
 
 
 def copy(value: Value) -> Value:

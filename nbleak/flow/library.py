@@ -11,7 +11,7 @@ from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Call, Create
 from nbleak.flow.handles import release
 from nbleak.flow.tensors import tensor_op
-from nbleak.flow.values import History, Kind, Value
+from nbleak.flow.values import Device, History, Kind, Value
 from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
@@ -112,13 +112,11 @@ def _tensor(run: Run, called: Called) -> Value:
         if op == "same" and first is not None and first.kind is Kind.TENSOR:
             op = first.op
         result = tensor_op(run, op, called.inputs(), history=history)
-    written = called.written(-1, "device")
-    if template.device.value != "unknown":
+    given = called.kwargs.get("device")
+    if template.device is not Device.UNKNOWN:
         result.device = template.device
-    elif written is not None and isinstance(written, ast.Constant) and str(written.value) != "cpu":
-        from nbleak.flow.values import Device
-
-        result.device = Device.ACCELERATOR
+    elif given is not None:
+        result.device = given.device
     reduced = template.scalar and not called.args[int(called.receiver is None) :]
     if reduced and "dim" not in called.kwargs and "axis" not in called.kwargs:
         result.scalar = called.literal(-1, "reduction") != "none"

@@ -40,6 +40,7 @@ def known_loop(run: Run, node: ast.AST, kind: LoopKind, **fields: Any) -> Loop:
 def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
     """Run a body until what it carries over its back edge is known: once or twice."""
     entered, run.loops = run.loops, (*run.loops, loop)
+    guards, run.guards = run.guards, 0
     mark = run.trail.mark()
     state = LoopState(mark)
     run.loop_states.append(state)
@@ -53,7 +54,7 @@ def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
         _close(run, loop, run.trail.diff(mark))
     finally:
         run.loop_states.pop()
-        run.loops = entered
+        run.loops, run.guards = entered, guards
     if state.breaks:
         here = run.trail.diff(mark)
         run.trail.undo(mark)

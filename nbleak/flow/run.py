@@ -88,6 +88,16 @@ class LoopState:
         self.continues: list[Diff] = []
 
 
+class Catch:
+    """A running ``except`` clause, and the first statement in it that calls a model."""
+
+    __slots__ = ("frame", "retry")
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.retry: ast.AST | None = None
+
+
 class Draft:
     """An event that may still be reached again, deeper or with more history."""
 
@@ -119,11 +129,13 @@ class Run:
         self.known_loops: dict[Any, Loop] = {}
         self.loop_nodes: dict[int, ast.AST] = {}
         self.stack: list[int] = []
-        self.memo: dict[Any, Any] = {}
+        self.memo: dict[Any, tuple[Value, bool]] = {}
         self.assigned: dict[str, None] = {}
         self.keep: list[Any] = []
         self.has_loop = False
-        self.in_handler = False
+        self.guards = 0
+        self.forwards = 0
+        self.catches: list[Catch] = []
         self.inner: Value | None = None
         self.shown: ast.AST | None = None
         self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}
@@ -176,6 +188,12 @@ class Run:
         mode: Grad = self.scope.state["grad"]
         return mode
 
+    def forwarded(self) -> None:
+        """A model was called here."""
+        self.forwards += 1
+        for catch in self.catches:
+            catch.retry = catch.retry or catch.frame.statement
+
     def site(self, node: ast.AST) -> Site:
         """The place of a node in the code that runs."""
         return Site(self.frame.text, extent(node))
@@ -208,7 +226,7 @@ class Run:
             draft.weight = weight
             if not draft.fields:
                 draft.fields = self._placed(node)
-            draft.fields.update(fields, loops=self.loops, grad=self.grad)
+            draft.fields.update(fields, loops=self.loops, grad=self.grad, guarded=self.guards > 0)
         return draft.id
 
     def _placed(self, node: ast.AST) -> dict[str, Any]:

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _DEEP = 3
 
 
+def device_named(text: str) -> Device:
+    """The device that a string names: ``cpu``, ``cuda:0``, ``mps``."""
+    if text.startswith(("cuda", "mps")):
+        return Device.ACCELERATOR
+    return Device.HOST if text == "cpu" or text.startswith("cpu:") else Device.UNKNOWN
+
+
 def leaves(values: Iterable[Value | None], depth: int = 0) -> Iterator[Value]:
     """The tensors and unknowns among the values, also inside containers."""
     for value in values:

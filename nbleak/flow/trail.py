@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.values import Grad, Value
+from nbleak.flow.values import Device, Grad, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 MISSING: Any = type("Missing", (), {"__repr__": lambda _self: "MISSING"})()
+
+_DEVICES = (Device.UNKNOWN, Device.HOST, Device.ACCELERATOR)  # a GPU where there is one
 
 Slot = tuple[int, Any]
 Target = dict[Any, Any] | Value
@@ -110,4 +112,6 @@ def either(one: Any, other: Any, join: Callable[[Value, Value], Value]) -> Any:
         return one or other
     if isinstance(one, frozenset) and isinstance(other, frozenset):
         return one | other
+    if isinstance(one, Device):
+        return max(one, other, key=_DEVICES.index)
     return Grad.MAYBE if isinstance(one, Grad) else other

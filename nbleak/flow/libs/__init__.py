@@ -67,6 +67,8 @@ _ALIASES = (
     ("torch.utils.data.dataset.", "torch.utils.data."),
     ("torch.autograd.variable.", "torch.autograd."),
     ("torch.cuda.amp.grad_scaler.", "torch.cuda.amp."),
+    ("torch.autograd.anomaly_mode.", "torch.autograd."),
+    ("torch.cuda.memory.empty_cache", "torch.cuda.empty_cache"),
     ("lightning.pytorch", "pytorch_lightning"),
     ("torch.utils.tensorboard.writer.", "torch.utils.tensorboard."),
     ("matplotlib.pylab", "matplotlib.pyplot"),

@@ -18,6 +18,7 @@ class Template:
         shape, elem: Shape of a container and kind of its elements.
         device: Where the result lives.
         tag: Report a `Call` with this tag. create: Report a `Create`.
+        takes: Names of positional parameters whose literals rules ask for.
         handle: The result is a handle on this resource. releases: It releases its receiver.
         special: Name of a function in `nbleak.flow.special` that does the work.
     """
@@ -31,6 +32,7 @@ class Template:
     elem: Kind | None = None
     device: Device = Device.UNKNOWN
     tag: str = ""
+    takes: tuple[str, ...] = ()
     create: bool = False
     handle: str = ""
     releases: bool = False

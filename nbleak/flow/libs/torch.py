@@ -53,7 +53,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("torch.", "max min median mode kthvalue", Template(special="torch_extreme")),
     **table("torch.", "topk sort svd qr", Template(special="torch_extreme")),
     **table("torch.", "mean sum", Template(returns=Kind.TENSOR, op="reduce", scalar=True)),
-    **table("torch.", "device dtype Size Generator", OBJECT),
+    **table("torch.", "dtype Size Generator", OBJECT),
+    "torch.device": Template(special="device"),
     **table("torch.", "manual_seed", OBJECT),
     **table("torch.", "set_default_dtype set_num_threads save", NONE),
     **table("torch.", "is_tensor numel is_grad_enabled allclose get_num_threads", NUMBER),
@@ -65,18 +66,16 @@ FUNCTIONS: dict[str, Template] = {
     "torch.autograd.grad": Template(special="autograd_grad"),
     "torch.autograd.Variable": Template(special="leaf_argument"),
     **table("torch.autograd.functional.", "jacobian hessian hvp vjp jvp", NEVER),
-    **table(
-        "torch.autograd.",
-        "set_detect_anomaly detect_anomaly",
-        Template(returns=Kind.CONTEXT, tag="detect-anomaly"),
+    "torch.autograd.set_detect_anomaly": Template(
+        returns=Kind.CONTEXT, tag="detect-anomaly", takes=("mode", "check_nan")
     ),
+    "torch.autograd.detect_anomaly": Template(returns=Kind.CONTEXT, tag="detect-anomaly"),
     **table("torch.func.", "grad vmap jacrev functional_call", Template()),
     **table("torch.cuda.", "empty_cache", Template(returns=Kind.NONE, tag="empty-cache")),
     **table("torch.mps.", "empty_cache", Template(returns=Kind.NONE, tag="empty-cache")),
-    **table(
-        "torch.cuda.memory.",
-        "_record_memory_history empty_cache",
-        Template(returns=Kind.NONE, tag="memory-history"),
+    **table("torch.xpu.", "empty_cache", Template(returns=Kind.NONE, tag="empty-cache")),
+    "torch.cuda.memory._record_memory_history": Template(
+        returns=Kind.NONE, tag="memory-history", takes=("enabled",)
     ),
     **table(
         "torch.cuda.",
@@ -90,7 +89,9 @@ FUNCTIONS: dict[str, Template] = {
     ),
     **table("torch.cuda.", "get_device_name memory_summary", STRING),
     **table("torch.cuda.amp.", "autocast", _MODE),
-    **table("torch.", "autocast profiler.profile", _MODE),
+    **table("torch.", "autocast", _MODE),
+    **table("torch.profiler.", "profile", Template(returns=Kind.CONTEXT, tag="profile")),
+    **table("torch.autograd.profiler.", "profile", Template(returns=Kind.CONTEXT, tag="profile")),
     **table(
         "torch.cuda.amp.",
         "GradScaler",

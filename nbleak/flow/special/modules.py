@@ -35,6 +35,7 @@ def forward(run: Run, called: Called) -> Value:
         return run.unknown()
     inputs = [*called.args, *called.kwargs.values()]
     _learn_loaders(run, inputs)
+    run.forwarded()
     number = run.event_id(Forward, called.node)
     result = _result(run, called, module, inputs, number)
     fired = _firings(run, module)

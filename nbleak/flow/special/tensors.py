@@ -16,9 +16,6 @@ from nbleak.flow.values import NO_DEPS, NO_IDS, Device, History, Kind, Value
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
-_ON_HOST = ("cpu", "'cpu'", '"cpu"')
-
-
 @special("detach")
 def detach(run: Run, called: Called) -> Value:
     """The same numbers without history."""
@@ -55,14 +52,19 @@ def requires_grad(run: Run, called: Called) -> Value:
 
 def device_of(called: Called) -> Device:
     """The device that an argument of ``to`` names."""
-    written = called.written(0, "device")
-    if isinstance(written, ast.Constant):
-        text = str(written.value)
-        return Device.HOST if text.startswith("cpu") else Device.ACCELERATOR
-    name = dotted(written)
-    return (
-        Device.ACCELERATOR if "device" in name.lower() or "gpu" in name.lower() else Device.UNKNOWN
-    )
+    given = called.argument(0, "device")
+    if given is not None and given.device is not Device.UNKNOWN:
+        return given.device
+    name = dotted(called.written(0, "device")).lower()
+    return Device.ACCELERATOR if "device" in name or "gpu" in name else Device.UNKNOWN
+
+
+@special("device")
+def device(run: Run, called: Called) -> Value:
+    """``torch.device("cuda")``."""
+    result = run.make(Kind.OBJECT, called.node, "torch.device")
+    result.device = device_of(called)
+    return result
 
 
 @special("move")
@@ -208,7 +210,9 @@ def distribution_tensor(run: Run, called: Called) -> Value:
 def torch_load(run: Run, called: Called) -> Value:
     """A checkpoint; ``map_location`` says where it lands."""
     result = run.make(Kind.CHECKPOINT, called.node, "torch.load")
-    where = called.written(1, "map_location")
+    where = called.argument(1, "map_location")
+    if where is not None:
+        result.device = where.device
     result.facts = {"map_location": where is not None}
     return result
 
