@@ -21,6 +21,7 @@ from nbleak.model.finding import Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _NO_TENSOR = frozenset(f"builtins.{name}" for name in ("tuple", "list", "dict", "int", "float"))
 
 
@@ -152,6 +153,7 @@ def run_for(run: Run, node: ast.For) -> None:
         over_name=name,
         targets=tuple(target_names(node.target)),
         validation=validates(name),
+        leaves=_leaves(node.body),
     )
 
     def turn() -> None:
@@ -169,8 +171,9 @@ def run_for(run: Run, node: ast.For) -> None:
 def run_while(run: Run, node: ast.While) -> None:
     """A loop on a condition."""
     forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
-    endless = forever and not any(isinstance(n, (ast.Break, ast.Return)) for n in ast.walk(node))
-    loop = known_loop(run, node, LoopKind.WHILE, endless=endless)
+    leaves = _leaves(node.body)
+    endless = forever and not leaves
+    loop = known_loop(run, node, LoopKind.WHILE, endless=endless, leaves=leaves)
 
     def turn() -> None:
         run.eval(node.test)
@@ -180,6 +183,19 @@ def run_while(run: Run, node: ast.While) -> None:
     run_loop(run, loop, turn)
     if node.orelse:
         run.block(node.orelse)
+
+
+def _leaves(body: list[ast.stmt], *, own: bool = True) -> bool:
+    """Whether statements of a loop's body may end it; `own`: a ``break`` is the loop's."""
+    for node in body:
+        if isinstance(node, ast.Return) or (own and isinstance(node, ast.Break)):
+            return True
+        inner = own and not isinstance(node, (ast.For, ast.AsyncFor, ast.While))
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            blocks = (getattr(node, name, ()) for name in _BLOCKS)
+            if any(_leaves([part], own=inner) for block in blocks for part in block):
+                return True
+    return False
 
 
 @statement(ast.Break)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow import libs
@@ -16,6 +15,8 @@ from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
+    import ast
+
     from nbleak.flow.run import Run
 
 

@@ -108,6 +108,11 @@ def either(one: Any, other: Any, join: Callable[[Value, Value], Value]) -> Any:
         return one
     if isinstance(one, Value) and isinstance(other, Value):
         return join(one, other)
+    return _both(one, other)
+
+
+def _both(one: Any, other: Any) -> Any:
+    """What holds of a slot if either may be: flags and links add up, a GPU may be there."""
     if isinstance(one, bool) and isinstance(other, bool):
         return one or other
     if isinstance(one, frozenset) and isinstance(other, frozenset):

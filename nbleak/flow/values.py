@@ -124,6 +124,7 @@ class Loop:
         function: Name of the function it stands in; None at the top level of a cell.
         validation: It runs over a loader whose name says validation or test.
         endless: ``while True`` without a ``break``.
+        leaves: A ``break`` or ``return`` may end it early.
     """
 
     id: int
@@ -136,6 +137,7 @@ class Loop:
     function: str | None = None
     validation: bool = False
     endless: bool = False
+    leaves: bool = False
 
     @property
     def real(self) -> bool:

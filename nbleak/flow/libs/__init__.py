@@ -68,6 +68,7 @@ _ALIASES = (
     ("torch.autograd.variable.", "torch.autograd."),
     ("torch.cuda.amp.grad_scaler.", "torch.cuda.amp."),
     ("torch.autograd.anomaly_mode.", "torch.autograd."),
+    ("torch.autograd.profiler.profile", "torch.profiler.profile"),
     ("torch.cuda.memory.empty_cache", "torch.cuda.empty_cache"),
     ("lightning.pytorch", "pytorch_lightning"),
     ("torch.utils.tensorboard.writer.", "torch.utils.tensorboard."),

@@ -91,7 +91,6 @@ FUNCTIONS: dict[str, Template] = {
     **table("torch.cuda.amp.", "autocast", _MODE),
     **table("torch.", "autocast", _MODE),
     **table("torch.profiler.", "profile", Template(returns=Kind.CONTEXT, tag="profile")),
-    **table("torch.autograd.profiler.", "profile", Template(returns=Kind.CONTEXT, tag="profile")),
     **table(
         "torch.cuda.amp.",
         "GradScaler",
@@ -181,6 +180,11 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
         **table("", "scale", Template(special="first_argument_tensor")),
         **table("", "step", Template(special="scaler_step")),
         **table("", "update unscale_ load_state_dict", NONE),
+    },
+    "torch.profiler.profile": {
+        **table("", "start", Template(returns=Kind.NONE, tag="profile-start")),
+        **table("", "stop", Template(returns=Kind.NONE, tag="profile-stop")),
+        **table("", "step export_chrome_trace", NONE),
     },
     "accelerate.Accelerator": {
         **table("", "backward", _SCALER),

@@ -104,8 +104,7 @@ def deep_copy(run: Run, called: Called) -> Value:
     twin.born, twin.site = run.loops, run.site(called.node)
     if twin.attrs is not None:
         twin.attrs = dict(twin.attrs)
-    if twin.facts is not None:
-        twin.facts = dict(twin.facts)
+    twin.facts = {**(twin.facts or {}), "copied": True}
     return twin
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
@@ -15,6 +14,7 @@ from nbleak.flow.values import NO_DEPS, NO_IDS, Device, History, Kind, Value
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
+
 
 @special("detach")
 def detach(run: Run, called: Called) -> Value:

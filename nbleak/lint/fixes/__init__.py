@@ -6,18 +6,24 @@ LibCST reads only the expression or loop concerned, and is imported when the fir
 from nbleak.lint.fixes.alias import imported_as
 from nbleak.lint.fixes.append import append_call
 from nbleak.lint.fixes.close import close_after, open_in_with
+from nbleak.lint.fixes.cut import cut
+from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
+from nbleak.lint.fixes.keyword import set_keyword
 from nbleak.lint.fixes.semicolon import append_semicolon
 from nbleak.lint.fixes.uses import used_as_number
 from nbleak.lint.fixes.wrap import wrap_in_with
 
 __all__ = [
+    "after_try",
     "append_call",
     "append_semicolon",
     "close_after",
+    "cut",
     "hoist",
     "imported_as",
     "open_in_with",
+    "set_keyword",
     "used_as_number",
     "wrap_in_with",
 ]
