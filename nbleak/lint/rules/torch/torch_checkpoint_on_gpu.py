@@ -21,9 +21,9 @@ class TorchCheckpointOnGpu(Rule[Call]):
     """A second copy of all weights, under the name of the checkpoint.
 
     Leak:
-        ``torch.load`` puts tensors where they were saved from: a checkpoint of a training on the GPU
-        lands on the GPU. ``load_state_dict`` copies them into the model. As long as a name of the
-        notebook holds the checkpoint, every weight is there twice, and with the optimizer's
+        ``torch.load`` puts tensors where they were saved from: a checkpoint of a training on the
+        GPU lands on the GPU. ``load_state_dict`` copies them into the model. As long as a name of
+        the notebook holds the checkpoint, every weight is there twice, and with the optimizer's
         state several times.
 
     Instead:
@@ -31,8 +31,8 @@ class TorchCheckpointOnGpu(Rule[Call]):
 
     Limits:
         Only for a checkpoint under a top-level name, whose parts are loaded into a model on an
-        accelerator. Silent when the name is deleted or bound anew, when ``map_location`` is anything
-        but a literal accelerator, and inside functions, where the name dies.
+        accelerator. Silent when the name is deleted or bound anew, when ``map_location`` may be
+        the host, and inside functions, where the name dies.
 
     Sources:
         PyTorch docs, ``torch.load``, on ``map_location`` and GPU memory surges; accelerate pull
