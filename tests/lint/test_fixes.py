@@ -10,6 +10,8 @@ from nbleak.files import apply_edits
 from nbleak.lint.fixes import (
     append_call,
     append_semicolon,
+    begin_with,
+    follow_with,
     imported_as,
     used_as_number,
     wrap_in_with,
@@ -161,3 +163,37 @@ def test_imported_as() -> None:
     """The alias a notebook uses, else the module's own name."""
     assert imported_as("torch", ["import torch\nimport torch.nn as nn"]) == "torch"
     assert imported_as("torch", ["x = 1", "import numpy as np\nimport torch as th"]) == "th"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("for i in x:\n    a = f(i)  # new", "for i in x:\n    clear()\n    a = f(i)  # new"),
+        ('def f():\n  """Doc."""\n  a = g()', 'def f():\n  """Doc."""\n  clear()\n  a = g()'),
+        (
+            "while x:\n    if y:\n        a = g()",
+            "while x:\n    clear()\n    if y:\n        a = g()",
+        ),
+    ],
+)
+def test_begin_with(before: str, after: str) -> None:
+    """First in what repeats, after a docstring, at its indentation."""
+    last = before.count("\n") + 1
+    fix = begin_with(before, Span(line=last, column=8, end_line=last, end_column=9), "clear()")
+    assert fix is not None
+    assert apply_edits(before, fix.edits) == after
+
+
+@pytest.mark.parametrize("source", ["a = f()", "for i in x: a = f(i)", "def f(): a = g()"])
+def test_begin_with_nothing_that_repeats_in_lines(source: str) -> None:
+    """Neither at top level nor in a block without lines of its own."""
+    assert begin_with(source, whole(source), "clear()") is None
+
+
+def test_follow_with() -> None:
+    """After the statement's last line and its comment."""
+    before = "for i in x:\n    del (\n        a)  # gone\n    b = 1"
+    fix = follow_with(before, Span(line=2, column=4, end_line=3, end_column=10), "clear()")
+    assert fix is not None
+    assert apply_edits(before, fix.edits) == before.replace("gone\n", "gone\n    clear()\n")
+    assert follow_with("a = 1; del a", whole("a = 1; del a"), "clear()") is None

