@@ -5,7 +5,16 @@ in ``pyproject.toml``. Never imports: IPython, traitlets, a framework.
 """
 
 from nbleak.config.options import OPTIONS, Config, Option
-from nbleak.config.project import read_project
+from nbleak.config.project import PROJECT_OPTIONS, Project, read_project
 from nbleak.config.size import format_bytes, parse_bytes
 
-__all__ = ["OPTIONS", "Config", "Option", "format_bytes", "parse_bytes", "read_project"]
+__all__ = [
+    "OPTIONS",
+    "PROJECT_OPTIONS",
+    "Config",
+    "Option",
+    "Project",
+    "format_bytes",
+    "parse_bytes",
+    "read_project",
+]

@@ -4,16 +4,23 @@ Never imports: IPython, nbformat, libcst, a framework.
 """
 
 from nbleak.files.edits import apply_edits, disjoint
-from nbleak.files.read import read_cells, read_text
+from nbleak.files.places import locate
+from nbleak.files.read import decoded, is_notebook, read_bytes, read_cells, read_text, text_cells
+from nbleak.files.rewrite import rewrite
 from nbleak.files.walk import find_files
-from nbleak.files.write import rewrite, write_cells
+from nbleak.files.write import write_text
 
 __all__ = [
     "apply_edits",
+    "decoded",
     "disjoint",
     "find_files",
+    "is_notebook",
+    "locate",
+    "read_bytes",
     "read_cells",
     "read_text",
     "rewrite",
-    "write_cells",
+    "text_cells",
+    "write_text",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from nbleak.files.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,16 +13,6 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-
-
-def split_lines(text: str) -> list[str]:
-    r"""The lines as Python counts them, ends kept: ``\n``, ``\r\n`` and ``\r`` end a line.
-
-    ``str.splitlines`` would also split at form feeds and other separators.
-    """
-    return _LINE.findall(text)
-
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text with the edits made; they must not overlap.
@@ -29,18 +20,13 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     Raises:
         ValueError: Two edits overlap.
     """
-    starts = [0]
-    for line in split_lines(text):
-        starts.append(starts[-1] + len(line))
-
-    def offset(line: int, column: int) -> int:
-        return min(starts[min(line, len(starts)) - 1] + column, len(text))
-
+    lines = Lines(text)
     parts: list[str] = []
     done = 0
     for edit in sorted(edits, key=_place):
         span = edit.span
-        begin, end = offset(span.line, span.column), offset(span.end_line, span.end_column)
+        begin = lines.offset(span.line, span.column)
+        end = lines.offset(span.end_line, span.end_column)
         if begin < done:
             raise ValueError(f"two edits overlap in line {span.line}")
         parts += [text[done:begin], edit.text]

@@ -18,8 +18,10 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 def find_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     """The given files, and the notebooks and scripts below the given folders, each once.
 
-    Folders are walked in order of name. Hidden folders (so ``.ipynb_checkpoints`` too),
-    virtual environments and installed packages are left out; a file named outright is not.
+    Folders are walked in order of name; links to folders are not followed, so a walk ends.
+    Hidden folders (so ``.ipynb_checkpoints`` too), virtual environments and installed packages
+    are left out; a file named outright is not. A folder that cannot be listed stands in the
+    answer itself, so that reading it says why.
 
     Raises:
         NotebookReadError: A path does not exist.
@@ -36,12 +38,16 @@ def find_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=closed.append):
+        yield from (Path(error.filename) for error in closed)
+        closed.clear()
         here = Path(where)
         folders[:] = sorted(name for name in folders if _wanted(here / name))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix in SUFFIXES:
                 yield here / name
+    yield from (Path(error.filename) for error in closed)
 
 
 def _wanted(folder: Path) -> bool:

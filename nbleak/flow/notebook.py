@@ -176,9 +176,9 @@ def _parse(text: str) -> tuple[ast.Module | None, str, str]:
                 tree = ast.parse(attempt)
         except SyntaxError as error:
             place = f" (line {error.lineno})" if error.lineno else ""
-            message = message or f"this cell is not Python: {error.msg}{place}"
+            message = message or f"it is not Python: {error.msg}{place}"
         except (ValueError, RecursionError, MemoryError) as error:
-            message = message or f"this cell does not parse: {error}"
+            message = message or f"it does not parse: {error}"
         else:
             if attempt.startswith("if 1:\n") and attempt != text:
                 ast.increment_lineno(tree, -1)

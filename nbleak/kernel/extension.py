@@ -88,7 +88,7 @@ def unload(shell: InteractiveShell) -> None:
 
 def _project_config() -> Config:
     try:
-        return Config().merged(read_project(Path.cwd()))
+        return Config().merged(read_project(Path.cwd()).options)
     except (ConfigError, OSError) as error:
         print(f"nbleak uses its default options: {error}")
         return Config()

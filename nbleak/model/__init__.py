@@ -3,13 +3,14 @@
 Nothing in here holds a user object. Imports only the standard library.
 """
 
-from nbleak.model.check import Check, CheckedFile
+from nbleak.model.check import Check, CheckedFile, Place
 from nbleak.model.errors import (
     CommandError,
     ConfigError,
     LeakLimitError,
     NbleakError,
     NotebookReadError,
+    NotebookWriteError,
     UnknownHolderError,
     UnknownRuleError,
 )
@@ -57,7 +58,9 @@ __all__ = [
     "Meter",
     "NbleakError",
     "NotebookReadError",
+    "NotebookWriteError",
     "Outcome",
+    "Place",
     "Problem",
     "Release",
     "Report",

@@ -19,6 +19,10 @@ class NotebookReadError(NbleakError):
     """A file is not a notebook or script that can be read."""
 
 
+class NotebookWriteError(NbleakError):
+    """A file cannot be written; the old one is still there."""
+
+
 class UnknownRuleError(NbleakError):
     """No rule has this code or name."""
 

@@ -42,7 +42,9 @@ class CellRef:
     def label(self) -> str:
         """Words for people: ``cell 7`` (execution count first, else position)."""
         number = self.count if self.count is not None else self.index
-        return "this cell" if number is None else f"cell {number}"
+        if number is not None:
+            return f"cell {number}"
+        return "this cell" if self.path is None else "this script"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

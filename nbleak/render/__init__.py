@@ -19,7 +19,7 @@ from nbleak.render.renderer import (
 if TYPE_CHECKING:
     from nbleak.model import Check, Report, RuleInfo, Run
 
-__all__ = ["render", "render_check", "render_rule", "render_run"]
+__all__ = ["check_renderer", "render", "render_check", "render_rule", "render_run"]
 
 
 def render(
@@ -41,6 +41,17 @@ def render(
     return choose(reports, ReportRenderer, format).render(report, style)
 
 
+def check_renderer(format: str) -> CheckRenderer:  # noqa: A002 -- as above
+    """What shows the result of ``nbleak check`` in a format of `nbleak.render.checks`.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    from nbleak.render import checks
+
+    return choose(checks, CheckRenderer, format)
+
+
 def render_check(
     check: Check,
     format: str,  # noqa: A002 -- as above
@@ -48,15 +59,12 @@ def render_check(
     color: bool = False,
     width: int = 80,
 ) -> str:
-    """The result of ``nbleak check`` as ``text`` or ``json``.
+    """The result of ``nbleak check`` in a format of `nbleak.render.checks`.
 
     Raises:
         ConfigError: There is no such format.
     """
-    from nbleak.render import checks
-
-    style = Style(color=color, width=width)
-    return choose(checks, CheckRenderer, format).render(check, style)
+    return check_renderer(format).render(check, Style(color=color, width=width))
 
 
 def render_rule(

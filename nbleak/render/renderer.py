@@ -47,7 +47,13 @@ class ReportRenderer(Renderer, ABC):
 
 
 class CheckRenderer(Renderer, ABC):
-    """Shows the result of ``nbleak check``."""
+    """Shows the result of ``nbleak check``.
+
+    Attributes:
+        prose: It shows the rules' prose, so the result must carry it.
+    """
+
+    prose: ClassVar[bool] = False
 
     @abstractmethod
     def render(self, check: Check, style: Style) -> str:

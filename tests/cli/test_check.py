@@ -160,9 +160,6 @@ def test_select_ignore_and_project(tmp_path: Path, capsys: pytest.CaptureFixture
     assert check(capsys, "--select", "NBL202,NBL203", path)[0] == 0
     assert check(capsys, "--ignore", "torch-loss-accumulation", path)[0] == 0
     (tmp_path / "pyproject.toml").write_text('[tool.nbleak]\nignore = ["NBL201"]\n')
-    from nbleak.cli import check as module
-
-    module._project.cache_clear()
     assert check(capsys, path)[0] == 0
     assert check(capsys, "--ignore", "NBL202", path)[0] == 1
 

@@ -83,7 +83,7 @@ def test_the_nearest_project_file_is_read(tmp_path: Path) -> None:
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
 
-    assert Config().merged(read_project(below)).threshold_bytes == 5_000_000
+    assert Config().merged(read_project(below).options).threshold_bytes == 5_000_000
 
 
 @pytest.mark.parametrize("text", ["[tool.nbleak", "[tool]\nnbleak = 3\n"])

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbleak.files import apply_edits, disjoint, read_cells, rewrite, write_cells
-from nbleak.files.edits import split_lines
+from nbleak.files import apply_edits, disjoint, read_cells, read_text, rewrite, write_text
+from nbleak.files.lines import split_lines
 from nbleak.model import Edit, Fix, NotebookReadError, Safety, Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ def edit(line: int, column: int, end_line: int, end_column: int, text: str) -> E
     """An edit in one line of code."""
     span = Span(line=line, column=column, end_line=end_line, end_column=end_column)
     return Edit(span=span, text=text)
+
+
+def write_cells(path: Path, edits: dict[int | None, list[Edit]]) -> None:
+    """Make the edits in a file."""
+    write_text(path, rewrite(str(path), read_text(path), edits))
 
 
 ODD = """\
@@ -90,12 +95,10 @@ def test_permissions_stay(tmp_path: Path) -> None:
     assert [item.name for item in tmp_path.iterdir()] == ["a.py"]
 
 
-def test_not_a_notebook(tmp_path: Path) -> None:
-    """Something else than a notebook is refused and left alone."""
-    path = tmp_path / "a.ipynb"
-    path.write_text("[]")
+def test_not_a_notebook() -> None:
+    """Something else than a notebook is refused."""
     with pytest.raises(NotebookReadError):
-        rewrite(path, {1: [edit(1, 0, 1, 0, "x")]})
+        rewrite("a.ipynb", "[]", {1: [edit(1, 0, 1, 0, "x")]})
 
 
 def test_overlapping_edits_are_refused() -> None:

@@ -8,7 +8,17 @@ import json
 import pytest
 from rich.cells import cell_len
 
-from nbleak.model import Cell, CellRef, Check, CheckedFile, Fix, Problem, Safety, Span
+from nbleak.model import (
+    Cell,
+    CellRef,
+    Check,
+    CheckedFile,
+    Fix,
+    Place,
+    Problem,
+    Safety,
+    Span,
+)
 from nbleak.render import render_check
 
 from .parts import HOOK_FINDING, LOSS_FINDING
@@ -40,7 +50,12 @@ def checked(*findings, source=SOURCE, ref=REF, path="01_first_leak.ipynb", probl
     """A check of one file with one cell."""
     found = tuple(dataclasses.replace(finding, cell=ref) for finding in findings)
     file = CheckedFile(
-        path=path, cells=(Cell(ref=ref, source=source),), findings=found, problems=problems
+        path=path,
+        cells=(Cell(ref=ref, source=source),),
+        count=1,
+        findings=found,
+        places=tuple(Place(span=finding.span) for finding in found),
+        problems=problems,
     )
     return Check(files=(file,), seconds=0.21)
 

@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbleak.files import read_cells, read_text
+from nbleak.files import is_notebook, locate, read_text, text_cells
 from nbleak.lint import lint_notebook
 from nbleak.model import Cell, CellRef, CheckedFile, NotebookReadError, Problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nbleak.config import Config
+    from nbleak.model import Finding
 
 
 def check_file(path: Path, config: Config) -> CheckedFile:
-    """The findings of one file; a file that cannot be read has one problem and no cells."""
+    """The findings of one file; a file that cannot be read has one problem and no findings."""
     try:
-        cells = read_cells(path)
+        return check_text(str(path), read_text(path), config)
     except NotebookReadError as error:
-        return CheckedFile(path=str(path), cells=(), problems=(_unread(path, error),))
+        return unread(str(path), error)
+    except Exception as error:  # one file's trouble must not cost the others' findings
+        message = f"nbleak gave up on it: {type(error).__name__}: {error}"
+        problem = Problem(where=str(path), message=message, cure="please report it with the file")
+        return CheckedFile(path=str(path), problems=(problem,), unread=True)
+
+
+def check_text(path: str, text: str, config: Config) -> CheckedFile:
+    """The findings in a file's text.
+
+    Raises:
+        NotebookReadError: The text is no notebook.
+    """
+    cells = text_cells(path, text)
     findings, problems = lint_notebook(cells, config)
-    checked = CheckedFile(path=str(path), cells=cells, findings=findings, problems=problems)
-    return checked if path.suffix == ".ipynb" else _as_script(checked)
-
-
-def unread(file: CheckedFile) -> bool:
-    """Whether the file could not be read."""
-    return any(problem.where == file.path for problem in file.problems)
-
-
-def _unread(path: Path, error: NotebookReadError) -> Problem:
-    what, _, cure = str(error).removeprefix(f"{path} ").rpartition("; ")
-    return Problem(where=str(path), message=what or cure, cure=cure if what else "")
-
-
-def _as_script(file: CheckedFile) -> CheckedFile:
-    """The same with file lines instead of cells: the cells of a script keep its line numbers."""
-    whole = CellRef(path=file.path)
-    source = read_text(Path(file.path))
-    return dataclasses.replace(
-        file,
-        cells=(Cell(ref=whole, source=source),),
-        findings=tuple(dataclasses.replace(f, cell=whole) for f in file.findings),
+    if not is_notebook(path):
+        cells, findings = _as_script(path, text, findings)
+    found_in = {finding.cell.index for finding in findings}
+    return CheckedFile(
+        path=path,
+        cells=tuple(cell for cell in cells if cell.ref.index in found_in),
+        count=len(cells),
+        findings=findings,
+        places=locate(path, text, findings),
+        problems=tuple(_placed(path, problem) for problem in problems),
     )
+
+
+def unread(path: str, error: NotebookReadError) -> CheckedFile:
+    """A file that could not be read, and why."""
+    what, _, cure = str(error).removeprefix(f"{path} ").rpartition("; ")
+    problem = Problem(where=path, message=what or cure, cure=cure if what else "")
+    return CheckedFile(path=path, problems=(problem,), unread=True)
+
+
+def _as_script(
+    path: str, text: str, findings: tuple[Finding, ...]
+) -> tuple[tuple[Cell, ...], tuple[Finding, ...]]:
+    """File lines instead of cells: the cells of a script keep its line numbers."""
+    whole = CellRef(path=path)
+    found = tuple(dataclasses.replace(finding, cell=whole) for finding in findings)
+    return (Cell(ref=whole, source=text),), found
+
+
+def _placed(path: str, problem: Problem) -> Problem:
+    where = path if problem.where == CellRef(path=path).label else f"{path}:{problem.where}"
+    return dataclasses.replace(problem, where=where)

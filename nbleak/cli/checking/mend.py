@@ -1,22 +1,21 @@
-"""Fixes made in a file, or shown as a difference."""
+"""Fixes made in a file's text; writing it is the caller's business."""
 
 from __future__ import annotations
 
 import difflib
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbleak.cli.checking.file import check_file
-from nbleak.files import apply_edits, disjoint, write_cells
-from nbleak.model import Safety
+from nbleak.files import disjoint, is_notebook, rewrite, text_cells
+from nbleak.model import CheckedFile, Safety
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from nbleak.config import Config
-    from nbleak.model import CheckedFile, Edit
+    from nbleak.model import Edit
+
+    Again = Callable[[str], CheckedFile]  # what is found in a changed text
 
 _MOST_ROUNDS = 8  # a fix can uncover another one; none needs as many as this
 
@@ -27,47 +26,56 @@ class Mend:
 
     Attributes:
         file: What is still found in it.
+        text: Its new text.
         fixed: How many findings were mended.
     """
 
     file: CheckedFile
+    text: str
     fixed: int
 
 
-def mend_file(file: CheckedFile, config: Config, *, suggested: bool = False) -> Mend:
-    """Make the fixes and check again, until there is none left.
+def mendable(file: CheckedFile, *, suggested: bool) -> bool:
+    """Whether there is a fix to make."""
+    return any(f.fix and (suggested or f.fix.safety is Safety.SAFE) for f in file.findings)
+
+
+def mend(file: CheckedFile, text: str, again: Again, *, suggested: bool) -> Mend:
+    """Make the fixes in the text and check again, until there is none left.
+
+    A round after which more of the file cannot be analysed than before is taken back.
 
     Args:
-        file: What was found in it.
-        config: The configuration that holds for it.
+        file: What was found in the text.
+        text: The file's text.
+        again: Checks a text of that file.
         suggested: Make the fixes that want a reader, too.
 
     Raises:
-        NotebookReadError: The file cannot be read or written any more.
+        NotebookReadError: The text is no notebook.
     """
     fixed = 0
     for _ in range(_MOST_ROUNDS):
         edits, count = _edits(file, suggested=suggested)
         if not count:
             break
-        write_cells(file.path, edits)
-        fixed += count
-        file = check_file(Path(file.path), config)
-    return Mend(file=file, fixed=fixed)
+        mended = rewrite(file.path, text, edits)
+        checked = again(mended)
+        if len(checked.problems) > len(file.problems):
+            break
+        file, text, fixed = checked, mended, fixed + count
+    return Mend(file=file, text=text, fixed=fixed)
 
 
-def preview(file: CheckedFile, *, suggested: bool = False) -> str:
-    """What `mend_file` would change first, as a unified difference; empty for nothing."""
-    edits, _ = _edits(file, suggested=suggested)
+def difference(path: str, before: str, after: str) -> str:
+    """What changed in the cells of a file, as a unified difference; empty for nothing."""
+    if not is_notebook(path):
+        return "".join(_difference(before, after, path))
+    pairs = zip(text_cells(path, before), text_cells(path, after), strict=True)
     return "".join(
         line
-        for cell in file.cells
-        if cell.ref.index in edits
-        for line in _difference(
-            cell.source,
-            apply_edits(cell.source, edits[cell.ref.index]),
-            _label(file, cell.ref.index),
-        )
+        for old, new in pairs
+        for line in _difference(old.source, new.source, f"{path}:cell {old.ref.index}")
     )
 
 
@@ -82,10 +90,6 @@ def _edits(file: CheckedFile, *, suggested: bool) -> tuple[dict[int | None, list
         index: [edit for fix in fixes for edit in fix.edits] for index, fixes in chosen.items()
     }
     return edits, sum(map(len, chosen.values()))
-
-
-def _label(file: CheckedFile, index: int | None) -> str:
-    return file.path if index is None else f"{file.path}:cell {index}"
 
 
 def _difference(before: str, after: str, label: str) -> Iterator[str]:

@@ -32,10 +32,17 @@ class JsonCheck(CheckRenderer):
                 "cells": check.cells,
                 "findings": len(check.findings),
                 "seconds": round(check.seconds, 3),
+                **_baseline(check),
             },
             "problems": encode(check.problems),
         }
         return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _baseline(check: Check) -> dict[str, int]:
+    """Present only where there is a baseline."""
+    counts = {"known": check.known, "stale": check.stale}
+    return {name: count for name, count in counts.items() if count is not None}
 
 
 def _finding(finding: Finding, path: str) -> dict[str, Any]:

@@ -37,11 +37,8 @@ def _lines(check: Check, width: int) -> Iterator[Text]:
         for finding in file.findings:
             yield from _finding(finding, file, width)
             yield styled(_NO_LINE)
-    for problem in check.problems:
-        yield _problem(problem)
-    if check.problems:
-        yield styled(_NO_LINE)
-    yield styled(_closing(check))
+    yield from notes(check)
+    yield styled(closing(check))
 
 
 def _finding(finding: Finding, file: CheckedFile, width: int) -> Iterator[Text]:
@@ -71,12 +68,21 @@ def _fix(fix: Fix, width: int) -> Text:
     )
 
 
+def notes(check: Check) -> Iterator[Text]:
+    """What could not be read or analysed, and a blank line."""
+    for problem in check.problems:
+        yield _problem(problem)
+    if check.problems:
+        yield styled(_NO_LINE)
+
+
 def _problem(problem: Problem) -> Text:
     cure = f"; {clause(problem.cure)}" if problem.cure else ""
     return styled(("note: ", QUIET), f"{problem.where}: {clause(problem.message)}{cure}")
 
 
-def _closing(check: Check) -> str:
+def closing(check: Check) -> str:
+    """One sentence about the whole run."""
     count = len(check.findings)
     found = f"Found {plural(count, 'leak')}" if count else "Found no leaks"
     books = sum(file.path.endswith(".ipynb") for file in check.files)
@@ -84,4 +90,12 @@ def _closing(check: Check) -> str:
     cells = f" ({plural(check.cells, 'cell')})" if books else ""
     seconds = f"{check.seconds:.2f} s" if check.seconds < 1 else duration(check.seconds)
     fixes = f"  {check.fixable} can be fixed with --fix." if check.fixable else ""
-    return f"{found} in {plural(len(check.files), noun)}{cells} in {seconds}.{fixes}"
+    where = f"{plural(len(check.files), noun)}{cells}"
+    return f"{found} in {where} in {seconds}.{_baseline(check)}{fixes}"
+
+
+def _baseline(check: Check) -> str:
+    if check.known is None:
+        return ""
+    stale = f", {plural(check.stale, 'entry', 'entries')} of it stale" if check.stale else ""
+    return f"  {check.known:,} more in the baseline{stale}."
