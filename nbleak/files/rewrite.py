@@ -73,6 +73,4 @@ def _gap(text: str, only: Literal) -> str:
 
 
 def _quote(value: str, text: str) -> str:
-    """A JSON string; escaped as the file escapes, and where nothing else can be written."""
-    lone = any("\ud800" <= char <= "\udfff" for char in value)
-    return json.dumps(value, ensure_ascii=lone or text.isascii())
+    return json.dumps(value, ensure_ascii=text.isascii())
