@@ -57,6 +57,7 @@ def uncalled(scope: Scope, problems: list[Problem]) -> tuple[Event, ...]:
 
 def _look_into_all(scope: Scope, run: Run, problems: list[Problem]) -> tuple[Event, ...]:
     run.frame.called = False
+    seen: set[tuple[int, int]] = set()  # a function inside another is made anew by each call of it
     index = 0
     while index < len(scope.functions):
         value = scope.functions[index]
@@ -64,8 +65,10 @@ def _look_into_all(scope: Scope, run: Run, problems: list[Problem]) -> tuple[Eve
         code = value.data
         if value.kind is not Kind.FUNCTION or not isinstance(code, Code):
             continue
-        if code.called or isinstance(code.node, ast.Lambda):
+        place = id(code.node), id(code.cls)
+        if code.called or place in seen or isinstance(code.node, ast.Lambda):
             continue
+        seen.add(place)
         _look_into(run, value, code, problems)
     return named(run, run.events())
 

@@ -115,6 +115,22 @@ def test_the_step_limit_ends_a_cell_with_a_problem(monkeypatch: pytest.MonkeyPat
     assert interpret(cell("y = 1", "b"), scope).problems == ()
 
 
+def test_a_function_that_its_own_body_makes_again_is_looked_into_once() -> None:
+    """Each look at `inner` calls `forward`, which makes another `inner`."""
+    source = """
+class Net(nn.Module):
+    def forward(self, x):
+        def inner(y):
+            return self(y)
+        graph.apply(inner)
+        bag.append(x)
+        return x
+"""
+    reading = read(TORCH, source)
+    assert reading.problems == []
+    assert {event.function for event in reading.of(Store)} == {"Net.forward"}
+
+
 def test_an_error_inside_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing escapes."""
     monkeypatch.setitem(SPECIALS, "append", lambda *_: 1 / 0)
