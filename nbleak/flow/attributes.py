@@ -8,6 +8,7 @@ from nbleak.flow import libs
 from nbleak.flow.called import Called
 from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.code import Code
+from nbleak.flow.handles import release
 from nbleak.flow.library import apply
 from nbleak.flow.run import Run, expression
 from nbleak.flow.tensors import detached, parameter, tensor_op
@@ -59,7 +60,10 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         "loc",
     ):
         return owner
-    if kind in _WITH_METHODS and libs.method(kind, owner.name, name) is not None:
+    template = libs.method(kind, owner.name, name) if kind in _WITH_METHODS else None
+    if template is not None:
+        if template.releases:  # given away: ``atexit.register(pool.close)``
+            release(run, owner)
         method = Value(Kind.METHOD, name)
         method.source = owner
         return method

@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body declares and reads; the same for every closure over it."""
+    """What a body declares and reads; the same for every closure over it.
+
+    Attributes:
+        endless: It holds a ``while True`` that nothing leaves.
+    """
 
     globals: frozenset[str]
     nonlocals: frozenset[str]
     yields: bool
+    endless: bool
     reads: tuple[str, ...]
 
 
@@ -67,7 +73,7 @@ def _scan(function: FunctionNode) -> Body:
     declared: set[str] = set()
     outer: set[str] = set()
     reads: set[str] = set()
-    yields = False
+    yields = never_ends = False
     todo: list[tuple[ast.AST, bool]] = [(function, True)]
     while todo:
         node, own = todo.pop()
@@ -81,6 +87,8 @@ def _scan(function: FunctionNode) -> Body:
             outer.update(node.names)  # type: ignore[attr-defined]
         elif kind in (ast.Yield, ast.YieldFrom) and own:
             yields = True
+        elif kind is ast.While and own:
+            never_ends |= endless(node)  # type: ignore[arg-type]
         inside = own and (node is function or kind not in _INNER)
         for field in node._fields:
             part = getattr(node, field, None)
@@ -88,4 +96,22 @@ def _scan(function: FunctionNode) -> Body:
                 todo.extend((one, inside) for one in part if isinstance(one, ast.AST))
             elif isinstance(part, ast.AST) and field not in ("ctx", "op"):
                 todo.append((part, inside))
-    return Body(frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)))
+    return Body(frozenset(declared), frozenset(outer), yields, never_ends, tuple(sorted(reads)))
+
+
+def forever(loop: ast.While) -> bool:
+    """``while True``."""
+    return isinstance(loop.test, ast.Constant) and bool(loop.test.value)
+
+
+def may_leave(body: list[ast.stmt], *, own: bool = True) -> bool:
+    """Whether statements of a loop's body may end it; `own`: a ``break`` is the loop's."""
+    for node in body:
+        if isinstance(node, ast.Return) or (own and isinstance(node, ast.Break)):
+            return True
+        inner = own and not isinstance(node, (ast.For, ast.AsyncFor, ast.While))
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            blocks = (getattr(node, name, ()) for name in _BLOCKS)
+            if any(may_leave([part], own=inner) for block in blocks for part in block):
+                return True
+    return False

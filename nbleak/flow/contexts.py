@@ -56,5 +56,9 @@ def leave(run: Run, manager: Value, before: Any) -> None:
     """Undo what `enter` did."""
     if isinstance(before, Grad):
         set_grad(run, before)
-    elif manager.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE) and not manager.fact("persistent"):
-        release(run, manager)
+        return
+    held = manager.source if manager.fact("closes") else manager
+    if held is None or held.fact("persistent"):
+        return
+    if held.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):
+        release(run, held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from nbleak.flow.code import forever, may_leave
 from nbleak.flow.contexts import enter, leave
 from nbleak.flow.events import Handler
 from nbleak.flow.iteration import iterate, over_name, trips_of, validates
@@ -21,7 +22,6 @@ from nbleak.model.finding import Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _NO_TENSOR = frozenset(f"builtins.{name}" for name in ("tuple", "list", "dict", "int", "float"))
 
 
@@ -153,7 +153,7 @@ def run_for(run: Run, node: ast.For) -> None:
         over_name=name,
         targets=tuple(target_names(node.target)),
         validation=validates(name),
-        leaves=_leaves(node.body),
+        leaves=may_leave(node.body),
     )
 
     def turn() -> None:
@@ -170,9 +170,8 @@ def run_for(run: Run, node: ast.For) -> None:
 @statement(ast.While)
 def run_while(run: Run, node: ast.While) -> None:
     """A loop on a condition."""
-    forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
-    leaves = _leaves(node.body)
-    endless = forever and not leaves
+    leaves = may_leave(node.body)
+    endless = forever(node) and not leaves
     loop = known_loop(run, node, LoopKind.WHILE, endless=endless, leaves=leaves)
 
     def turn() -> None:
@@ -183,19 +182,6 @@ def run_while(run: Run, node: ast.While) -> None:
     run_loop(run, loop, turn)
     if node.orelse:
         run.block(node.orelse)
-
-
-def _leaves(body: list[ast.stmt], *, own: bool = True) -> bool:
-    """Whether statements of a loop's body may end it; `own`: a ``break`` is the loop's."""
-    for node in body:
-        if isinstance(node, ast.Return) or (own and isinstance(node, ast.Break)):
-            return True
-        inner = own and not isinstance(node, (ast.For, ast.AsyncFor, ast.While))
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            blocks = (getattr(node, name, ()) for name in _BLOCKS)
-            if any(_leaves([part], own=inner) for block in blocks for part in block):
-                return True
-    return False
 
 
 @statement(ast.Break)

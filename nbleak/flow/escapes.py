@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.flow.consume import Use
+from nbleak.flow.handles import hand_over
 from nbleak.flow.tensors import leaves, links
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import Origin
-from nbleak.flow.values import History, Value
+from nbleak.flow.values import History, Kind, Value
 
 if TYPE_CHECKING:
     import ast
@@ -38,6 +39,9 @@ def unknown_call(
     )
     if result.via and not _quiet(node):
         escape(run, result.via, node)
+    if callee.kind is not Kind.LIBRARY:
+        for value in inputs:
+            hand_over(run, value)
     return result
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from nbleak.flow import libs
 from nbleak.flow.attributes import library, part_of_module
+from nbleak.flow.handles import release
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy, join_branch
 from nbleak.flow.operators import binary, unknown_operation
@@ -227,8 +228,12 @@ def eval_walrus(run: Run, node: ast.NamedExpr) -> Value:
 
 @expression(ast.Await)
 def eval_await(run: Run, node: ast.Await) -> Value:
-    """The awaited value."""
-    return run.eval(node.value)
+    """The awaited value; who waits for a task sees its end."""
+    value = run.eval(node.value)
+    if value.kind is Kind.HANDLE and value.name == "task":
+        release(run, value)
+        return value.source or run.unknown()
+    return value
 
 
 @expression(ast.Starred)

@@ -8,6 +8,7 @@ from typing import Any
 from nbleak.flow.code import Code, FunctionNode
 from nbleak.flow.contexts import grad_mode, set_grad
 from nbleak.flow.events import Cached, Create, Return, UserCall
+from nbleak.flow.handles import hand_over
 from nbleak.flow.join import join_branch
 from nbleak.flow.run import Frame, Run, expression, statement
 from nbleak.flow.stores import sequence
@@ -277,6 +278,8 @@ def run_return(run: Run, node: ast.Return) -> None:
     frame = run.frame
     if value.kind in _BRIEF and frame.function is not None:
         run.draft(Return, node, value=value, name=dotted(node.value), confidence=value.confidence)
+    if not frame.called:
+        hand_over(run, value)
     frame.returns = value if frame.returns is None else join_branch(frame.returns, value)
     run.dead = "return"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbleak.flow.run import Run
 
 RELEASES = frozenset(
@@ -61,7 +63,16 @@ def release_all(run: Run, resource: str) -> None:
             release(run, handle)
 
 
-def escape_handle(run: Run, value: Value) -> None:
-    """Somebody else has it now."""
+def handles_in(value: Value) -> Iterator[Value]:
+    """The handle itself, or those that a container directly holds."""
     if value.kind in (Kind.HANDLE, Kind.SESSION):
-        release(run, value)
+        yield value
+    elif value.kind is Kind.CONTAINER:
+        inner = [value.elem, *(value.keys or {}).values()]
+        yield from (v for v in inner if v is not None and v.kind in (Kind.HANDLE, Kind.SESSION))
+
+
+def hand_over(run: Run, value: Value) -> None:
+    """Code nobody sees has it now, and may release it."""
+    for handle in handles_in(value):
+        release(run, handle)

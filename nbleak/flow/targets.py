@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.events import AttrStore, Bind, Call
+from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.stores import elements_passed, growing_loops, key_of, store_key
 from nbleak.flow.tensors import set_requires_grad, thaw_whole
@@ -111,6 +112,8 @@ def write_attribute(
         value.facts.setdefault("whole", owner)
         if not value.fact("frozen"):
             thaw_whole(run, value)
+    if owner.kind in (Kind.UNKNOWN, Kind.OBJECT):
+        hand_over(run, value)
     grown = growing_loops(run, owner)
     if value.kind in _TOLD or value.via:
         number = run.draft(

@@ -73,6 +73,11 @@ _ALIASES = (
     ("lightning.pytorch", "pytorch_lightning"),
     ("torch.utils.tensorboard.writer.", "torch.utils.tensorboard."),
     ("matplotlib.pylab", "matplotlib.pyplot"),
+    ("torch.multiprocessing.", "multiprocessing."),
+    ("multiprocess.", "multiprocessing."),
+    ("concurrent.futures.thread.", "concurrent.futures."),
+    ("concurrent.futures.process.", "concurrent.futures."),
+    ("dask.distributed.", "distributed."),
     ("tqdm.auto.", "tqdm."),
     ("tqdm.notebook.", "tqdm."),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from nbleak.flow.libs.template import NONE, OBJECT, Template, TypeFact, table
+from nbleak.flow.libs.template import NONE, OBJECT, Template, TypeFact, handle, table
 from nbleak.flow.values import Kind
 
-_WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
+_WRITER = handle("writer")
 
 FUNCTIONS: dict[str, Template] = {
-    "matplotlib.pyplot.figure": Template(returns=Kind.HANDLE, handle="figure", create=True),
+    "matplotlib.pyplot.figure": handle("figure"),
     **table("matplotlib.pyplot.", "subplots", Template(special="subplots")),
     **table("matplotlib.pyplot.", "close", Template(special="close_figures")),
     **table("matplotlib.pyplot.", "show", Template(special="show_figures", tag="figure-show")),
@@ -17,19 +17,19 @@ FUNCTIONS: dict[str, Template] = {
     **table("torch.utils.tensorboard.", "SummaryWriter", _WRITER),
     **table("tensorboardX.", "SummaryWriter", _WRITER),
     **table("ipywidgets.", "Output", Template(returns=Kind.OBJECT, create=True)),
-    **table("wandb.", "init", Template(returns=Kind.HANDLE, handle="run", create=True)),
+    **table("wandb.", "init", handle("run")),
     **table("wandb.", "log watch", NONE),
     **table("wandb.", "finish", Template(special="finish_runs")),
-    **table("h5py.", "File", Template(returns=Kind.HANDLE, handle="file", create=True)),
+    **table("h5py.", "File", handle("file")),
     **table(
         "imageio.",
         "get_writer get_reader",
-        Template(returns=Kind.HANDLE, handle="file", create=True),
+        handle("file"),
     ),
     **table(
         "cv2.",
         "VideoCapture VideoWriter",
-        Template(returns=Kind.HANDLE, handle="video", create=True),
+        handle("video"),
     ),
 }
 

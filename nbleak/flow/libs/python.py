@@ -12,12 +12,15 @@ from nbleak.flow.libs.template import (
     UNKNOWN,
     Template,
     TypeFact,
+    handle,
     special,
     table,
 )
 from nbleak.flow.values import Kind
 
-_FILE = Template(returns=Kind.HANDLE, handle="file", create=True)
+_FILE = handle("file")
+_CONNECTION = handle("connection")
+_STACK = Template(returns=Kind.OBJECT, name="contextlib.ExitStack")
 _PASS = Template(special="first_argument")
 _PROGRESS = Template(special="progress", tag="progress")
 _LIST = Template(returns=Kind.CONTAINER, shape="list")
@@ -83,6 +86,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("functools.", "reduce", UNKNOWN),
     **table("functools.", "lru_cache cache wraps cached_property", Template(returns=Kind.CONTEXT)),
     **table("contextlib.", "nullcontext suppress redirect_stdout", Template(returns=Kind.CONTEXT)),
+    **table("contextlib.", "closing aclosing", Template(special="closing")),
+    **table("contextlib.", "ExitStack AsyncExitStack", _STACK),
     **table("gc.", "collect", Template(returns=Kind.NUMBER, tag="collect")),
     "types.SimpleNamespace": Template(special="namespace"),
     "argparse.Namespace": Template(special="namespace"),
@@ -121,7 +126,12 @@ FUNCTIONS: dict[str, Template] = {
     **table("urllib.request.", "urlopen", _FILE),
     **table("zipfile.", "ZipFile", _FILE),
     **table("tarfile.", "open", _FILE),
-    **table("gzip.", "open", _FILE),
+    **table("", "io.open codecs.open gzip.open bz2.open lzma.open shelve.open lmdb.open", _FILE),
+    **table("tempfile.", "TemporaryFile NamedTemporaryFile", _FILE),
+    **table("", "netCDF4.Dataset pandas.HDFStore pandas.ExcelWriter", _FILE),
+    **table(
+        "", "sqlite3.connect socket.socket requests.Session aiohttp.ClientSession", _CONNECTION
+    ),
     **table("datetime.datetime.", "now utcnow", OBJECT),
 }
 
@@ -179,6 +189,9 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
         ),
         **table("", "glob rglob iterdir", Template(returns=Kind.CONTAINER, shape="list")),
     },
+    "contextlib.ExitStack": special(
+        "enter_context enter_async_context=enter_context push=enter_context"
+    ),
     "logging.Logger": {
         **table("", "addHandler", Template(returns=Kind.NONE, tag="add-handler")),
         **table("", "removeHandler", Template(returns=Kind.NONE, tag="remove-handler")),

@@ -63,6 +63,11 @@ def special(names: str, *, tag: str = "") -> dict[str, Template]:
     return found
 
 
+def handle(resource: str, special: str = "") -> Template:
+    """A constructor of something to release."""
+    return Template(returns=Kind.HANDLE, handle=resource, create=True, special=special)
+
+
 NUMBER = Template(returns=Kind.NUMBER, history="never")
 STRING = Template(returns=Kind.STRING)
 NONE = Template(returns=Kind.NONE)

@@ -5,6 +5,7 @@ Importing the package registers all of them.
 
 from nbleak.flow.special import (
     autograd,
+    concurrency,
     containers,
     figures,
     functions,
@@ -14,12 +15,14 @@ from nbleak.flow.special import (
     modules,
     optimizers,
     python,
+    releases,
     tensorflow,
     tensors,
 )
 
 __all__ = [
     "autograd",
+    "concurrency",
     "containers",
     "figures",
     "functions",
@@ -29,6 +32,7 @@ __all__ = [
     "modules",
     "optimizers",
     "python",
+    "releases",
     "tensorflow",
     "tensors",
 ]
