@@ -18,16 +18,11 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body declares and reads; the same for every closure over it.
-
-    Attributes:
-        endless: It holds a ``while True`` that nothing leaves.
-    """
+    """What a body declares and reads; the same for every closure over it."""
 
     globals: frozenset[str]
     nonlocals: frozenset[str]
     yields: bool
-    endless: bool
     reads: tuple[str, ...]
 
 
@@ -73,7 +68,7 @@ def _scan(function: FunctionNode) -> Body:
     declared: set[str] = set()
     outer: set[str] = set()
     reads: set[str] = set()
-    yields = never_ends = False
+    yields = False
     todo: list[tuple[ast.AST, bool]] = [(function, True)]
     while todo:
         node, own = todo.pop()
@@ -87,8 +82,6 @@ def _scan(function: FunctionNode) -> Body:
             outer.update(node.names)  # type: ignore[attr-defined]
         elif kind in (ast.Yield, ast.YieldFrom) and own:
             yields = True
-        elif kind is ast.While and own:
-            never_ends |= endless(node)  # type: ignore[arg-type]
         inside = own and (node is function or kind not in _INNER)
         for field in node._fields:
             part = getattr(node, field, None)
@@ -96,7 +89,7 @@ def _scan(function: FunctionNode) -> Body:
                 todo.extend((one, inside) for one in part if isinstance(one, ast.AST))
             elif isinstance(part, ast.AST) and field not in ("ctx", "op"):
                 todo.append((part, inside))
-    return Body(frozenset(declared), frozenset(outer), yields, never_ends, tuple(sorted(reads)))
+    return Body(frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)))
 
 
 def forever(loop: ast.While) -> bool:
@@ -115,3 +108,22 @@ def may_leave(body: list[ast.stmt], *, own: bool = True) -> bool:
             if any(may_leave([part], own=inner) for block in blocks for part in block):
                 return True
     return False
+
+
+def never_ends(function: FunctionNode) -> bool:
+    """It holds an endless loop, which no exception that it catches outside leaves either."""
+    body = function.body
+    todo: list[ast.AST] = list(body) if isinstance(body, list) else [body]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.While) and _runs_on(node):
+            return True
+        caught = isinstance(node, ast.Try) and node.handlers
+        if not caught and not isinstance(node, _INNER):
+            todo.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def _runs_on(loop: ast.While) -> bool:
+    raises = any(isinstance(node, ast.Raise) for node in ast.walk(loop))
+    return forever(loop) and not raises and not may_leave(loop.body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from nbleak.flow.consume import Use
@@ -39,10 +40,16 @@ def unknown_call(
     )
     if result.via and not _quiet(node):
         escape(run, result.via, node)
-    if callee.kind is not Kind.LIBRARY:
+    if not _standard(callee):
         for value in inputs:
             hand_over(run, value)
     return result
+
+
+def _standard(callee: Value) -> bool:
+    """The standard library's functions close nothing that they are given: ``csv.writer(f)``."""
+    root = callee.name.partition(".")[0]
+    return callee.kind is Kind.LIBRARY and root in sys.stdlib_module_names
 
 
 def _quiet(node: ast.AST) -> bool:

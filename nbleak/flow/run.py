@@ -253,14 +253,19 @@ class Run:
             self.keep.append(node)
         return draft.id
 
-    def bound_name(self, node: ast.AST) -> str:
-        """The name that the running statement binds the value of this call to."""
+    def bound_name(self, node: ast.AST, *, itself: bool = False) -> str:
+        """The name that the running statement binds the value of this call to.
+
+        Args:
+            node: The call.
+            itself: What a method called on the result gives does not count: ``open(p).read()``.
+        """
         statement = self.frame.statement
         if isinstance(statement, ast.Assign):
-            if _heads(statement.value, node):
+            if _heads(statement.value, node, itself=itself):
                 return dotted(statement.targets[0])
         elif isinstance(statement, (ast.AnnAssign, ast.NamedExpr)):
-            if statement.value is not None and _heads(statement.value, node):
+            if statement.value is not None and _heads(statement.value, node, itself=itself):
                 return dotted(statement.target)
         elif isinstance(statement, (ast.With, ast.AsyncWith)):
             for item in statement.items:
@@ -282,11 +287,13 @@ class Run:
         )
 
 
-def _heads(expression: ast.AST, node: ast.AST) -> bool:
+def _heads(expression: ast.AST, node: ast.AST, *, itself: bool) -> bool:
     """Whether the expression is the call, or methods called on its result."""
     while expression is not node:
         if isinstance(expression, ast.Await):
             expression = expression.value
+        elif itself:
+            return False
         elif isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute):
             expression = expression.func.value
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
-from nbleak.flow.code import Code
+from nbleak.flow.code import Code, never_ends
 from nbleak.flow.handles import handles_in, release, release_all
 from nbleak.flow.iteration import iterate
 from nbleak.flow.library import templated
@@ -48,7 +48,7 @@ def _note_endless(worker: Value, target: Value) -> None:
     if isinstance(function, Value) and isinstance(function.data, Code):
         worker.facts = {
             **(worker.facts or {}),
-            "endless": function.data.body.endless,
+            "endless": never_ends(function.data.node),
             "runs": function.name,
         }
 

@@ -1,0 +1,77 @@
+"""What releases handles, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbleak import flow
+from nbleak.model import Cell, CellRef
+
+SETUP = """\
+import asyncio, atexit, contextlib, multiprocessing, subprocess, threading
+from somewhere import finish_it
+"""
+
+
+def left(source: str) -> list[str]:
+    """What the notebook leaves open, as resource and name."""
+    scope = flow.Scope()
+    for index, text in enumerate((SETUP, source)):
+        assert not flow.interpret(Cell(ref=CellRef(index=index), source=text), scope).problems
+    found = flow.finish(scope).events
+    return [f"{e.handle.name} {e.name}" for e in found if isinstance(e, flow.Unreleased)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("p = multiprocessing.Pool(2)", ["pool p"]),
+        ("p = multiprocessing.get_context('spawn').Pool(2)", ["pool p"]),
+        ("def f():\n    p = multiprocessing.Pool(2)\nf()", ["pool p"]),
+        ("def f():\n    return multiprocessing.Pool(2)\nq = f()", ["pool "]),
+        ("threading.Thread(target=print).start()", ["thread "]),
+        ("text = open('a').read()", ["file "]),
+        ("p = subprocess.Popen(['ls'])\nprint(p)", ["child p"]),
+    ],
+)
+def test_left_open(source: str, expected: list[str]) -> None:
+    """What nobody releases is left, under the name of the thing itself."""
+    assert left(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "with multiprocessing.Pool(2) as p:\n    p.map(len, 'ab')",
+        "with contextlib.closing(multiprocessing.Pool(2)) as p:\n    p.map(len, 'ab')",
+        "with contextlib.ExitStack() as s:\n    p = s.enter_context(open('a'))",
+        "s = contextlib.ExitStack()\np = multiprocessing.Pool(2)\ns.callback(p.terminate)",
+        "p = multiprocessing.Pool(2)\natexit.register(p.close)",
+        "p = multiprocessing.Pool(2)\ntry:\n    p.map(len, 'ab')\nfinally:\n    p.terminate()",
+        "p = multiprocessing.Pool(2)\nfinish_it(p)",
+        "def f():\n    return multiprocessing.Pool(2)\nq = f()\nq.close()",
+        "def never_called():\n    return multiprocessing.Pool(2)",
+        "ps = [threading.Thread(target=print) for _ in 'ab']\nfor p in ps:\n    p.join()",
+        "async def f():\n    pass\nt = asyncio.create_task(f())\nawait t",
+        "async def f():\n    pass\nts = [asyncio.create_task(f())]\nawait asyncio.gather(*ts)",
+        "p = subprocess.Popen(['ls'])\np.communicate()",
+    ],
+)
+def test_released(source: str) -> None:
+    """Closed, awaited, left by ``with``, or handed to code nobody sees."""
+    assert left(source) == []
+
+
+def test_work_beside_the_cell_is_run() -> None:
+    """The function of a thread, and what a pool is given, are called with their arguments."""
+    scope = flow.Scope()
+    source = (
+        "bag = []\ndef keep(x):\n    bag.append(x)\n"
+        "threading.Thread(target=keep, args=(1,)).start()\n"
+        "with multiprocessing.Pool(2) as p:\n    p.map(keep, ['a'])"
+    )
+    cells = [Cell(ref=CellRef(index=i), source=text) for i, text in enumerate((SETUP, source))]
+    events = [event for cell in cells for event in flow.interpret(cell, scope).events]
+    stored = [event for event in events if isinstance(event, flow.Store)]
+    assert {store.value.kind for store in stored} == {flow.Kind.NUMBER, flow.Kind.STRING}
+    assert all(store.called for store in stored)
