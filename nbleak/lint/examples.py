@@ -15,10 +15,12 @@ class Example:
     Attributes:
         title: What it shows, in a few words.
         text: The code; ``# %%`` separates cells, ``# !`` ends a line with a finding.
+        by_hand: The rule has a fix, and offers none here: only a person can mend this.
     """
 
     title: str
     text: str
+    by_hand: bool = False
 
     @property
     def code(self) -> str:

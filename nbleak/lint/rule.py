@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import re
 import typing
@@ -101,7 +102,7 @@ class Rule(ABC, Generic[E]):
         if not self.setup:
             return example
         text = f"{self.setup.strip()}\n# %%\n{example.text.strip()}"
-        return type(example)(example.title, text)
+        return dataclasses.replace(example, text=text)
 
     @property
     def family(self) -> str:

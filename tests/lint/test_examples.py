@@ -55,8 +55,9 @@ def test_fixes(rule: Rule[Any], example: Example) -> None:
     """Applying a rule's fixes removes its findings, leaves code that parses, and is done then."""
     code = example.code
     fixes = [finding.fix for finding in cutting.found(cutting.as_written(code), code=rule.code)]
-    assert any(fixes)
+    assert any(fixes) is not example.by_hand
     for fix in disjoint(fix for fix in fixes if fix):
         code = apply_edits(code, fix.edits)
     compile(code, "example.py", "exec")
-    assert cutting.found(cutting.as_written(code), code=rule.code) == ()
+    left = cutting.found(cutting.as_written(code), code=rule.code)
+    assert bool(left) is example.by_hand

@@ -1,0 +1,138 @@
+"""NBL131: a file opened by a cell and left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Create, Unreleased
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.rule import Rule
+from nbleak.model import Default, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_KINDS = {"file": "file", "connection": "connection", "video": "video"}
+
+
+class NbFileHandleRerun(Rule[Unreleased]):
+    """A file that stays open after its cell.
+
+    Leak:
+        A name at top level keeps its file open until the kernel ends. The cell that runs again
+        opens it once more; the former one waits for the collector, with its descriptor,
+        its buffers and, for HDF5, its lock.
+
+    Instead:
+        ``with h5py.File(path) as f:``, and read what you need inside.
+
+    Limits:
+        Only files, archives, databases and connections that are bound to a name at top level and
+        closed nowhere. A hint: data sets that are read lazily are kept open on purpose.
+
+    Sources:
+        Python docs, ``open``; h5py docs, "Closing files".
+    """
+
+    code = "NBL131"
+    name = "nb-file-handle-rerun"
+    title = "File opened in a cell and left open"
+    severity = Severity.LOW
+    default = Default.HINT
+    paper = "Unclosed Resources (UR)"
+    practices = ("Context Manager Resource Control", "Session and Resource Cleanup")
+    setup = """
+import sqlite3, json
+import h5py
+"""
+    examples = (
+        Bad(
+            "data read from an open file",
+            """
+f = h5py.File("data.h5", "r")  # !
+x = f["x"]
+""",
+        ),
+        Bad(
+            "a log nobody closes",
+            """
+log = open("run.log", "w")  # !
+for step in range(10):
+    log.write(f"{step}\\n")
+""",
+        ),
+        Bad(
+            "a database in an earlier cell",
+            """
+db = sqlite3.connect("runs.db")  # !
+# %%
+rows = db.execute("select * from runs").fetchall()
+""",
+            by_hand=True,
+        ),
+        Good(
+            "a with block",
+            """
+with h5py.File("data.h5", "r") as f:
+    x = f["x"][:]
+""",
+        ),
+        Good(
+            "closed in a later cell",
+            """
+db = sqlite3.connect("runs.db")
+# %%
+db.close()
+""",
+        ),
+        Good(
+            "closed in a finally",
+            """
+f = open("run.log")
+try:
+    lines = f.readlines()
+finally:
+    f.close()
+""",
+        ),
+        Good(
+            "an anonymous file dies with its statement",
+            """
+config = json.load(open("config.json"))
+text = open("run.log").read().lower()
+""",
+        ),
+        Good(
+            "a local file dies with its function",
+            """
+def first_line(path):
+    f = open(path)
+    return f.readline()
+first_line("run.log")
+""",
+        ),
+    )
+
+    def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
+        """A file with a name at top level that nothing closes."""
+        del notebook
+        word = _KINDS.get(event.handle.name)
+        if word is None or event.function is not None or not event.name.isidentifier():
+            return
+        if not isinstance(event.created, Create):
+            return
+        yield self.found(
+            event,
+            f"`{event.name}` stays open until the kernel ends: no cell closes this {word}",
+            subject=event.name,
+        )
+
+    def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
+        """Closed after its last use, where that is plain to see."""
+        from nbleak.lint.fixes import close_after
+
+        others = [cell.source for cell in notebook.cells() if cell.ref != event.cell]
+        return close_after(notebook.source(event.cell), event.span, elsewhere=others)
