@@ -113,6 +113,13 @@ def test_open_in_with() -> None:
     assert after == f"{head}        # write\n        {body}    return 1\n"
 
 
+def test_open_in_with_keeps_what_stands_above_the_uses() -> None:
+    """Blank lines and comments before the first use move in with it."""
+    source = "f = open(p)\n\n# all of it\ntext = f.read()\n"
+    after = "with open(p) as f:\n\n    # all of it\n    text = f.read()\n"
+    assert mended(source, open_in_with(source, line_of(source, "open"))) == after
+
+
 def test_open_in_with_around_a_return() -> None:
     """A ``with`` closes on the way out, a call behind a return would never run."""
     source = "def f(p):\n    g = open(p)\n    return g.read()\n"

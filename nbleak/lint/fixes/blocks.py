@@ -116,6 +116,10 @@ def reindented(text: str, indent: str, *, inside: bool) -> str | None:
         if len(body) != 1 or not isinstance(block, cst.IndentedBlock):
             return None
         body = list(block.body)  # type: ignore[arg-type]  # parsed code nests one kind
+    elif module.header:  # what stands before the first statement moves with it
+        above = [*module.header, *getattr(body[0], "leading_lines", ())]
+        body[0] = body[0].with_changes(leading_lines=above)
+        module = module.with_changes(header=[])
     if not indent:
         return module.with_changes(body=body).code.rstrip("\n")
     moved = cst.If(cst.Name("x"), cst.IndentedBlock(body=body, indent=indent))
