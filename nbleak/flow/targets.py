@@ -107,13 +107,7 @@ def write_attribute(
         if owner.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.LIBRARY):
             return
         owner.attrs = {}
-    if owner.kind is Kind.MODULE and value.kind is Kind.MODULE and owner.facts is not None:
-        value.facts = {} if value.facts is None else value.facts
-        value.facts.setdefault("whole", owner)
-        if not value.fact("frozen"):
-            thaw_whole(run, value)
-    if owner.kind in (Kind.UNKNOWN, Kind.OBJECT):
-        hand_over(run, value)
+    _taken(run, owner, value)
     grown = growing_loops(run, owner)
     if value.kind in _TOLD or value.via:
         number = run.draft(
@@ -149,6 +143,17 @@ def report_cleared(run: Run, node: ast.AST, owner: Value, spelled: str) -> None:
         receiver_name=spelled,
         result=Value(Kind.NONE),
     )
+
+
+def _taken(run: Run, owner: Value, value: Value) -> None:
+    """A module has one more part; an object nobody knows may release a handle."""
+    if owner.kind in (Kind.UNKNOWN, Kind.OBJECT):
+        hand_over(run, value)
+    elif owner.kind is Kind.MODULE and value.kind is Kind.MODULE and owner.facts is not None:
+        value.facts = {} if value.facts is None else value.facts
+        value.facts.setdefault("whole", owner)
+        if not value.fact("frozen"):
+            thaw_whole(run, value)
 
 
 def _span_of(run: Run, node: ast.AST | None) -> object:

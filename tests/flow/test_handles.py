@@ -63,12 +63,13 @@ def test_released(source: str) -> None:
 
 
 def test_work_beside_the_cell_is_run() -> None:
-    """The function of a thread, and what a pool is given, are called with their arguments."""
+    """What a thread or a pool of threads is given is called; what a process is given is not."""
     scope = flow.Scope()
     source = (
         "bag = []\ndef keep(x):\n    bag.append(x)\n"
         "threading.Thread(target=keep, args=(1,)).start()\n"
-        "with multiprocessing.Pool(2) as p:\n    p.map(keep, ['a'])"
+        "with multiprocessing.pool.ThreadPool(2) as p:\n    p.map(keep, ['a'])\n"
+        "with multiprocessing.Pool(2) as p:\n    p.map(keep, [None])"
     )
     cells = [Cell(ref=CellRef(index=i), source=text) for i, text in enumerate((SETUP, source))]
     events = [event for cell in cells for event in flow.interpret(cell, scope).events]

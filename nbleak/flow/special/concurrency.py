@@ -1,4 +1,7 @@
-"""Work that runs beside the cell: threads, processes, pools, tasks."""
+"""Work that runs beside the cell: threads, processes, pools, tasks.
+
+What a process runs and keeps is gone with it, so only the functions of threads count as called.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ def new_worker(run: Run, called: Called) -> Value:
     passed = called.argument(2, "args") if timer else called.kwargs.get("args")
     if target is not None:
         _note_endless(worker, target)
-        args = [] if passed is None or passed.keys is None else list(passed.keys.values())
-        call_value(run, target, args, {}, called.node)
+        if worker.name == "thread":
+            call_value(run, target, _spread(passed), {}, called.node)
     return worker
 
 
@@ -66,11 +69,9 @@ def awaited(run: Run, called: Called) -> Value:
 def submit(run: Run, called: Called) -> Value:
     """``submit(f, x)``, ``apply_async(f, (x,))``: a future of what f returns."""
     future = run.make(Kind.OBJECT, called.node, "concurrent.futures.Future")
-    if called.args:
-        args = called.args[1:]
-        if not called.qualname.endswith("submit"):
-            passed = called.argument(1, "args")
-            args = [] if passed is None or passed.keys is None else list(passed.keys.values())
+    if called.args and _in_threads(called):
+        direct = called.qualname.endswith("submit")
+        args = called.args[1:] if direct else _spread(called.argument(1, "args"))
         future.source = call_value(run, called.args[0], args, {}, called.node)
     if called.qualname.endswith("apply"):
         return future.source or run.unknown()
@@ -81,10 +82,19 @@ def submit(run: Run, called: Called) -> Value:
 def map_later(run: Run, called: Called) -> Value:
     """``pool.map(f, xs)``: a container of what f returns."""
     result = new_container(run, called.node, "list")
-    if len(called.args) > 1:
+    if len(called.args) > 1 and _in_threads(called):
         parts = [iterate(run, a, called.node) for a in called.args[1:2]]  # type: ignore[arg-type]
         result.elem = call_value(run, called.args[0], parts, {}, called.node)
     return result
+
+
+def _in_threads(called: Called) -> bool:
+    return called.receiver is not None and called.receiver.name == "thread-pool"
+
+
+def _spread(passed: Value | None) -> list[Value]:
+    """The arguments in ``args=(x, y)``."""
+    return [] if passed is None or passed.keys is None else list(passed.keys.values())
 
 
 @special("future_result")
