@@ -117,7 +117,8 @@ def reindented(text: str, indent: str, *, inside: bool) -> str | None:
             return None
         body = list(block.body)  # type: ignore[arg-type]  # parsed code nests one kind
     elif module.header:  # what stands before the first statement moves with it
-        above = [*module.header, *getattr(body[0], "leading_lines", ())]
+        header = [line.with_changes(indent=line.comment is not None) for line in module.header]
+        above = [*header, *getattr(body[0], "leading_lines", ())]
         body[0] = body[0].with_changes(leading_lines=above)
         module = module.with_changes(header=[])
     if not indent:
