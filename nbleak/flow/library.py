@@ -84,7 +84,7 @@ def created(run: Run, called: Called, result: Value) -> int:
         kind=result.kind,
         qualname=called.qualname,
         value=result,
-        name=run.bound_name(called.node, itself=result.kind is Kind.HANDLE),
+        name=run.bound_name(called.node, itself=result.kind in (Kind.HANDLE, Kind.SESSION)),
         args=tuple(called.args),
         kwargs=tuple(called.kwargs.items()),
         constants=called.constants(),

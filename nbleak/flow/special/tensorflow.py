@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.code import Code
 from nbleak.flow.functions import tf_function
+from nbleak.flow.handles import hand_over
 from nbleak.flow.library import created, report_call
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
@@ -65,6 +66,14 @@ def session(run: Run, called: Called) -> Value:
     result.facts = {"interactive": called.qualname.endswith("InteractiveSession")}
     created(run, called, result)
     return result
+
+
+@special("handed_over")
+def handed_over(run: Run, called: Called) -> Value:
+    """The library keeps what it is given, and closes it."""
+    for value in called.args:
+        hand_over(run, value)
+    return Value(Kind.NONE)
 
 
 @special("tf_function")

@@ -1,0 +1,145 @@
+"""NBL308: the same input pipeline built in each turn of a loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Create, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.fixes import hoist
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_CHEAP = ("Dataset.range", "Dataset.zip", "sample_from_datasets", "choose_from_datasets", "Options")
+
+
+class TfDatasetCreatedInLoop(Rule[Create]):
+    """A pipeline that is built again although nothing about it changed.
+
+    Leak:
+        Each ``tf.data`` pipeline copies its arrays, traces its map functions and starts its own
+        prefetch threads and buffers. ``from_generator`` also registers Python functions that stay
+        for the life of the process. Built again for each epoch, all that piles up.
+
+    Instead:
+        Build the pipeline once before the loop. A dataset can be run over any number of times,
+        and ``shuffle`` gives a new order each time.
+
+    Limits:
+        Only where the expression reads nothing that the loop, or the function around it, may
+        bind anew: a dataset for each file or fold is silent. Cheap ones (``range``, ``zip``) and
+        fewer than three literal turns are silent too.
+
+    Sources:
+        TensorFlow guide "tf.data: Build TensorFlow input pipelines"; TensorFlow issue 37653.
+    """
+
+    code = "NBL308"
+    name = "tf-dataset-created-in-loop"
+    title = "Dataset or iterator created per iteration"
+    severity = Severity.MEDIUM
+    paper = "Unclosed Resources (UR)"
+    practices = ("Efficient Iterator Management", "Resource Reuse and Memory Clearing")
+    setup = """
+import numpy as np
+import tensorflow as tf
+x_train, y_train = np.zeros((640, 8)), np.zeros(640)
+"""
+    examples = (
+        Bad(
+            "from a generator, for each epoch",
+            """
+for epoch in range(100):
+    ds = tf.data.Dataset.from_generator(gen, output_signature=spec).batch(32).prefetch(2)  # !
+    for x, y in ds:
+        step(x, y)
+""",
+        ),
+        Bad(
+            "from arrays, in a training function",
+            """
+def train(epochs):
+    for epoch in range(epochs):
+        batches = tf.data.Dataset.from_tensor_slices((x_train, y_train)).batch(32)  # !
+        for x, y in batches.prefetch(2):
+            step(x, y)
+train(20)
+""",
+        ),
+        Good(
+            "built once",
+            """
+ds = tf.data.Dataset.from_generator(gen, output_signature=spec).batch(32).prefetch(2)
+for epoch in range(100):
+    for x, y in ds:
+        step(x, y)
+""",
+        ),
+        Good(
+            "one for each file",
+            """
+for path in paths:
+    for record in tf.data.TFRecordDataset(path):
+        parse(record)
+""",
+        ),
+        Good(
+            "one for each fold",
+            """
+from sklearn.model_selection import KFold
+for train, test in KFold(10).split(x_train):
+    ds = tf.data.Dataset.from_tensor_slices((x_train[train], y_train[train])).batch(32)
+    for x, y in ds:
+        step(x, y)
+""",
+        ),
+        Good(
+            "a function that makes one of what it is given",
+            """
+def pipeline(arrays):
+    return tf.data.Dataset.from_tensor_slices(arrays).batch(32)
+for shard in shards:
+    for x in pipeline(shard):
+        step(x)
+""",
+        ),
+        Good(
+            "a part of the same dataset",
+            """
+ds = tf.data.Dataset.from_tensor_slices(x_train).batch(32)
+for epoch in range(10):
+    for x in ds.take(5):
+        print(x)
+""",
+        ),
+    )
+
+    def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
+        """A dataset or iterator is made in a loop from what does not change."""
+        del notebook
+        iterator = event.value.name == "tensorflow.data.Iterator"
+        if (event.kind is not Kind.TF_DATASET and not iterator) or event.varies:
+            return
+        if event.qualname.endswith(_CHEAP) or not turns_often(event.loops, 3):
+            return
+        name = f"`{event.name}`" if event.name else "the dataset"
+        yield self.found(
+            event,
+            f"{name} is built anew in every {turn(event.loop)} from the same data: each pipeline"
+            " keeps its own copies, traced functions and threads",
+            subject=event.name,
+        )
+
+    def fix(self, event: Create, notebook: Notebook) -> Fix | None:
+        """Build it before the loop."""
+        loop = event.loop
+        if loop is None or loop.site.cell != event.cell:
+            return None
+        return hoist(notebook.source(event.cell), event.statement, loop.site.span)
