@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from nbleak import flow
 from nbleak.lint.notebook import Notebook
-from nbleak.lint.registry import chosen, resolve
-from nbleak.lint.suppress import suppressions
+from nbleak.lint.registry import all_rules, chosen, resolve
+from nbleak.lint.suppress import Silencer
+from nbleak.lint.unused import Unused, unused
 from nbleak.model import Default, Linted, Problem
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from nbleak.config import Config
     from nbleak.lint.rule import Rule
-    from nbleak.lint.suppress import Suppression
     from nbleak.model import Cell, CellRef, Finding
 
     _Found = tuple[Finding, Rule[Any], flow.Event]
@@ -27,7 +27,7 @@ class Linter:
 
     Attributes:
         rules: The rules that apply, in order of code.
-        problems: Rules that gave up on an event, each once.
+        problems: Rules and looks at the notebook's end that gave up, each once.
     """
 
     def __init__(self, config: Config, *, fixes: bool = True) -> None:
@@ -43,6 +43,11 @@ class Linter:
         self.rules: tuple[Rule[Any], ...] = chosen(config)
         self._hints = config.hints
         self._asked = {rule for rule in resolve(config.select) if rule.default is Default.HINT}
+        tidiers = [rule for rule in self.rules if Unused in rule.reads]
+        self._tidy = any(self._hints or rule in self._asked for rule in tidiers)
+        # Whether a comment is of use, only all rules together can tell.
+        self._run = all_rules() if self._tidy else self.rules
+        self._opaque: set[CellRef] = set()
         self._fixes = fixes
         self._scope = flow.Scope()
         self._notebook = Notebook(self._scope.consumption)
@@ -61,25 +66,27 @@ class Linter:
         """Fold one cell in and judge nothing yet."""
         seen = flow.interpret(cell, self._scope, live)
         self._notebook.add(cell, seen.events)
+        if seen.problems:
+            self._opaque.add(cell.ref)
         return seen
 
     def finish(self) -> tuple[Finding, ...]:
         """The findings of all cells so far, judged as if the notebook ended here."""
-        self._notebook.end(flow.finish(self._scope).events)
-        return self._judge(self._notebook.events())
+        ended = flow.finish(self._scope)
+        self.problems += (p for p in ended.problems if p not in self.problems)
+        self._notebook.end(ended.events)
+        return self._judge(self._notebook.events(), tidy=self._tidy)
 
     def close(self) -> None:
         """Let go of the notebook's values, which refer to each other; then drop the linter."""
         self._scope.close()
 
-    def _judge(self, events: Iterable[flow.Event]) -> tuple[Finding, ...]:
-        best: dict[tuple[object, ...], _Found] = {}
-        for event in events:
-            for rule in self._readers(type(event)):
-                for finding in self._checked(rule, event):
-                    key = (finding.cell, finding.code, finding.span.line, finding.span.column)
-                    if key not in best or best[key][0].hint > finding.hint:
-                        best[key] = finding, rule, event
+    def _judge(self, events: Iterable[flow.Event], *, tidy: bool = False) -> tuple[Finding, ...]:
+        silencer = Silencer(self._notebook.source)
+        heard = [item for item in self._found(events) if not silencer.silences(item[0])]
+        if tidy:
+            cells = [cell.ref for cell in self._notebook.cells() if cell.ref not in self._opaque]
+            heard += self._found(unused(silencer, cells))
         order = {cell.ref: place for place, cell in enumerate(self._notebook.cells())}
 
         def place(item: _Found) -> tuple[int, int, int, str]:
@@ -87,19 +94,32 @@ class Linter:
             where = order.get(finding.cell, -1)
             return where, finding.span.line, finding.span.column, finding.code
 
-        found = self._unsuppressed(best.values())
-        return tuple(self._fixed(*item) for item in sorted(found, key=place))
+        shown = (item for item in heard if self._is_shown(item[0], item[1]))
+        return tuple(self._fixed(*item) for item in sorted(shown, key=place))
+
+    def _found(self, events: Iterable[flow.Event]) -> Iterable[_Found]:
+        """What the rules find, at one place each rule once; rather than a hint, a finding."""
+        best: dict[tuple[object, ...], _Found] = {}
+        for event in events:
+            for rule in self._readers(type(event)):
+                for finding in self._checked(rule, event):
+                    key = (finding.cell, finding.code, finding.span.line, finding.span.column)
+                    if key not in best or best[key][0].hint > finding.hint:
+                        best[key] = finding, rule, event
+        return best.values()
+
+    def _is_shown(self, finding: Finding, rule: Rule[Any]) -> bool:
+        wanted = self._hints or not finding.hint or rule in self._asked
+        return wanted and rule in self.rules
 
     def _readers(self, kind: type[flow.Event]) -> tuple[Rule[Any], ...]:
         if kind not in self._by_kind:
-            self._by_kind[kind] = tuple(r for r in self.rules if issubclass(kind, r.reads))
+            self._by_kind[kind] = tuple(r for r in self._run if issubclass(kind, r.reads))
         return self._by_kind[kind]
 
     def _checked(self, rule: Rule[Any], event: flow.Event) -> Iterator[Finding]:
         try:
-            for finding in rule.check(event, self._notebook):
-                if self._hints or not finding.hint or rule in self._asked:
-                    yield finding
+            yield from rule.check(event, self._notebook)
         except Exception as error:  # a rule's mistake must cost its own findings only
             self._problem(rule, error)
 
@@ -117,17 +137,6 @@ class Linter:
         problem = Problem(where=f"lint.{rule.name}", message=message, cure="please report it")
         if problem not in self.problems:
             self.problems.append(problem)
-
-    def _unsuppressed(self, found: Iterable[_Found]) -> list[_Found]:
-        comments: dict[CellRef, tuple[Suppression, ...]] = {}
-        kept: list[_Found] = []
-        for item in found:
-            ref = item[0].cell
-            if ref not in comments:
-                comments[ref] = suppressions(flow.blank(self._notebook.source(ref)))
-            if not any(comment.covers(item[0]) for comment in comments[ref]):
-                kept.append(item)
-        return kept
 
 
 def lint_notebook(

@@ -6,6 +6,7 @@ LibCST reads only the expression or loop concerned, and is imported when the fir
 from nbleak.lint.fixes.alias import imported_as
 from nbleak.lint.fixes.append import append_call
 from nbleak.lint.fixes.close import close_after, open_in_with
+from nbleak.lint.fixes.comment import replace_comment
 from nbleak.lint.fixes.cut import cut
 from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
@@ -26,6 +27,7 @@ __all__ = [
     "hoist",
     "imported_as",
     "open_in_with",
+    "replace_comment",
     "set_keyword",
     "used_as_number",
     "wrap_in_with",
