@@ -33,7 +33,8 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
     names, draws = _read(node)
     frame = run.frame
     own = loop in run.loops[frame.loops_at_entry :]
-    bound = _bound(run.loop_nodes[loop.id]) if own else frozenset(frame.names)
+    body = run.loop_nodes.get(loop.id) if own else None  # None: a loop of an earlier cell
+    bound = frozenset(frame.names) if body is None else _bound(body)
     if own or frame.function is not None:
         return (names & bound) | draws
     return names | draws
