@@ -114,6 +114,8 @@ def _tensor_attribute(run: Run, owner: Value, name: str) -> Value:
         "is_leaf",
     ):
         return Value(Kind.NUMBER)
+    if owner.op == "parameter" and name not in _SAME_TENSOR:
+        return run.unknown()  # what libraries put on parameters
     return tensor_op(run, owner.op or "other", [owner])
 
 

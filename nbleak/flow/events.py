@@ -70,6 +70,7 @@ class Grow(Event):
         owner: The object whose attribute or key it is; None for plain names.
         inner: The value added, when the last operation has two operands; None otherwise.
         inner_name: Its spelling; empty when it is no simple expression. inner_span: Its place.
+        value_span: Place of all that is assigned; None for in-place changes.
         local: The name is local to a function.
     """
 
@@ -82,6 +83,7 @@ class Grow(Event):
     inner: Value | None = None
     inner_name: str = ""
     inner_span: Span | None = None
+    value_span: Span | None = None
     local: bool = False
 
 

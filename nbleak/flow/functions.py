@@ -19,6 +19,8 @@ from nbleak.flow.values import History, Kind, Value
 from nbleak.flow.varying import varying
 
 MAX_DEPTH = 7
+MAX_CALLS = 40
+"""A function that a cell calls oftener, each time with other values, has shown what it does."""
 _BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
 
 
@@ -159,9 +161,7 @@ def call_function(
     if not isinstance(code, Code):
         return run.unknown(via=links(args))
     if run.frame.depth >= MAX_DEPTH or id(code) in run.stack:
-        result = run.unknown(via=links([*args, *kwargs.values()]))
-        result.history = max((x.history for x in leaves(args)), default=History.NO)
-        return result
+        return _not_followed(run, args, kwargs)
     code.called = True
     if receiver is not None:
         args = [receiver, *args]
@@ -171,10 +171,19 @@ def call_function(
         if forwards:
             run.forwarded()
         return found
+    run.calls[id(code)] += 1
+    if run.calls[id(code)] > MAX_CALLS:
+        return _not_followed(run, args, kwargs)
     names, before = Names(), run.forwards
     bind_arguments(run, code, args, dict(kwargs), names)
     result = run_body(run, function, code, names, node, receiver=receiver, hook=hook)
     run.memo[key] = result, run.forwards > before
+    return result
+
+
+def _not_followed(run: Run, args: list[Value], kwargs: dict[str, Value]) -> Value:
+    result = run.unknown(via=links([*args, *kwargs.values()]))
+    result.history = max((x.history for x in leaves(args)), default=History.NO)
     return result
 
 

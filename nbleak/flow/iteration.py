@@ -51,13 +51,17 @@ def trips_of(node: ast.expr, over: Value) -> int | None:  # noqa: PLR0911 - a ta
         ):
             return max(0, high - low)
         case ast.Call(func=ast.Name(id="enumerate" | "reversed" | "sorted"), args=[inner, *_]):
-            return trips_of(inner, over)
+            return trips_of(inner, over if over.source is None else over.source)
+        case ast.Call(func=ast.Name(id="zip"), args=[_, *_]) if over.source is not None:
+            return trips_of(node.args[0], over.source)
         case ast.List(elts=elts) | ast.Tuple(elts=elts) | ast.Set(elts=elts):
             return None if any(isinstance(e, ast.Starred) for e in elts) else len(elts)
         case ast.Dict(keys=keys):
             return len(keys)
         case ast.Constant(value=str(text)):
             return len(text)
+    if over.kind is Kind.CONTAINER and over.shape in ("tuple", "list") and over.keys:
+        return len(over.keys) if all(isinstance(key, int) for key in over.keys) else None
     trips = over.fact("trips")
     return trips if isinstance(trips, int) and trips < _MAX_LITERAL else None
 

@@ -160,6 +160,7 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
     if place is None:
         return run.scope.next_id()
     inner_node = _inner_node(node, spelled)
+    written = getattr(node, "value", None)
     shown = value
     if value.kind is Kind.CONTAINER:
         shown = next((p for p in _parts(value) if dep in p.deps), value)
@@ -180,6 +181,7 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
             inner=inner,
             inner_name=dotted(inner_node),
             inner_span=None if inner_node is None else elsewhere.text.span(inner_node),
+            value_span=None if written is None else elsewhere.text.span(written),
             local=isinstance(target, Names) and target is not run.scope.names,
             confidence=shown.confidence,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nbleak.flow.text import Text, dotted, extent
@@ -130,6 +131,7 @@ class Run:
         self.loop_nodes: dict[int, ast.AST] = {}
         self.stack: list[int] = []
         self.memo: dict[Any, tuple[Value, bool]] = {}
+        self.calls: Counter[int] = Counter()
         self.assigned: dict[str, None] = {}
         self.keep: list[Any] = []
         self.has_loop = False

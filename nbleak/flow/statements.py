@@ -39,9 +39,10 @@ def run_expr(run: Run, node: ast.Expr) -> None:
 def run_assign(run: Run, node: ast.Assign) -> None:
     """``a = b = value``."""
     value = run.eval(node.value)
-    run.inner = None
     for target in node.targets:
+        run.inner = run.term(node.value, dotted(target)) if run.loops else None
         assign(run, target, value, node)
+    run.inner = None
 
 
 @statement(ast.AnnAssign)

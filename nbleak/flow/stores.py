@@ -118,13 +118,22 @@ def put(run: Run, target: Value, value: Value, *, key: Any = None) -> None:
         run.trail.set(target.keys, key, value)
 
 
+def element_node(written: ast.expr | None, value: Value) -> ast.expr | None:
+    """Where the elements of an iterable are written, if that is one place."""
+    match written:
+        case ast.List(elts=[element]) | ast.Tuple(elts=[element]):
+            return element
+        case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
+            return element
+        case _:
+            return None if value.kind is Kind.CONTAINER else written
+
+
 def extend_by(
     run: Run, left: Value, right: Value, node: ast.AST, spelled: str, written: ast.expr
 ) -> None:
     """``left += right`` of containers: the elements of the right are stored."""
-    value, place = right, written
-    if isinstance(written, (ast.List, ast.Tuple)) and len(written.elts) == 1:
-        place = written.elts[0]
+    value, place = right, element_node(written, right)
     if right.kind is Kind.CONTAINER and right.elem is not None:
         value = right.elem
     store(run, left, value, node, how="iadd", spelled=spelled, value_node=place)

@@ -20,8 +20,26 @@ def keeps_graph(value: Value, event: Event) -> bool:
     """
     if value.kind not in (Kind.TENSOR, Kind.CONTAINER):
         return False
-    history = value.holds_history()
+    found = [part.holds_history() for part in attached(value).values()]
+    history = max(found, default=History.NO)
     return history is History.YES or (history is History.MAYBE and event.grad is Grad.MAYBE)
+
+
+def attached(value: Value) -> dict[object, Value]:
+    """What hangs on a graph in a value, by position or key; by None where it does so itself.
+
+    Parameters and other leaves begin a graph and keep none.
+    """
+    if value.kind is not Kind.CONTAINER:
+        return {None: value} if value.history and not _leaf(value) else {}
+    found = {key: part for key, part in (value.keys or {}).items() if attached(part)}
+    if found or value.elem is None or value.elem is value:
+        return found
+    return {None: value.elem} if attached(value.elem) else {}
+
+
+def _leaf(value: Value) -> bool:
+    return value.op == "parameter" or bool(value.fact("leaf"))
 
 
 def wanted(event: Event, notebook: Notebook) -> bool:

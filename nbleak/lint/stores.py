@@ -1,31 +1,92 @@
-"""Which stores into containers pile up."""
+"""Which stores into containers pile up, and what a container then is."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Kind
-from nbleak.lint.graphs import keeps_graph, wanted
+from nbleak.lint.graphs import attached, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import turns_often
+from nbleak.model import Confidence, Safety
 
 if TYPE_CHECKING:
-    from nbleak.flow import Event, Store
+    from nbleak.flow import Event, Grow, Store
     from nbleak.lint.notebook import Notebook
+    from nbleak.model import Fix
+
+_MAPPINGS = ("dict", "defaultdict")
+
+
+class Pile(StrEnum):
+    """What a loop fills with history; each has a rule of its own."""
+
+    LOSSES = "losses"
+    OUTPUTS = "outputs"
+    RECORD = "record"  # entries have names: a dict, a list in a dict, a list of dicts
+
+
+def pile_of(event: Store, notebook: Notebook) -> Pile | None:
+    """What the store piles up; None where nothing with history does."""
+    if not piles_up_history(event, notebook):
+        return None
+    if _MAPPINGS.count(event.target.shape) or event.spelled.endswith("]"):
+        return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
+    if event.value.shape in _MAPPINGS:
+        return Pile.RECORD
+    kept = attached(event.value)
+    losses = all(is_loss(value, event.value_name) for value in kept.values())
+    return Pile.LOSSES if losses else Pile.OUTPUTS
 
 
 def piles_up_history(event: Store, notebook: Notebook) -> bool:
     """Whether a loop fills a container with history that no backward pass wants.
 
-    Lists local to a module's method belong to its computation, and one without a name is gone
-    with its statement; hooks have a rule of their own.
+    Containers of a module belong to its computation or are its state, which has a rule of its own;
+    so have hooks. A container without a name is gone with its statement.
     """
     if not event.grows or event.hook or not turns_often(event.growing):
         return False
-    if not event.spelled or (event.local and in_module(event)):
+    if not event.spelled or in_module(event) or in_function(event):
         return False
     return keeps_graph(event.value, event) and not wanted(event, notebook)
+
+
+def in_record(event: Grow) -> bool:
+    """Whether what grows is an entry of a dict, or a meter: an object that a loop elsewhere feeds.
+
+    A total that the loop's own function keeps on ``self`` is neither.
+    """
+    if event.owner is None:
+        return False
+    return event.owner.kind is Kind.CONTAINER or event.loop_grown.function != event.function
 
 
 def in_module(event: Event) -> bool:
     """Whether the code stands in a method of a torch or Lightning module."""
     return event.method_of is not None and event.method_of.fact("root") is Kind.MODULE
+
+
+def in_function(event: Event) -> bool:
+    """Whether the code stands in a method of an autograd function."""
+    return event.method_of is not None and event.method_of.fact("base") == FUNCTION
+
+
+FUNCTION = "torch.autograd.Function"
+"""The base class of autograd functions."""
+
+
+def fix_stored(event: Store, notebook: Notebook, call: str, safety: Safety) -> Fix | None:
+    """The fix that appends `call` to the tensors stored; None where they are not written there."""
+    from nbleak.lint.fixes import append_call
+
+    if event.value_span is None:
+        return None
+    if event.confidence is Confidence.SUGGESTED:
+        safety = Safety.SUGGESTED
+    kept = attached(event.value)
+    if any(value.kind is not Kind.TENSOR for value in kept.values()):
+        return None
+    parts = None if event.value.kind is Kind.TENSOR else tuple(kept)
+    text = notebook.text(event.cell, event.value_span)
+    return append_call(text, event.value_span, call, safety, parts=parts)

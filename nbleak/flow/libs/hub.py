@@ -11,6 +11,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {}
 TYPES: dict[str, TypeFact] = {}
 
 _NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast", "Scheduler")
+_UNRECORDED = ("Pipeline", "PipelineForText2Image", "PipelineForImage2Image")
 
 
 def default(name: str) -> Template | None:
@@ -21,6 +22,8 @@ def default(name: str) -> Template | None:
     owner = owner.rpartition(".")[2]
     if owner.endswith(_NO_MODEL):
         return Template(returns=Kind.OBJECT, name="transformers.Tokenizer")
+    if owner.endswith(_UNRECORDED):
+        return Template(returns=Kind.OBJECT)  # diffusers runs them under no_grad
     if owner.startswith("TF"):
         return Template(returns=Kind.KERAS_MODEL, create=True)
     return Template(returns=Kind.MODULE, create=True, special="new_module")

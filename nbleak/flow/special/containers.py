@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.iteration import iterate
-from nbleak.flow.stores import key_of, new_container, sequence, store
+from nbleak.flow.stores import element_node, key_of, new_container, sequence, store
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -57,9 +57,7 @@ def insert(run: Run, called: Called) -> Value:
 def extend(run: Run, called: Called) -> Value:
     """``extend(xs)``: each element."""
     if called.args:
-        node = called.written(0, "")
-        if isinstance(node, (ast.List, ast.Tuple)) and len(node.elts) == 1:
-            node = node.elts[0]
+        node = element_node(called.written(0, ""), called.args[0])
         value = iterate(run, called.args[0], called.node)  # type: ignore[arg-type]
         _put(run, called, value, "extend", node)
     return Value(Kind.NONE)
@@ -78,11 +76,20 @@ def update(run: Run, called: Called) -> Value:
         _put(run, called, value, "update", called.written(-1, name), key=name)
     for arg in called.args:
         if arg.kind is Kind.CONTAINER and arg.keys:
+            written = _entries(called.written(0, ""))
             for key, value in arg.keys.items():
-                _put(run, called, value, "update", None, key=key)
+                _put(run, called, value, "update", written.get(key), key=key)
         elif arg.kind is Kind.CONTAINER and arg.elem is not None:
             _put(run, called, arg.elem, "update", None)
     return Value(Kind.NONE)
+
+
+def _entries(node: ast.AST | None) -> dict[object, ast.expr]:
+    """The entries of a dict display under constant keys."""
+    if not isinstance(node, ast.Dict):
+        return {}
+    pairs = zip(node.keys, node.values, strict=True)
+    return {key.value: value for key, value in pairs if isinstance(key, ast.Constant)}
 
 
 @special("setdefault")

@@ -9,6 +9,7 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, is_loss, keeps_graph, severity, wanted, why_kept
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
+from nbleak.lint.stores import in_record
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class TorchLossAccumulation(Rule[Grow]):
     Limits:
         Silent when the total itself reaches ``backward()``, where nothing is recorded
         (``torch.no_grad()``), for loops of fewer than five literal turns, and for anything
-        that is no tensor with history. Moving averages and ``torch.cat`` are other rules.
+        that is no tensor with history. Totals in a record or a meter, moving averages and
+        ``torch.cat`` are other rules.
 
     Sources:
         PyTorch FAQ, "My model reports cuda runtime error(2): out of memory", on accumulating
@@ -46,6 +48,7 @@ class TorchLossAccumulation(Rule[Grow]):
     title = "Loss accumulated with its graph"
     severity = Severity.HIGH
     paper = "Unreleased Tensor/Model References"
+    practices = ("Proper Tensor Detachment",)
     setup = """
 import torch
 from torch import nn
@@ -130,6 +133,8 @@ for xb, yb in loader:
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """A name that adds up tensors with history, and no backward pass wants it."""
         if event.value.kind is not Kind.TENSOR or event.value.op not in {"add", "sub"}:
+            return
+        if in_record(event):
             return
         if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
             return

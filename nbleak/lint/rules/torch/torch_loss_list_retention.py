@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import freed_by_backward, is_loss, severity, why_kept
+from nbleak.lint.graphs import freed_by_backward, severity, why_kept
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import piles_up_history
+from nbleak.lint.stores import Pile, fix_stored, pile_of
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class TorchLossListRetention(Rule[Store]):
     Limits:
         Silent when the list reaches ``backward()`` (``torch.stack(losses).sum().backward()``),
         for lists made anew in each turn of the loop, for bounded ones (``deque(maxlen=...)``), for
-        loops of fewer than five literal turns, and where nothing is recorded.
+        loops of fewer than five literal turns, and where nothing is recorded. Records with named
+        entries are another rule.
 
     Sources:
         PyTorch FAQ, on accumulating history across the training loop. Measured: 0.3 MiB per 60
@@ -46,6 +47,7 @@ class TorchLossListRetention(Rule[Store]):
     title = "Loss tensors appended to a history list"
     severity = Severity.HIGH
     paper = "Unreleased Tensor/Model References"
+    practices = ("Proper Tensor Detachment", "Disable Gradients During Inference")
     setup = """
 import torch
 from torch import nn
@@ -66,11 +68,11 @@ print(sum(history) / len(history))
 """,
         ),
         Bad(
-            "a record filled through a function",
+            "a list filled through a function",
             """
-history = {"loss": []}
+history = []
 def log(value):
-    history["loss"].append(value)  # !
+    history.append(value)  # !
 # %%
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
@@ -78,6 +80,23 @@ for xb, yb in loader:
     loss.backward()
     optimizer.step()
     log(loss)
+""",
+        ),
+        Bad(
+            "with its step, in a tuple",
+            """
+losses = []
+for step, (xb, yb) in enumerate(loader):
+    loss = criterion(net(xb), yb)
+    losses.append((step, loss))  # !
+""",
+        ),
+        Bad(
+            "a comprehension in a list of all epochs",
+            """
+history = []
+for epoch in range(10):
+    history += [criterion(net(xb), yb) for xb, yb in loader]  # !
 """,
         ),
         Good(
@@ -124,7 +143,7 @@ with torch.no_grad():
 
     def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
         """A loss with history goes into a container that outlives the loop."""
-        if not is_loss(event.value, event.value_name) or not piles_up_history(event, notebook):
+        if pile_of(event, notebook) is not Pile.LOSSES:
             return
         freed = freed_by_backward(event, event.value, notebook)
         yield self.found(
@@ -137,9 +156,4 @@ with torch.no_grad():
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """``.detach()``: the entry stays a tensor, so that stacking still works."""
-        from nbleak.lint.fixes import append_call
-
-        if event.value_span is None or event.how == "comprehension":
-            return None
-        text = notebook.text(event.cell, event.value_span)
-        return append_call(text, event.value_span, ".detach()", Safety.SAFE)
+        return fix_stored(event, notebook, ".detach()", Safety.SAFE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Kind, Store
+from nbleak.flow import Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import freed_by_backward, is_loss, severity, why_kept
+from nbleak.lint.graphs import freed_by_backward, severity, why_kept
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import piles_up_history
+from nbleak.lint.stores import Pile, fix_stored, pile_of
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class TorchOutputListRetention(Rule[Store]):
     title = "Model outputs kept with their graph"
     severity = Severity.HIGH
     paper = "Improper Tensor Retention"
+    practices = (
+        "Proper Tensor Detachment",
+        "Disable Gradients During Inference",
+        "Offload Non-Critical Operations to CPU",
+    )
     setup = """
 import torch
 from torch import nn
@@ -65,6 +70,18 @@ all_preds = torch.cat(preds)
             "a comprehension keeps just as much",
             """
 features = [net(xb) for xb, yb in loader]  # !
+""",
+        ),
+        Bad(
+            "outputs beside their labels, in a function",
+            """
+def collect(model, batches):
+    pairs = []
+    for xb, yb in batches:
+        pairs.append((model(xb), yb))  # !
+    return pairs
+# %%
+pairs = collect(net, loader)
 """,
         ),
         Good(
@@ -118,7 +135,7 @@ for xb, yb in loader:
 
     def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
         """An output with history goes into a container that outlives the loop."""
-        if is_loss(event.value, event.value_name) or not piles_up_history(event, notebook):
+        if pile_of(event, notebook) is not Pile.OUTPUTS:
             return
         freed = freed_by_backward(event, event.value, notebook)
         yield self.found(
@@ -131,9 +148,4 @@ for xb, yb in loader:
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """``.detach().cpu()``; a reader must say whether the device copy is still wanted."""
-        from nbleak.lint.fixes import append_call
-
-        if event.value_span is None or event.value.kind is not Kind.TENSOR:
-            return None
-        text = notebook.text(event.cell, event.value_span)
-        return append_call(text, event.value_span, ".detach().cpu()", Safety.SUGGESTED)
+        return fix_stored(event, notebook, ".detach().cpu()", Safety.SUGGESTED)
