@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 from nbleak.flow.code import Code
 from nbleak.flow.events import Create
@@ -100,17 +101,20 @@ def _inherit(value: Value, base: Value) -> None:
     assert value.facts is not None  # noqa: S101
     if base.kind is Kind.CLASS:
         value.attrs.update(base.attrs or {})
-        if not value.facts["base"] or base.fact("base"):
-            value.facts["base"] = base.fact("base", "")
-            value.facts["root"] = base.fact("root", Kind.INSTANCE)
+        _take_base(value.facts, base.fact("base", ""), base.fact("root", Kind.INSTANCE))
         if base.fact("dataclass"):
             value.facts["dataclass"] = True
-    elif base.kind is Kind.LIBRARY and not value.facts["base"]:
+    elif base.kind is Kind.LIBRARY:
         name = canonical(base.name)
-        value.facts["base"] = name
-        value.facts["root"] = root_kind(name)
+        _take_base(value.facts, name, root_kind(name))
     elif base.kind is Kind.UNKNOWN and not value.facts["base"]:
         value.facts["base"] = "unknown"
+
+
+def _take_base(facts: dict[str, Any], name: str, root: Kind) -> None:
+    """The first base counts, unless a later one says more about the kind."""
+    if facts["base"] in ("", "unknown") or (facts["root"] is Kind.INSTANCE is not root):
+        facts["base"], facts["root"] = name, root
 
 
 def _class_statement(run: Run, part: ast.stmt, cls: Value, names: Names) -> None:

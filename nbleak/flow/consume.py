@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nbleak.flow.events import Event, Grow
+from nbleak.flow.tensors import leaves, links
+from nbleak.flow.values import NO_DEPS
 
 if TYPE_CHECKING:
-    from nbleak.flow.values import Dep, Loop
+    import ast
+
+    from nbleak.flow.run import Run
+    from nbleak.flow.text import Text
+    from nbleak.flow.values import Dep, Loop, Value
     from nbleak.model.source import CellRef, Span
 
 
@@ -18,7 +24,8 @@ class Use:
 
     Attributes:
         ids: Events the value went through. deps: Previous iterations it hangs on.
-        how: As in `Backward.how`, or ``escape``: handed to code nobody sees.
+        how: As in `Backward.how`; ``escape``: handed to code nobody sees; ``return``: to the caller
+            of a function that nobody calls.
         loops: Loops around the use. cell, span: Its place. order: Number of the cell, from 0.
     """
 
@@ -33,7 +40,7 @@ class Use:
     @property
     def certain(self) -> bool:
         """A backward pass, not merely an unknown callee."""
-        return self.how != "escape"
+        return self.how not in ("escape", "return")
 
 
 @dataclass(slots=True)
@@ -58,3 +65,23 @@ class Consumption:
     def inside(self, event: Event, loop: Loop) -> bool:
         """A backward pass inside that loop reaches it."""
         return any(loop in use.loops for use in self.of(event))
+
+
+def use(run: Run, value: Value, how: str, text: Text, node: ast.AST) -> None:
+    """Everything the value went through is used up at this place."""
+    ids, deps = links([value]), NO_DEPS
+    for leaf in leaves([value]):
+        deps |= leaf.deps
+    if not ids and not deps:
+        return
+    run.scope.consumption.uses.append(
+        Use(
+            ids=ids,
+            deps=deps,
+            how=how,
+            loops=run.loops,
+            cell=text.cell,
+            span=text.span(node),
+            order=run.scope.order,
+        )
+    )

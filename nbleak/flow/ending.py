@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.classes import FUNCTION_ROOT, given_attributes, instantiate
 from nbleak.flow.code import Code
+from nbleak.flow.consume import use
 from nbleak.flow.events import Create, Unreleased
 from nbleak.flow.functions import run_body
 from nbleak.flow.libs import function as library_function
@@ -106,7 +107,8 @@ def _run_once(run: Run, value: Value, code: Code, names: Names, receiver: Value 
     called_back = base == FUNCTION_ROOT or base.startswith("keras.callbacks")
 
     def turn() -> None:
-        run_body(run, value, code, names, code.node, receiver=receiver)
+        result = run_body(run, value, code, names, code.node, receiver=receiver)
+        use(run, result, "return", code.text, code.node)
 
     if code.name != "__init__" and (again or called_back):
         kind = LoopKind.CALL if called_back else LoopKind.FORWARD

@@ -167,6 +167,8 @@ def eval_binop(run: Run, node: ast.BinOp) -> Value:
         if name and isinstance(place, ast.Assign) and dotted(place.targets[0]) == name:
             extend_by(run, left, right, place, name, node.right)
             return left
+    if run.loops:
+        run.operands.update({id(node.left): left, id(node.right): right})
     result = binary(run, node.op, left, right)
     if result.kind is Kind.EAGER:
         graph_op(run, node, "tensorflow.math", result)

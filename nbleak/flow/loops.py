@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import Grow
 from nbleak.flow.join import copy, join_back
 from nbleak.flow.run import LoopState
+from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import Diff, Names
 from nbleak.flow.values import NO_DEPS, Dep, History, Kind, Loop, LoopKind, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import ast
+    from collections.abc import Callable
 
     from nbleak.flow.run import Run
 
@@ -159,7 +160,7 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
     place = node if node is not None else run.frame.statement
     if place is None:
         return run.scope.next_id()
-    inner_node = _inner_node(node, spelled)
+    inner_node = added(node, spelled)
     written = getattr(node, "value", None)
     shown = value
     if value.kind is Kind.CONTAINER:
@@ -188,30 +189,3 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
     finally:
         elsewhere.statement = held
         run.frame = present
-
-
-def _inner_node(node: ast.AST | None, spelled: str) -> ast.expr | None:
-    """What is added to the name: the operand or argument that does not mention it."""
-    match node:
-        case ast.AugAssign(value=value):
-            return value
-        case ast.Assign(value=ast.BinOp() as written):
-            terms = [term for term in _terms(written) if not _mentions(term, spelled)]
-            return terms[0] if len(terms) == 1 else None
-        case ast.Assign(value=ast.Call(args=args)) | ast.Call(args=args):
-            return next((part for part in args if not _mentions(part, spelled)), None)
-        case _:
-            return None
-
-
-def _terms(node: ast.expr) -> Iterator[ast.expr]:
-    """The terms of a sum."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
-        yield from _terms(node.left)
-        yield from _terms(node.right)
-    else:
-        yield node
-
-
-def _mentions(node: ast.AST, spelled: str) -> bool:
-    return any(dotted(part) == spelled for part in ast.walk(node) if isinstance(part, ast.expr))

@@ -139,6 +139,7 @@ class Run:
         self.forwards = 0
         self.catches: list[Catch] = []
         self.inner: Value | None = None
+        self.operands: dict[int, Value] = {}
         self.shown: ast.AST | None = None
         self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}
         self.write_frames: dict[Any, Frame] = {}

@@ -11,6 +11,7 @@ from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
 from nbleak.flow.stores import extend_by
 from nbleak.flow.targets import assign
+from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING
 from nbleak.flow.values import Kind, Value
@@ -39,10 +40,12 @@ def run_expr(run: Run, node: ast.Expr) -> None:
 def run_assign(run: Run, node: ast.Assign) -> None:
     """``a = b = value``."""
     value = run.eval(node.value)
+    sums = run.loops and isinstance(node.value, ast.BinOp)
     for target in node.targets:
-        run.inner = run.term(node.value, dotted(target)) if run.loops else None
+        run.inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
         assign(run, target, value, node)
     run.inner = None
+    run.operands.clear()
 
 
 @statement(ast.AnnAssign)

@@ -63,7 +63,7 @@ def bind_name(run: Run, name: str, value: Value, node: ast.AST) -> None:
             run.draft(Bind, node, extra=name, name=name, value=value, before=before)
     run.trail.set(names, name, value)
     if run.loops:
-        _note(run, names, name, (name, None, node, run.inner))
+        _note(run, names, name, (name, None, node, run.inner), value)
 
 
 def namespace_of(run: Run, name: str) -> dict[str, Value]:
@@ -83,8 +83,12 @@ def _note(
     names: Target,
     key: object,
     entry: tuple[str, Value | None, ast.AST, Value | None],
+    value: Value,
 ) -> None:
     slot = (id(names), key)
+    plain = value.kind in (Kind.NUMBER, Kind.NONE)
+    if plain and slot in run.writes:
+        return  # a reset is not what makes it grow
     run.writes[slot] = entry
     run.write_frames[slot] = run.frame
 
@@ -99,7 +103,7 @@ def write_attribute(
         return
     if name == "grad" and value.kind is Kind.NONE:
         report_cleared(run, node, owner, dotted(target))
-    if owner.kind is Kind.TENSOR and name in ("grad", "data"):
+    if name in ("grad", "data") and Kind.TENSOR in (owner.kind, value.kind):
         return
     if owner.kind is Kind.KERAS_MODEL and name == "trainable":
         return
@@ -128,7 +132,7 @@ def write_attribute(
             value = elements_passed(run, value, number)
     run.trail.set(owner.attrs, name, value)
     if run.loops:
-        _note(run, owner.attrs, name, (dotted(target), owner, node, run.inner))
+        _note(run, owner.attrs, name, (dotted(target), owner, node, run.inner), value)
 
 
 def report_cleared(run: Run, node: ast.AST, owner: Value, spelled: str) -> None:
@@ -173,9 +177,9 @@ def _write_key(run: Run, target: ast.Subscript, value: Value, node: ast.AST) -> 
         store_key(run, owner, target, value, node, key=key, how=how)
     if run.loops:
         if key is not None and owner.keys is not None:
-            _note(run, owner.keys, key, (dotted(target), owner, node, run.inner))
+            _note(run, owner.keys, key, (dotted(target), owner, node, run.inner), value)
         elif isinstance(node, ast.AugAssign):
-            _note(run, owner, "elem", (dotted(target), owner, node, run.inner))
+            _note(run, owner, "elem", (dotted(target), owner, node, run.inner), value)
 
 
 def _unpack(run: Run, targets: list[ast.expr], value: Value, node: ast.AST) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Backward, Grad, History, Kind
+from nbleak.flow import Backward, Forward, Grad, History, Kind
+from nbleak.lint.loops import over_batches
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
-    from nbleak.flow import Event, Value
+    from collections.abc import Collection
+
+    from nbleak.flow import Event, Loop, Value
     from nbleak.lint.notebook import Notebook
 
 
@@ -43,8 +46,26 @@ def _leaf(value: Value) -> bool:
 
 
 def wanted(event: Event, notebook: Notebook) -> bool:
-    """Whether a backward pass reaches what the event kept, or code nobody sees may do so."""
-    return bool(notebook.consumption.of(event, escapes=True))
+    """Whether a backward pass reaches what the event kept, or code nobody sees may do so.
+
+    The unseen caller of a function may want what it returns, but hardly the graphs of a whole
+    data set.
+    """
+    return any(
+        use.how != "return" or event.loop is None or not over_batches(event.loop)
+        for use in notebook.consumption.of(event, escapes=True)
+    )
+
+
+def fresh_each_turn(value: Value, loops: Collection[Loop], notebook: Notebook) -> bool:
+    """Whether each turn of the loops computes a graph of its own.
+
+    Parts of one output, cut up in a loop, share theirs.
+    """
+    if not value.via:
+        return True
+    passes = [event.loops for event in notebook.every(Forward) if event.id in value.via]
+    return not passes or any(loop in around for around in passes for loop in loops)
 
 
 def is_loss(value: Value, spelled: str = "") -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.flow import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,12 +20,21 @@ def turns_often(loops: Iterable[Loop], least: int = FEW_TURNS) -> bool:
     return any(loop.real and (loop.trips is None or loop.trips >= least) for loop in loops)
 
 
+def over_batches(loop: Loop) -> bool:
+    """Whether the loop runs over a loader: a turn is a batch, their number the data's size."""
+    over = loop.over
+    while over is not None:
+        if over.kind in (Kind.LOADER, Kind.TF_DATASET):
+            return True
+        over = over.source if over.kind in (Kind.ITERATOR, Kind.CONTAINER) else None
+    return False
+
+
 def turn(loop: Loop | None) -> str:
     """What one turn of the loop is, in words: ``batch``, ``epoch`` or ``iteration``."""
     if loop is None:
         return "iteration"
     names = " ".join((loop.over_name, *loop.targets)).lower()
-    over = "" if loop.over is None else loop.over.kind.value
-    if over in {"loader", "tf-dataset"} or "loader" in names or "batch" in names:
+    if over_batches(loop) or "loader" in names or "batch" in names:
         return "batch"
     return "epoch" if "epoch" in names else "iteration"

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Kind
-from nbleak.lint.graphs import attached, is_loss, keeps_graph, wanted
+from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import turns_often
 from nbleak.model import Confidence, Safety
 
 if TYPE_CHECKING:
-    from nbleak.flow import Event, Grow, Store
+    from nbleak.flow import Event, Store
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Fix
 
@@ -30,7 +30,8 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
     """What the store piles up; None where nothing with history does."""
     if not piles_up_history(event, notebook):
         return None
-    if _MAPPINGS.count(event.target.shape) or event.spelled.endswith("]"):
+    named = event.spelled.endswith("]") and event.how != "comprehension"
+    if event.target.shape in _MAPPINGS or named:
         return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
     if event.value.shape in _MAPPINGS:
         return Pile.RECORD
@@ -49,17 +50,10 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
         return False
     if not event.spelled or in_module(event) or in_function(event):
         return False
-    return keeps_graph(event.value, event) and not wanted(event, notebook)
-
-
-def in_record(event: Grow) -> bool:
-    """Whether what grows is an entry of a dict, or a meter: an object that a loop elsewhere feeds.
-
-    A total that the loop's own function keeps on ``self`` is neither.
-    """
-    if event.owner is None:
+    if not keeps_graph(event.value, event) or wanted(event, notebook):
         return False
-    return event.owner.kind is Kind.CONTAINER or event.loop_grown.function != event.function
+    kept = attached(event.value).values()
+    return any(fresh_each_turn(value, event.growing, notebook) for value in kept)
 
 
 def in_module(event: Event) -> bool:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.consume import Use
+from nbleak.flow.consume import use
 from nbleak.flow.contexts import GRAD_MODES, set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Backward
@@ -15,7 +15,6 @@ from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import Origin, prove_history
 from nbleak.flow.values import (
-    NO_DEPS,
     Grad,
     History,
     Kind,
@@ -29,20 +28,7 @@ if TYPE_CHECKING:
 
 def consume(run: Run, value: Value, how: str, node: ast.AST) -> None:
     """Everything the value went through is wanted."""
-    ids, deps = links([value]), NO_DEPS
-    for leaf in leaves([value]):
-        deps |= leaf.deps
-    run.scope.consumption.uses.append(
-        Use(
-            ids=ids,
-            deps=deps,
-            how=how,
-            loops=run.loops,
-            cell=run.frame.text.cell,
-            span=run.frame.text.span(node),
-            order=run.scope.order,
-        )
-    )
+    use(run, value, how, run.frame.text, node)
 
 
 def _flag(called: Called, place: int, name: str) -> bool | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Grow, History, Kind, blank
+from nbleak.flow import Grow, blank
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import freed_by_backward, is_loss, keeps_graph, severity, wanted, why_kept
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.graphs import freed_by_backward, is_loss, severity, why_kept
+from nbleak.lint.growth import adds_up, grows_history, in_record
+from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import in_record
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -132,15 +132,7 @@ for xb, yb in loader:
 
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """A name that adds up tensors with history, and no backward pass wants it."""
-        if event.value.kind is not Kind.TENSOR or event.value.op not in {"add", "sub"}:
-            return
-        if in_record(event):
-            return
-        if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
-            return
-        if event.inner is not None and event.inner.history is History.NO:
-            return
-        if wanted(event, notebook):
+        if not adds_up(event) or in_record(event) or not grows_history(event, notebook):
             return
         freed = freed_by_backward(event, event.inner or event.value, notebook)
         yield self.found(

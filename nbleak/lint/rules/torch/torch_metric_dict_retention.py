@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Grow, Kind, Store
+from nbleak.flow import Grow, Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import freed_by_backward, keeps_graph, severity, wanted, why_kept
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.graphs import freed_by_backward, severity, why_kept
+from nbleak.lint.growth import adds_up, grows_history, in_record
+from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import Pile, fix_stored, in_record, pile_of
+from nbleak.lint.stores import Pile, fix_stored, pile_of
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -180,7 +181,8 @@ for step, (xb, yb) in enumerate(loader):
             subject, loop = event.container, event.growing[-1]
             value, span = event.value, event.value_span
         else:
-            if not self._grows(event) or wanted(event, notebook):
+            entry = in_record(event) and adds_up(event)
+            if not (entry or event.value.op in _BEST) or not grows_history(event, notebook):
                 return
             subject, loop = event.name, event.loop_grown
             value, span = event.inner or event.value, event.inner_span
@@ -203,10 +205,3 @@ for step, (xb, yb) in enumerate(loader):
         if span is None:
             return None
         return append_call(notebook.text(event.cell, span), span, ".detach()", Safety.SUGGESTED)
-
-    def _grows(self, event: Grow) -> bool:
-        """Whether a best value is found by comparing graphs, or an entry of a record adds up."""
-        if event.value.kind is not Kind.TENSOR or not turns_often([event.loop_grown]):
-            return False
-        adds = event.value.op in {"add", "sub"} and in_record(event)
-        return (adds or event.value.op in _BEST) and keeps_graph(event.value, event)

@@ -10,7 +10,7 @@ from nbleak.lint.graphs import freed_by_backward, severity, why_kept
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import Pile, fix_stored, pile_of
-from nbleak.model import Safety, Severity
+from nbleak.model import Confidence, Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ class TorchOutputListRetention(Rule[Store]):
     name = "torch-output-list-retention"
     title = "Model outputs kept with their graph"
     severity = Severity.HIGH
+    least = Confidence.INFERRED
     paper = "Improper Tensor Retention"
     practices = (
         "Proper Tensor Detachment",
