@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAPER = "paper"
 
+_LOOK_LIKE_DIGITS = str.maketrans("oil", "011")
+
 
 @cache
 def all_rules() -> tuple[Rule[Any], ...]:
@@ -37,7 +39,9 @@ def find_rule(code_or_name: str) -> Rule[Any]:
     known = {key.casefold(): rule for rule in all_rules() for key in (rule.code, rule.name)}
     if wanted in known:
         return known[wanted]
+    digits = wanted[:3] + wanted[3:].translate(_LOOK_LIKE_DIGITS)
     near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
+    near = [digits] if digits in known else near
     names = " or ".join(f"{known[key].code} {known[key].name}" for key in near)
     hint = f"did you mean {names}?" if near else "see nbleak rules"
     raise UnknownRuleError(f"there is no rule {code_or_name!r}; {hint}")
