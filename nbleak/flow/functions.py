@@ -10,6 +10,7 @@ from nbleak.flow.contexts import grad_mode, set_grad
 from nbleak.flow.events import Cached, Create, Return, UserCall
 from nbleak.flow.handles import hand_over
 from nbleak.flow.join import join_branch
+from nbleak.flow.libs import tagged
 from nbleak.flow.run import Frame, Run, expression, statement
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links
@@ -83,6 +84,8 @@ def decorated(run: Run, function: Value, node: ast.expr) -> Value:
             _cached(run, function, node, last)
         elif last == "setter" and code:
             code.role = "setter"
+        elif decorator.kind is Kind.LIBRARY and tagged(name):
+            run.call(decorator, [function], {}, node)
         return function
     if decorator.kind is Kind.FUNCTION and decorator.data is not None:
         result = run.call(decorator, [function], {}, node)
@@ -205,7 +208,8 @@ def run_body(
     body = code.body
     frame.global_names, frame.nonlocal_names = body.globals, body.nonlocals
     frame.key = (*run.frame.key, id(node), id(code.node))
-    frame.loops_at_entry = len(run.loops)
+    frame.loops_at_entry, frame.call = len(run.loops), node
+    frame.parameters = frozenset(names)
     frame.method_of, frame.receiver = code.cls, receiver
     frame.hook = frame.hook or hook
     frame.traced = frame.traced or code.traced

@@ -35,6 +35,7 @@ class Frame:
     """One activation: of a cell's top level, a function, a hook."""
 
     __slots__ = (
+        "call",
         "called",
         "depth",
         "function",
@@ -46,6 +47,7 @@ class Frame:
         "names",
         "nonlocal_names",
         "outer",
+        "parameters",
         "parent",
         "receiver",
         "returns",
@@ -76,6 +78,8 @@ class Frame:
         self.yields: Value | None = None
         self.serial = 0
         self.statement: ast.AST | None = None
+        self.call: ast.AST | None = None
+        self.parameters: frozenset[str] = frozenset()
 
 
 class LoopState:

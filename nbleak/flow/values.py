@@ -26,7 +26,7 @@ class Kind(StrEnum):
     MODULE = "module"  # torch modules; `source` is the user's class if there is one
     CRITERION = "criterion"  # torch losses, as objects or functions
     OPTIMIZER = "optimizer"  # `source` is the module whose parameters it steps
-    LOADER = "loader"  # `facts`: num_workers, persistent_workers, pin_memory; `source`: dataset
+    LOADER = "loader"  # `facts`: the options given, None if not literal; `source`: dataset
     DATASET = "dataset"  # torch datasets
     CONTAINER = "container"  # list, dict, set, tuple, deque: `shape` says which
     INSTANCE = "instance"  # object of a user's class; `source` is the class

@@ -24,20 +24,27 @@ _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 def varying(run: Run, node: ast.AST) -> frozenset[str]:
     """Names an expression reads that the innermost loop around it may bind anew.
 
-    In a function called from a loop these are its own names, whatever the caller passed. A call
-    that draws something new each time (``next(it)``) counts as a name. Empty outside of loops.
+    In a function called from a loop its parameters vary as the arguments of that call do, and
+    whatever else it binds may be new each time. A call that draws something (``next(it)``) counts
+    as a name. Empty outside of loops.
     """
     loop = next((loop for loop in reversed(run.loops) if loop.real), None)
     if loop is None:
         return frozenset()
     names, draws = _read(node)
-    frame = run.frame
-    own = loop in run.loops[frame.loops_at_entry :]
-    body = run.loop_nodes.get(loop.id) if own else None  # None: a loop of an earlier cell
-    bound = frozenset(frame.names) if body is None else _bound(body)
-    if own or frame.function is not None:
-        return (names & bound) | draws
-    return names | draws
+    frame, read = run.frame, names
+    while loop not in run.loops[frame.loops_at_entry :] and frame.parent is not None:
+        own = (read & frozenset(frame.names)) - frame.parameters
+        if own:
+            return (names & own or names) | draws
+        if read & frame.parameters and frame.call is not None:
+            passed, drawn = _read(frame.call)
+            read, draws = (read - frame.parameters) | passed, draws | drawn
+        frame = frame.parent
+    body = run.loop_nodes.get(loop.id)  # None: a loop of an earlier cell
+    varied = read if body is None else read & _bound(body)
+    inherited = names & run.frame.parameters if varied else varied
+    return (names & varied) | inherited | draws
 
 
 def _read(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Kind
+from nbleak.lint.fixes import hoist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nbleak.flow import Loop
+    from nbleak.flow import Event, Loop
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Fix
 
 FEW_TURNS = 5
 """A literal number of turns below this keeps too little to report."""
@@ -38,3 +41,18 @@ def turn(loop: Loop | None) -> str:
     if over_batches(loop) or "loader" in names or "batch" in names:
         return "batch"
     return "epoch" if "epoch" in names else "iteration"
+
+
+def move_out(event: Event, notebook: Notebook, also: Iterable[Event] = ()) -> Fix | None:
+    """The fix that moves the event's statement out of its loop, if both stand in one function.
+
+    Args:
+        event: What happens in each turn.
+        notebook: Where.
+        also: Further events of that loop, whose statements may follow.
+    """
+    loop = event.loop
+    if loop is None or loop.site.cell != event.cell or loop.function != event.function:
+        return None
+    others = [one.statement for one in also if one.cell == event.cell and one.loop is loop]
+    return hoist(notebook.source(event.cell), event.statement, loop.site.span, also=others)

@@ -74,7 +74,11 @@ def test_operations_that_a_loop_adds_to_the_graph() -> None:
         ("for e in range(9):\n    m.fit(next(it))", {"next()"}),
         ("[m.fit(x + e) for e in range(9)]", {"e"}),
         ("def f():\n    m.fit(x)\nfor e in range(9):\n    f()", set()),
-        ("def f(a):\n    m.fit(a)\nfor e in range(9):\n    f(x)", {"a"}),
+        ("def f(a):\n    m.fit(a)\nfor e in range(9):\n    f(x)", set()),
+        ("def f(a):\n    m.fit(a)\nfor e in range(9):\n    f(x[e])", {"a"}),
+        ("def f(a):\n    m.fit(a)\nfor e in range(9):\n    f(next(x))", {"next()"}),
+        ("def f(a):\n    b = g(a)\n    m.fit(b)\nfor e in range(9):\n    f(x)", {"b"}),
+        ("def f(a):\n    m.fit(a)\ndef g(b):\n    f(b)\nfor e in range(9):\n    g(e)", {"a"}),
     ],
 )
 def test_what_varies_in_a_loop(source: str, names: set[str]) -> None:

@@ -109,6 +109,12 @@ def function(name: str) -> Template | None:
     return None
 
 
+def tagged(name: str) -> bool:
+    """Whether calling a library name is worth a `Call`, also where it decorates a function."""
+    found = function(name)
+    return found is not None and bool(found.tag)
+
+
 def method(kind: Kind, type_name: str, name: str) -> Template | None:
     """What a method of a kind of value does; None when no table knows."""
     if type_name:

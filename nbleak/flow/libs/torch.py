@@ -22,6 +22,8 @@ from nbleak.flow.values import Device, History, Kind
 
 _CAT = Template(returns=Kind.TENSOR, op="cat")
 _REDUCE = Template(returns=Kind.NONE, tag="all-reduce")
+_RESET = Template(returns=Kind.NONE, tag="reset-compiled")
+_GROUP = Template(special="process_group")
 _MODE = Template(returns=Kind.CONTEXT)
 _JOINED = "cat concat concatenate hstack vstack column_stack row_stack dstack"
 _INTEGER = (
@@ -100,13 +102,17 @@ FUNCTIONS: dict[str, Template] = {
         "torch.amp.", "GradScaler", Template(returns=Kind.OBJECT, name="torch.cuda.amp.GradScaler")
     ),
     "torch.load": Template(special="torch_load", tag="load"),
-    **table("torch.jit.", "trace script", Template(special="wrap_module", tag="trace")),
+    **table("torch.jit.", "trace script freeze", Template(special="wrap_module", tag="trace")),
+    **table("torch.fx.", "symbolic_trace", Template(special="wrap_module", tag="trace")),
+    **table("torch.export.", "export", Template(returns=Kind.OBJECT, tag="trace")),
     **table("torch.jit.", "load", Template(returns=Kind.MODULE)),
     "torch.compile": Template(special="wrap_module", tag="compile"),
-    **table("torch.onnx.", "export", NONE),
+    **table("torch.", "compiler.reset _dynamo.reset", _RESET),
+    **table("torch.onnx.", "export dynamo_export", Template(returns=Kind.NONE, tag="trace")),
     **table("torch.hub.", "load", Template(returns=Kind.MODULE, create=True)),
     **table("torch.utils.checkpoint.", "checkpoint", Template(special="checkpoint")),
-    **table("torch.distributed.", "new_group", Template(special="process_group")),
+    **table("torch.distributed.", "new_group new_subgroups init_device_mesh", _GROUP),
+    **table("torch.distributed.device_mesh.", "init_device_mesh", _GROUP),
     **table(
         "torch.distributed.",
         "init_process_group",

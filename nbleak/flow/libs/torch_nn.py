@@ -23,7 +23,7 @@ _LOSSES = (
     "cosine_embedding_loss margin_ranking_loss triplet_margin_loss poisson_nll_loss "
     "gaussian_nll_loss multi_margin_loss multilabel_margin_loss soft_margin_loss"
 )
-_SAME = "to cuda cpu float half double bfloat16 train eval share_memory compile apply"
+_SAME = "to cuda cpu float half double bfloat16 train eval share_memory apply"
 
 FUNCTIONS: dict[str, Template] = {
     **table("torch.nn.functional.", _LOSSES, _LOSS),
@@ -51,6 +51,7 @@ _REGISTER = Template(special="register_hook")
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.MODULE: {
         **table("", _SAME, Template(special="receiver")),
+        **table("", "compile", Template(special="receiver", tag="compile")),
         **table("", "eval", Template(special="mode_eval", tag="eval")),
         **table("", "train", Template(special="mode_train", tag="train")),
         **table("", "apply", Template(special="apply")),
@@ -120,7 +121,7 @@ TYPES: dict[str, TypeFact] = {
     "torchmetrics.metric.Metric": TypeFact(Kind.METRIC),
 }
 
-_MODEL_ROOTS = ("torchvision.models.", "timm.", "monai.networks.", "efficientnet_pytorch.")
+_MODEL_ROOTS = ("torchvision.models.", "timm.models.", "monai.networks.", "efficientnet_pytorch.")
 _TRANSFORMS = ("torchvision.transforms.", "albumentations.", "torchaudio.transforms.")
 _NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast", "Trainer")
 

@@ -316,8 +316,9 @@ def new_loader(run: Run, called: Called) -> Value:
     result = run.make(Kind.LOADER, called.node, called.qualname)
     result.source = called.argument(0, "dataset")
     result.facts = {
-        name: called.literal(-1, name) if name in called.kwargs else None
+        name: called.literal(-1, name)
         for name in ("num_workers", "persistent_workers", "pin_memory", "batch_size")
+        if name in called.kwargs or "**" in called.kwargs
     }
     created(run, called, result)
     return result

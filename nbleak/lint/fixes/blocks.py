@@ -39,12 +39,22 @@ class Place:
         return next(node for node in reversed(self.around) if isinstance(node, scopes))
 
 
-def place_of(source: str, span: Span) -> Place | None:
-    """The innermost statement that holds the span; None when the cell cannot be read."""
+def tree_of(source: str) -> ast.Module | None:
+    """A cell, its IPython syntax blanked, as a tree; None when it cannot be read."""
     try:
-        tree = ast.parse(blank(source))
+        return ast.parse(blank(source))
     except (SyntaxError, ValueError):
         return None
+
+
+def place_of(source: str, span: Span) -> Place | None:
+    """The same in a cell's text; None when it cannot be read."""
+    tree = tree_of(source)
+    return None if tree is None else place_in(tree, span)
+
+
+def place_in(tree: ast.Module, span: Span) -> Place | None:
+    """The innermost statement that holds the span and shares its lines with no other."""
     place: Place | None = None
     around: tuple[ast.AST, ...] = (tree,)
     blocks: list[list[ast.stmt]] = [tree.body]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nbleak.flow import blank
-from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_of, reindented
+from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_of, reindented, tree_of
 from nbleak.lint.fixes.names import changed_by, mentions
 from nbleak.lint.fixes.text import insert
 from nbleak.model import Edit, Fix, Safety, Span
@@ -142,7 +142,5 @@ def _parts(nodes: Iterable[ast.AST]) -> list[ast.AST]:
 
 
 def _mentioned(source: str, name: str) -> bool:
-    try:
-        return mentions(ast.parse(blank(source)), name)
-    except (SyntaxError, ValueError):
-        return name in source
+    tree = tree_of(source)
+    return name in source if tree is None else mentions(tree, name)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
-from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_of, reindented
+from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_in, reindented, tree_of
 from nbleak.lint.fixes.names import changed_by, read_by
 from nbleak.lint.fixes.text import insert
 from nbleak.model import Edit, Fix, Safety, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Loop = ast.For | ast.AsyncFor | ast.While
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _MOVABLE = (ast.Assign, ast.AnnAssign, ast.Expr, ast.FunctionDef)
 _ANEW = ("rand", "sample", "shuffle", "choice", "next", "input", "time")
 _HELD = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 
 
-def hoist(source: str, statement: Span, loop: Span) -> Fix | None:
+def hoist(source: str, statement: Span, loop: Span, *, also: Iterable[Span] = ()) -> Fix | None:
     """The fix that moves a statement before a loop; None unless each turn would do the same.
 
     The statement must run in every turn, read no name the loop changes, bind names that nothing
@@ -25,31 +30,43 @@ def hoist(source: str, statement: Span, loop: Span) -> Fix | None:
         source: The cell's text.
         statement: The statement's place, or that of an expression in it.
         loop: The loop's place.
+        also: Later statements of the loop, moved too where that is possible then.
     """
-    place = place_of(source, statement)
-    outer = None if place is None else _loop_around(place, loop)
-    if place is None or outer is None or not _invariant(place, outer):
-        return None
-    inside, before = indent_of(source, place.statement), indent_of(source, outer)
-    if inside is None or before is None:
-        return None
-    first, last = lines_of(place.statement)
-    lines = source.split("\n")
-    moved = reindented("\n".join(lines[first - 1 : last]), before, inside=bool(inside))
-    if moved is None:
-        return None
-    return Fix(
-        title="move out of the loop",
-        safety=Safety.SUGGESTED,
-        edits=(insert((outer.lineno, 0), f"{moved}\n"), _cut(first, last)),
-    )
+    tree = tree_of(source)
+    places = [] if tree is None else [place_in(tree, span) for span in (statement, *also)]
+    moved: list[ast.stmt] = []
+    texts, cuts, line = "", [], 0
+    for place in places:
+        outer = None if place is None else _loop_around(place, loop, len(moved))
+        if place is not None and outer is not None and _invariant(place.statement, outer, moved):
+            text = _moved(source, place.statement, outer)
+            if text is not None:
+                moved.append(place.statement)
+                texts, line = f"{texts}{text}\n", outer.lineno
+                cuts.append(_cut(place.statement))
+        if not moved:
+            return None
+    edits = (insert((line, 0), texts), *cuts)
+    found = Fix(title="move out of the loop", safety=Safety.SUGGESTED, edits=edits)
+    return found if moved else None
 
 
-def _cut(first: int, last: int) -> Edit:
+def _cut(node: ast.stmt) -> Edit:
+    first, last = lines_of(node)
     return Edit(span=Span(line=first, column=0, end_line=last + 1, end_column=0), text="")
 
 
-def _loop_around(place: Place, loop: Span) -> ast.For | ast.AsyncFor | ast.While | None:
+def _moved(source: str, node: ast.stmt, loop: _Loop) -> str | None:
+    """The statement's lines with the loop's indentation."""
+    inside, before = indent_of(source, node), indent_of(source, loop)
+    if inside is None or before is None:
+        return None
+    first, last = lines_of(node)
+    text = "\n".join(source.split("\n")[first - 1 : last])
+    return reindented(text, before, inside=bool(inside))
+
+
+def _loop_around(place: Place, loop: Span, moved: int) -> _Loop | None:
     """The loop, if only loops stand between it and the statement, and more than that remains."""
     for index, node in enumerate(place.around):
         if isinstance(node, _LOOPS) and node.lineno == loop.line:
@@ -59,18 +76,17 @@ def _loop_around(place: Place, loop: Span) -> ast.For | ast.AsyncFor | ast.While
                 child in getattr(part, "body", [])
                 for part, child in zip(between, [*between[1:], place.statement], strict=True)
             )
-            return node if plain and in_body and len(place.block) > 1 else None
+            return node if plain and in_body and len(place.block) > 1 + moved else None
     return None
 
 
-def _invariant(place: Place, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
-    node = place.statement
+def _invariant(node: ast.stmt, loop: _Loop, moved: list[ast.stmt]) -> bool:
     parts = list(ast.walk(node))
     if not isinstance(node, _MOVABLE) or any(isinstance(part, _HELD) for part in parts):
         return False
     if any(word in _called(part) for part in parts for word in _ANEW):
         return False
-    others = [part for part in _statements(loop) if part is not node]
+    others = [part for part in _statements(loop) if part is not node and part not in moved]
     changed = changed_by([*others, *_targets(loop)])
     own = changed_by([node])
     first, _ = lines_of(node)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _MUTATORS = frozenset(
     {"append", "appendleft", "add", "clear", "extend", "insert", "pop", "popitem", "popleft"}
-    | {"remove", "reverse", "setdefault", "shuffle", "sort", "update", "next", "__next__", "step"}
+    | {"remove", "reverse", "setdefault", "shuffle", "sort", "update", "next", "__next__"}
 )
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 

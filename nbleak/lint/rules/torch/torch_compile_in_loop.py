@@ -1,0 +1,162 @@
+"""NBL234: a model or function compiled in each turn of a loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Call
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import move_out, turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_FEW_COMPILATIONS = 3
+
+
+class TorchCompileInLoop(Rule[Call]):
+    """Compiled code that piles up.
+
+    Leak:
+        ``torch.compile`` compiles for the object at hand: guards, graphs, generated kernels and
+        CUDA graph pools. One made in each turn of a loop compiles each time, and the former results
+        stay cached until the recompile limit ends compilation altogether.
+
+    Instead:
+        Compile once, before the loop. Where each turn really has another model, call
+        ``torch.compiler.reset()`` at its end.
+
+    Limits:
+        Silent when the loop resets the compiler, and for one or two literal turns. A loop that
+        compiles each of several functions or models once gives a hint only. A compiled model that
+        recompiles because its inputs change is a matter of the run.
+
+    Sources:
+        PyTorch docs, "torch.compile troubleshooting"; PyTorch issues 105181, 114511 and 167504.
+    """
+
+    code = "NBL234"
+    name = "torch-compile-in-loop"
+    title = "torch.compile called repeatedly"
+    severity = Severity.MEDIUM
+    practices = ("Graph Isolation and Optimization",)
+    setup = """
+import torch
+from torch import nn
+net = nn.Linear(8, 4)
+"""
+    examples = (
+        Bad(
+            "the same model for each run",
+            """
+for run in range(10):
+    fast = torch.compile(net)  # !
+    fast(torch.rand(2, 8))
+""",
+        ),
+        Bad(
+            "a new model for each learning rate",
+            """
+def fit(lr):
+    model = nn.Linear(8, 4)
+    model.compile()  # !
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    for x in batches:
+        model(x).sum().backward()
+        optimizer.step()
+# %%
+for lr in (1e-1, 1e-2, 1e-3, 1e-4):
+    fit(lr)
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "a decorated function defined in a loop",
+            """
+for scale in scales:
+    @torch.compile  # !
+    def step(x):
+        return net(x) * scale
+    step(torch.rand(2, 8))
+""",
+            by_hand=True,
+        ),
+        Good(
+            "compiled once",
+            """
+fast = torch.compile(net, mode="reduce-overhead")
+for run in range(10):
+    fast(torch.rand(2, 8))
+""",
+        ),
+        Good(
+            "reset between unrelated models",
+            """
+for width in (8, 16, 32, 64, 128):
+    model = torch.compile(nn.Linear(8, width))
+    model(torch.rand(2, 8))
+    torch._dynamo.reset()
+""",
+        ),
+        Good(
+            "with and without",
+            """
+for dynamic in (True, False):
+    fast = torch.compile(net, dynamic=dynamic)
+    fast(torch.rand(2, 8))
+""",
+        ),
+        Good(
+            "each of several functions once, to compare them",
+            """
+def slow(x):
+    return net(x)
+def quick(x):
+    return net(x.half())
+for name, function in {"slow": slow, "quick": quick, "net": net}.items():
+    timed(name, torch.compile(function))
+""",
+        ),
+        Good(
+            "another compile",
+            """
+import re
+for word in words:
+    pattern = re.compile(word)
+    pattern.search(text)
+""",
+        ),
+    )
+
+    def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
+        """Something is compiled inside a loop that does not reset the compiler."""
+        loop = event.loop
+        if event.tag != "compile" or loop is None or not turns_often([loop], _FEW_COMPILATIONS):
+            return
+        calls = notebook.every(Call)
+        if any(call.tag == "reset-compiled" and loop in call.loops for call in calls):
+            return
+        name = event.receiver_name
+        what = f"`{name}` is compiled" if name else "`torch.compile` compiles"
+        yield self.found(
+            event,
+            f"{what} anew in every {turn(loop)}: what was compiled before stays cached",
+            subject=name or None,
+            hint=_one_each(event),
+        )
+
+    def fix(self, event: Call, notebook: Notebook) -> Fix | None:
+        """Compile before the loop, where the turns do not differ."""
+        return move_out(event, notebook)
+
+
+def _one_each(event: Call) -> bool:
+    """Whether each turn compiles another of several objects that were there before."""
+    what = event.receiver or dict(event.kwargs).get("model", next(iter(event.args), None))
+    made_here = what is not None and event.loop in what.born
+    return bool(event.varies) and not made_here

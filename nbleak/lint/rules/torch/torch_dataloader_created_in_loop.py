@@ -1,0 +1,159 @@
+"""NBL235: a DataLoader with workers built in each turn of a loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Create, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loaders import has_workers
+from nbleak.lint.loops import move_out, turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.flow import Loop
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_FEW_LOADERS = 3
+
+
+class TorchDataloaderCreatedInLoop(Rule[Create]):
+    """Worker processes that are started again and again.
+
+    Leak:
+        A loader with workers starts processes, pipes and shared memory, and with
+        ``persistent_workers`` it keeps them as long as it lives. One built in each turn starts them
+        all again, before the former ones have ended; what still refers to an old loader or its
+        iterator keeps its workers, their copy of the dataset and their file descriptors.
+
+    Instead:
+        Build the loader once, before the loop, and iterate over it in each turn. What changes
+        from epoch to epoch belongs in a sampler or in ``set_epoch``.
+
+    Limits:
+        Only for loaders with workers whose arguments do not change in the loop: a new dataset,
+        subset, sampler or batch size in each turn needs a new loader. Silent for ``num_workers=0``.
+        Without ``persistent_workers`` each pass starts its workers anyway, so severity is lower.
+
+    Sources:
+        PyTorch docs, ``torch.utils.data``, "Multi-process data loading"; PyTorch issues 22133 and
+        91252.
+    """
+
+    code = "NBL235"
+    name = "torch-dataloader-created-in-loop"
+    title = "DataLoader with workers built every epoch"
+    severity = Severity.HIGH
+    paper = "Redundant DataLoader Instantiation"
+    practices = ("Optimize DataLoader Workers and Persistence",)
+    setup = """
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+ds = TensorDataset(torch.rand(640, 8), torch.rand(640, 1))
+"""
+    examples = (
+        Bad(
+            "persistent workers for one epoch",
+            """
+for epoch in range(50):
+    loader = DataLoader(ds, batch_size=32, num_workers=8, persistent_workers=True)  # !
+    for xb, yb in loader:
+        train_step(xb, yb)
+""",
+        ),
+        Bad(
+            "a function called in every epoch makes it",
+            """
+WORKERS = 4
+def epoch_of(dataset, size):
+    loader = DataLoader(dataset, batch_size=size, num_workers=WORKERS, shuffle=True)  # !
+    for xb, yb in loader:
+        train_step(xb, yb)
+# %%
+for epoch in range(30):
+    epoch_of(ds, 64)
+""",
+            by_hand=True,
+        ),
+        Good(
+            "built once",
+            """
+loader = DataLoader(ds, batch_size=32, num_workers=8, persistent_workers=True)
+for epoch in range(50):
+    for xb, yb in loader:
+        train_step(xb, yb)
+""",
+        ),
+        Good(
+            "no workers",
+            """
+for epoch in range(50):
+    for xb, yb in DataLoader(ds, batch_size=32, shuffle=True):
+        train_step(xb, yb)
+""",
+        ),
+        Good(
+            "a subset for each fold",
+            """
+from torch.utils.data import Subset
+for train_idx, valid_idx in folds.split(ds):
+    train_dl = DataLoader(Subset(ds, train_idx), batch_size=32, num_workers=4)
+    valid_dl = DataLoader(Subset(ds, valid_idx), batch_size=32, num_workers=4)
+    fit(train_dl, valid_dl)
+""",
+        ),
+        Good(
+            "a benchmark of the batch size",
+            """
+def passes(size, workers):
+    loader = DataLoader(ds, batch_size=size, num_workers=workers)
+    for xb, yb in loader:
+        pass
+# %%
+for size in (16, 32, 64, 128, 256):
+    passes(size, 4)
+""",
+        ),
+        Good(
+            "a loader for each dataset",
+            """
+loaders = {}
+for split, part in splits.items():
+    loaders[split] = DataLoader(part, batch_size=32, num_workers=4)
+""",
+        ),
+    )
+
+    def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
+        """A loader with workers is made from the same arguments in each turn."""
+        del notebook
+        if event.kind is not Kind.LOADER or not has_workers(event.value):
+            return
+        loop = _needless(event)
+        if loop is None:
+            return
+        persistent = event.value.fact("persistent_workers") is True
+        name = f"`{event.name}`" if event.name else "the loader"
+        which = "its persistent workers are" if persistent else "its workers are"
+        yield self.found(
+            event,
+            f"{name} is built anew in every {turn(loop)}: {which} started again each time",
+            subject=event.name,
+            severity=Severity.HIGH if persistent else Severity.MEDIUM,
+        )
+
+    def fix(self, event: Create, notebook: Notebook) -> Fix | None:
+        """Build it before the loop."""
+        return move_out(event, notebook)
+
+
+def _needless(event: Create) -> Loop | None:
+    """The innermost loop that builds the same loader again and again, or None."""
+    loop, dataset = event.loop, event.value.source
+    if loop is None or not turns_often([loop], _FEW_LOADERS) or event.varies:
+        return None
+    return None if dataset is not None and loop in dataset.born else loop

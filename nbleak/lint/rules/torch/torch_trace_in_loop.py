@@ -1,0 +1,150 @@
+"""NBL233: a model traced, scripted or exported in each turn of a loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Call, Kind
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import move_out, turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.flow import Loop, Value
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+
+class TorchTraceInLoop(Rule[Call]):
+    """Graphs of the same model that are recorded again and again.
+
+    Leak:
+        ``torch.jit.trace``, ``script`` and ``freeze``, ``torch.fx.symbolic_trace`` and the
+        exporters record a graph each time they are called. TorchScript registers types and
+        functions with the process, where they stay; Python's memory does not return to where
+        it was.
+
+    Instead:
+        Trace once before the loop and call the traced model with each input. What must be traced
+        often belongs in a child process, which takes its memory along.
+
+    Limits:
+        A loop that traces another model in each turn gives a hint only: each is wanted once.
+        Silent for fewer than five literal turns.
+
+    Sources:
+        PyTorch issues 35600 and 58109.
+    """
+
+    code = "NBL233"
+    name = "torch-trace-in-loop"
+    title = "Tracing, scripting or export per iteration"
+    severity = Severity.MEDIUM
+    paper = "Tracing Inside Loop Without Cleanup"
+    practices = ("Subprocess-Based Isolation",)
+    setup = """
+import torch
+from torch import nn
+net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
+"""
+    examples = (
+        Bad(
+            "traced for each input shape",
+            """
+for size in range(32, 256, 8):
+    traced = torch.jit.trace(net, torch.zeros(1, 3, size, size))  # !
+    traced(torch.rand(1, 3, size, size))
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "scripted for each measurement",
+            """
+for run in range(100):
+    fast = torch.jit.script(net)  # !
+    fast(torch.rand(1, 3, 64, 64))
+""",
+        ),
+        Bad(
+            "exported in every epoch by a function of another cell",
+            """
+def save(net, path):
+    torch.onnx.export(net, torch.zeros(1, 3, 64, 64), path)  # !
+# %%
+for epoch in range(50):
+    train(net)
+    save(net, "net.onnx")
+""",
+            by_hand=True,
+        ),
+        Good(
+            "traced once",
+            """
+traced = torch.jit.trace(net, torch.zeros(1, 3, 64, 64))
+for size in range(32, 256, 8):
+    traced(torch.rand(1, 3, size, size))
+""",
+        ),
+        Good(
+            "each of many models is exported once",
+            """
+nets = {"a": net, "b": nn.Linear(3, 3)}
+for name, model in nets.items():
+    torch.onnx.export(model, torch.zeros(1, 3), f"{name}.onnx")
+""",
+        ),
+        Good(
+            "a model built in the loop is exported when it is done",
+            """
+for width in (8, 16, 32, 64, 128):
+    model = nn.Linear(3, width)
+    train(model)
+    torch.jit.script(model).save(f"{width}.pt")
+""",
+        ),
+        Good(
+            "two shapes",
+            """
+for size in (32, 64):
+    traced = torch.jit.trace(net, torch.zeros(1, 3, size, size))
+    print(traced.graph)
+""",
+        ),
+    )
+
+    def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
+        """A graph is recorded inside a loop."""
+        del notebook
+        if event.tag != "trace" or event.loop is None or not turns_often([event.loop]):
+            return
+        model = dict(event.kwargs).get("model", event.args[0] if event.args else None)
+        same = model is not None and model.kind in (Kind.MODULE, Kind.FUNCTION)
+        what = event.qualname.removeprefix("torch.")
+        yield self.found(
+            event,
+            f"`{what}` records the model anew in every {turn(event.loop)}, and what it registers"
+            " stays",
+            hint=model is None or not same or _made_in(event.loop, model),
+        )
+
+    def fix(self, event: Call, notebook: Notebook) -> Fix | None:
+        """Trace before the loop, where the turns do not differ."""
+        return move_out(event, notebook)
+
+
+def _made_in(loop: Loop, model: Value) -> bool:
+    """Whether each turn has a model of its own: made in it, or an element of what it runs over."""
+    if loop in model.born:
+        return True
+    pending, seen = [loop.over], 0
+    while pending and seen < 50:  # noqa: PLR2004 - a bound; containers may hold themselves
+        value = pending.pop()
+        seen += 1
+        if value is model:
+            return True
+        if value is not None and value.kind in (Kind.CONTAINER, Kind.MODULE):
+            pending += [value.elem, *(value.keys or {}).values()]
+    return loop.over is not None and loop.over.kind is Kind.UNKNOWN and model.site is None
