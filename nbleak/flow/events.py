@@ -289,7 +289,8 @@ class UserCall(Event):
 
     Attributes:
         callee: The function, tf.function or class. name: Its spelling.
-        changing: Positions of arguments that are Python numbers or strings bound by a loop.
+        changing: Positions of arguments that are Python numbers or strings bound by a loop, or
+            computed from such. changing_names: The loop's names they read.
     """
 
     callee: Value
@@ -297,6 +298,7 @@ class UserCall(Event):
     args: tuple[Value, ...] = ()
     result: Value
     changing: tuple[int, ...] = ()
+    changing_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

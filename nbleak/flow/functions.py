@@ -323,13 +323,13 @@ def user_call(
     """Report a call of a traced function, for retracing rules."""
     targets = {name for loop in run.loops for name in loop.targets}
     nodes = node.args if isinstance(node, ast.Call) else []
-    changing = tuple(
-        place
-        for place, (arg, value) in enumerate(zip(nodes, args, strict=False))
-        if isinstance(arg, ast.Name)
-        and arg.id in targets
-        and value.kind in (Kind.NUMBER, Kind.STRING)
-    )
+    changing: list[int] = []
+    read: list[str] = []
+    for place, (written, value) in enumerate(zip(nodes, args, strict=False)):
+        names = _computed_from(written) & targets
+        if names and value.kind in (Kind.NUMBER, Kind.STRING):
+            changing.append(place)
+            read += sorted(names)
     run.draft(
         UserCall,
         node,
@@ -337,5 +337,15 @@ def user_call(
         name=dotted(getattr(node, "func", None)),
         args=tuple(args),
         result=result,
-        changing=changing,
+        changing=tuple(changing),
+        changing_names=tuple(read),
     )
+
+
+def _computed_from(node: ast.expr) -> set[str]:
+    """Names in an expression of names, literals and operators; none where anything is called."""
+    parts = list(ast.walk(node))
+    plain = (ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop, ast.Load)
+    if not all(isinstance(part, plain) for part in parts):
+        return set()
+    return {part.id for part in parts if isinstance(part, ast.Name)}

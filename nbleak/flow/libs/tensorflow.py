@@ -103,7 +103,11 @@ METHODS: dict[Kind, dict[str, Template]] = {
         ),
     },
     Kind.TAPE: {
-        **table("", "gradient jacobian batch_jacobian", Template(special="tape_gradient")),
+        **table(
+            "",
+            "gradient jacobian batch_jacobian",
+            Template(special="tape_gradient", tag="tape-gradient"),
+        ),
         **table("", "watch reset", NONE),
         **table("", "stop_recording", _SCOPE),
     },

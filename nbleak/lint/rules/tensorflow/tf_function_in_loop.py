@@ -40,6 +40,7 @@ class TfFunctionInLoop(Rule[Create]):
     name = "tf-function-in-loop"
     title = "tf.function created repeatedly"
     severity = Severity.MEDIUM
+    practices = ("Optimized TensorFlow Function Usage",)
     setup = """
 import tensorflow as tf
 model = tf.keras.Sequential([tf.keras.layers.Dense(1)])

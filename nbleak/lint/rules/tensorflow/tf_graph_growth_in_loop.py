@@ -1,0 +1,167 @@
+"""NBL321: operations added to a TensorFlow 1 graph in each turn of a loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Call
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.flow import Loop
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+_FRESH = ("reset-graph", "own-graph")
+
+
+class TfGraphGrowthInLoop(Rule[Call]):
+    """A graph that grows while it runs.
+
+    Leak:
+        In graph mode every TensorFlow call, ``a + b`` and ``a[0]`` on tensors too, adds nodes to
+        the default graph, which is never emptied. In a loop that runs a session the graph grows
+        without bound, and each ``run`` of a grown graph is prepared anew: slower and slower.
+
+    Instead:
+        Build the graph once before the loop and feed what changes through placeholders. Call
+        ``tf.compat.v1.get_default_graph().finalize()`` before the loop, and such a line raises an
+        error.
+
+    Limits:
+        Only in notebooks in graph mode (a session, a placeholder, eager execution switched off),
+        and only in loops that run a session. Loops that build a graph without running it are
+        silent, and so are loops with a fresh ``tf.Graph().as_default()`` or a
+        ``reset_default_graph``. Once for each loop.
+
+    Sources:
+        TensorFlow docs, ``tf.Graph.finalize``; TensorFlow issues 7127 and 10408.
+    """
+
+    code = "NBL321"
+    name = "tf-graph-growth-in-loop"
+    title = "Ops added to a graph in a loop"
+    severity = Severity.HIGH
+    paper = "Unbounded Graph Expansion (UGE)"
+    practices = ("Graph Isolation and Optimization", "Use Placeholders for Large Data")
+    examples = (
+        Bad(
+            "a schedule computed by the graph",
+            """
+import tensorflow as tf
+with tf.compat.v1.Session() as sess:
+    for step in range(1000):
+        lr = tf.compat.v1.train.exponential_decay(0.1, step, 100, 0.9)  # !
+        sess.run(train_op, {lr_ph: sess.run(lr)})
+""",
+        ),
+        Bad(
+            "an assignment and a slice, in a function",
+            """
+import tensorflow as tf
+weights = tf.get_variable("w", [10])
+best = tf.get_variable("best", [10])
+# %%
+def train(sess, steps):
+    for step in range(steps):
+        sess.run(train_op)
+        sess.run(tf.assign(best, weights))  # !
+        print(sess.run(weights[0]))
+# %%
+with tf.Session() as sess:
+    train(sess, 1000)
+""",
+        ),
+        Bad(
+            "arithmetic on tensors",
+            """
+import tensorflow.compat.v1 as tf
+tf.disable_v2_behavior()
+a = tf.placeholder(tf.float32)
+b = tf.placeholder(tf.float32)
+# %%
+sess = tf.Session()
+while waiting():
+    print(sess.run(a + b, {a: 1.0, b: 2.0}))  # !
+sess.close()
+""",
+        ),
+        Good(
+            "built once, fed in the loop",
+            """
+import tensorflow as tf
+step_ph = tf.compat.v1.placeholder(tf.int32)
+lr = tf.compat.v1.train.exponential_decay(0.1, step_ph, 100, 0.9)
+tf.compat.v1.get_default_graph().finalize()
+with tf.compat.v1.Session() as sess:
+    for step in range(1000):
+        sess.run(train_op, {lr_ph: sess.run(lr, {step_ph: step})})
+""",
+        ),
+        Good(
+            "eager",
+            """
+import tensorflow as tf
+for step in range(1000):
+    lr = tf.math.exp(-0.1 * step)
+    total = lr + 1
+    model.fit(x, y)
+""",
+        ),
+        Good(
+            "layers stacked in a loop that runs nothing",
+            """
+import tensorflow as tf
+x = tf.placeholder(tf.float32, [None, 8])
+hidden = x
+for units in sizes:
+    hidden = tf.layers.dense(hidden, units)
+with tf.Session() as sess:
+    for batch in batches:
+        sess.run(hidden, {x: batch})
+""",
+        ),
+        Good(
+            "a graph of its own for each experiment",
+            """
+import tensorflow as tf
+for rate in rates:
+    with tf.Graph().as_default():
+        x = tf.placeholder(tf.float32)
+        y = x * rate
+        with tf.Session() as sess:
+            print(sess.run(y, {x: 1.0}))
+""",
+        ),
+    )
+
+    def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
+        """An operation is made in a loop that runs a session."""
+        loop = event.loop
+        if event.tag != "graph-op" or loop is None or not turns_often(event.loops):
+            return
+        if self._first(loop, notebook) is not event or not self._runs(event, loop, notebook):
+            return
+        text = " ".join(notebook.text(event.cell, event.span).split())
+        text = f"`{text}`" if len(text) < 60 else "this expression"  # noqa: PLR2004 - a line of prose
+        yield self.found(
+            event,
+            f"{text} adds nodes to the default graph in every {turn(loop)}: the graph grows and"
+            " nothing shrinks it",
+        )
+
+    def _first(self, loop: Loop, notebook: Notebook) -> Call | None:
+        calls = notebook.every(Call)
+        return next((c for c in calls if c.tag == "graph-op" and c.loop is loop), None)
+
+    def _runs(self, event: Call, loop: Loop, notebook: Notebook) -> bool:
+        tags = {call.tag for call in notebook.every(Call) if loop in call.loops}
+        around = {
+            call.tag for call in notebook.every(Call) if not set(event.loops).isdisjoint(call.loops)
+        }
+        return "run" in tags and around.isdisjoint(_FRESH)
