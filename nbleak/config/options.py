@@ -38,8 +38,10 @@ class Config:
     show: bool = _option(True, "Show a report below a cell that leaked.")  # noqa: FBT003
     buttons: bool = _option(True, "Offer buttons below a report.")  # noqa: FBT003
     hints: bool = _option(False, "Also show findings that are only hints.")  # noqa: FBT003
-    select: tuple[str, ...] = _option((), "Only these rules, by code or name; empty for all.")
-    ignore: tuple[str, ...] = _option((), "Never these rules, by code or name.")
+    select: tuple[str, ...] = _option(
+        (), "Only these rules, by code, name or family; empty for all."
+    )
+    ignore: tuple[str, ...] = _option((), "Never these rules, by code, name or family.")
 
     def merged(self, *sources: Mapping[str, Any]) -> Self:
         """A copy with the given values set; of several sources the first that names one wins.

@@ -3,6 +3,7 @@
 Never imports: IPython, psutil, pynvml, a framework; libcst only when a fix is built.
 """
 
+from nbleak.lint.coverage import rules_of_practice, rules_of_smell
 from nbleak.lint.examples import Bad, Example, Good
 from nbleak.lint.linter import Linter, lint_notebook
 from nbleak.lint.paper import PRACTICES, SMELLS, Smell
@@ -23,4 +24,6 @@ __all__ = [
     "find_rule",
     "lint_notebook",
     "rule_info",
+    "rules_of_practice",
+    "rules_of_smell",
 ]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PAPER_JSON = ("rules", "--paper", "--format", "json")
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     """Exit code and both outputs."""
     code = main(list(arguments))
@@ -62,6 +65,29 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "rules", "--format", "json")
     rules = json.loads(out)["rules"]
     assert [rule["name"] for rule in rules] == [rule.name for rule in all_rules()]
+
+
+def test_rules_of_the_paper(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every row and every practice stands there, with the rules for it or a dash."""
+    for option, key, count in (("--paper", "smells", 46), ("--practices", "practices", 50)):
+        _, out, _ = run(capsys, "rules", option, "--format", "json")
+        rows = json.loads(out)[key]
+        assert len(rows) == len({row["name"] for row in rows}) == count
+        _, out, _ = run(capsys, "rules", option)
+        assert len(out.splitlines()) == sum(max(len(row["rules"]), 1) for row in rows)
+    assert "P7   Unreleased Tensor/Model References" in run(capsys, "rules", "--paper")[1]
+    rows = {row["row"]: row for row in json.loads(run(capsys, *PAPER_JSON)[1])["smells"]}
+    rules = {rule["code"]: rule for rule in rows["P7"]["rules"]}
+    assert (rules["NBL202"]["basis"], rules["NBL202"]["default"]) == ("static", "on")
+    assert run(capsys, "rules", "--paper", "--practices")[0] == 2
+
+
+def test_rules_that_stand_for_the_paper_name_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule's prose says what it rests on, when it is shown, and the authors' names."""
+    _, out, _ = run(capsys, "explain", "NBL125")
+    assert "Evidence\n  Found in the text alone. Shown by default." in out
+    assert "- Context Manager Usage" in out
+    assert "smell: Unreleased Tensor/Model References." in run(capsys, "explain", "NBL202")[1]
 
 
 def test_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,9 +6,22 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nbleak.model import Basis, Default
+
 if TYPE_CHECKING:
     from nbleak.model import RuleInfo
 
+PAPER = "arXiv:2511.15229"
+_RESTS_ON = {
+    Basis.STATIC: "Found in the text alone.",
+    Basis.TYPES: "Found in the text, surer with the live types of names it does not define.",
+    Basis.MEASURED: "Found by a run alone.",
+}
+_SHOWN = {
+    Default.ON: "Shown by default.",
+    Default.HINT: "Shown with `--hints`, or when the rule is selected.",
+    Default.OFF: "Shown only when the rule is selected.",
+}
 _CODE_INDENT = "    "
 _FENCE = "```"
 _BULLETS = ("- ", "* ")
@@ -30,8 +43,19 @@ def sections(info: RuleInfo) -> list[tuple[str, tuple[Block, ...]]]:
         ("Instead", info.instead),
         ("Limits", info.limits),
         ("Sources", info.sources),
+        ("Evidence", _evidence(info)),
     )
     return [(heading, _blocks(text)) for heading, text in pairs if text.strip()]
+
+
+def _evidence(info: RuleInfo) -> str:
+    """What the rule rests on, when it is shown, and which part of the paper it stands for."""
+    said = [f"{_RESTS_ON[info.basis]} {_SHOWN[info.default]}"]
+    if info.paper:
+        said.append(f"{PAPER}, smell: {info.paper}.")
+    if info.practices:
+        said.append(f"{PAPER}, practices:\n" + "\n".join(f"- {name}" for name in info.practices))
+    return "\n\n".join(said)
 
 
 def _blocks(text: str) -> tuple[Block, ...]:
