@@ -7,12 +7,9 @@ from nbleak.flow.consume import Consumption, Use
 from nbleak.flow.events import (
     AttrStore,
     Backward,
-    Bind,
     Cached,
     Call,
     Create,
-    Delete,
-    Display,
     Event,
     Forward,
     Grow,
@@ -24,6 +21,7 @@ from nbleak.flow.events import (
     Unreleased,
     UserCall,
 )
+from nbleak.flow.naming import Bind, Delete, Display, Import
 from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret
 from nbleak.flow.scope import Scope
 from nbleak.flow.source import blank, is_python
@@ -50,6 +48,7 @@ __all__ = [
     "Handler",
     "History",
     "Hook",
+    "Import",
     "Kind",
     "Live",
     "Loop",

@@ -265,7 +265,7 @@ class Call(Event):
             ``memory-history``, ``keras-compile``, ``keras-fit``, ``keras-predict``,
             ``keras-evaluate``, ``keras-train-on-batch``, ``load``, ``save``, ``iter``, ``next``,
             ``run``, ``observe``, ``add-handler``, ``register-event``, ``all-reduce``,
-            ``figure-save``, ``figure-show`` ...
+            ``figure-save``, ``figure-show``, ``set-env`` (`qualname` is the variable) ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.
         result: What it returns. args, kwargs, constants, varies: As in `Create`; positional
@@ -299,49 +299,6 @@ class UserCall(Event):
     result: Value
     changing: tuple[int, ...] = ()
     changing_names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Display(Event):
-    """The last expression of a cell is shown, and kept by ``Out``.
-
-    Attributes:
-        value: What is shown. name: Its spelling when it is a name, attribute or subscript.
-        bare: It is a plain name: the user keeps it anyway, ``Out`` keeps it longer.
-    """
-
-    value: Value
-    name: str
-    bare: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bind(Event):
-    """A top-level name is bound.
-
-    Attributes:
-        name: The name. value: What to. before: What it was bound to; None for the first time.
-        alias: The value is already bound to another top-level name.
-    """
-
-    name: str
-    value: Value
-    before: Value | None = None
-    alias: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delete(Event):
-    """A name is deleted.
-
-    Attributes:
-        name: Dotted name. value: What it was bound to; None when not known.
-        others: Other top-level dotted names that still lead to the value, or whose graph holds it.
-    """
-
-    name: str
-    value: Value | None
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

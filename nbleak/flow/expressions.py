@@ -12,6 +12,7 @@ from nbleak.flow.handles import release
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy, join_branch
 from nbleak.flow.operators import binary, unknown_operation
+from nbleak.flow.rows import one_row
 from nbleak.flow.run import OPERATIONS, Run, expression
 from nbleak.flow.stores import extend_by, key_of, new_container, sequence
 from nbleak.flow.targets import bind_name
@@ -113,13 +114,15 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
     ):
         if kind is Kind.EAGER:
             graph_op(run, node, "tensorflow.strided_slice", owner)
-        return owner if kind is not Kind.DATASET else Value(Kind.BATCH, source=owner)
+        if kind is Kind.DATASET:
+            return Value(Kind.BATCH, source=owner)
+        return one_row(owner, node.slice)
     if kind is Kind.MODULE:
         return part_of_module(run, owner, f"[{key_of(node.slice)!r}]")
     if kind is Kind.INSTANCE:
         return run.method(owner, "__getitem__", [], {}, node)
     if kind is Kind.UNKNOWN:
-        return fork(owner)
+        return one_row(fork(owner), node.slice)
     return run.unknown()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.events import Delete, Display
 from nbleak.flow.handles import release
+from nbleak.flow.naming import Delete, Display, Import
 from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
 from nbleak.flow.stores import extend_by
@@ -75,7 +75,7 @@ def run_import(run: Run, node: ast.Import) -> None:
     """``import a.b as c``."""
     for alias in node.names:
         root = alias.name.partition(".")[0]
-        _seen(run, root)
+        _seen(run, root, node)
         name, library = (alias.asname, alias.name) if alias.asname else (root, root)
         _bind_library(run, name, library)
 
@@ -88,7 +88,7 @@ def run_import_from(run: Run, node: ast.ImportFrom) -> None:
         for alias in node.names:
             run.trail.set(run.frame.names, alias.asname or alias.name, run.unknown())
         return
-    _seen(run, module.partition(".")[0])
+    _seen(run, module.partition(".")[0], node)
     if module == "__future__":
         return
     for alias in node.names:
@@ -99,10 +99,11 @@ def run_import_from(run: Run, node: ast.ImportFrom) -> None:
             _bind_library(run, alias.asname or alias.name, f"{module}.{alias.name}")
 
 
-def _seen(run: Run, root: str) -> None:
+def _seen(run: Run, root: str, node: ast.stmt) -> None:
     roots = run.scope.state.get("frameworks", frozenset())
     if root not in roots:
         run.trail.set(run.scope.state, "frameworks", roots | {root})
+        run.draft(Import, node, extra=root, name=root)
 
 
 def _bind_library(run: Run, name: str, library: str) -> None:

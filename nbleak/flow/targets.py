@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.events import AttrStore, Bind, Call
+from nbleak.flow.events import AttrStore, Call
 from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
+from nbleak.flow.naming import Bind
 from nbleak.flow.stores import elements_passed, growing_loops, key_of, store_key
 from nbleak.flow.tensors import set_requires_grad, thaw_whole
 from nbleak.flow.text import dotted
@@ -167,9 +168,14 @@ def _span_of(run: Run, node: ast.AST | None) -> object:
 def _write_key(run: Run, target: ast.Subscript, value: Value, node: ast.AST) -> None:
     owner = run.eval(target.value)
     run.eval(target.slice)
+    key = key_of(target.slice)
+    if owner.kind is Kind.LIBRARY and owner.name == "os.environ" and key is not None:
+        written = key_of(node.value) if isinstance(node, ast.Assign) else None
+        run.draft(
+            Call, node, tag="set-env", qualname=str(key), result=value, constants=((key, written),)
+        )
     if owner.kind is Kind.LIBRARY or owner.kind in (Kind.TENSOR, Kind.ARRAY):
         return
-    key = key_of(target.slice)
     if isinstance(target.slice, ast.Slice):
         store_key(run, owner, target, value, node, key=None, how="slice")
     else:

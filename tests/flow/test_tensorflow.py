@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nbleak.flow import Call, Create, Kind, Store, UserCall
+from nbleak.flow import Call, Create, Import, Kind, Store, UserCall
 
 from .reading import Reading, read
 
@@ -109,3 +109,41 @@ def test_methods_that_are_traced_functions() -> None:
     call = read(IMPORTS, source).one(UserCall)
     assert call.changing == (1,)
     assert call.callee.fact("options") == {"reduce_retracing"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "x[None]",
+        "x[np.newaxis, ...]",
+        "x[i:i + 1]",
+        "np.expand_dims(x, 0)",
+        "tf.expand_dims(x, 0)",
+        "np.reshape(x, [1, 4])",
+        "np.load('a').reshape(1, -1)",
+        "np.array([x])",
+        "np.asarray(x[None])[None]",
+    ],
+)
+def test_one_row(row: str) -> None:
+    """Ways to make a batch of one."""
+    call = tagged(
+        read(IMPORTS, f"m = keras.Sequential()\ni = 0\nm.predict({row})"), "keras-predict"
+    )
+    assert call[0].args[0].op == "row"
+
+
+@pytest.mark.parametrize("many", ["x", "x[0]", "x[i:i + 2]", "np.array([x, x])", "x.reshape(4, 1)"])
+def test_many_rows(many: str) -> None:
+    """What may be more than one."""
+    call = tagged(
+        read(IMPORTS, f"m = keras.Sequential()\ni = 0\nm.predict({many})"), "keras-predict"
+    )
+    assert call[0].args[0].op != "row"
+
+
+def test_imports_and_environment_variables() -> None:
+    """Each library once; the variable's name and value."""
+    reading = read("import os, torch\nimport torch.nn\nos.environ['A'] = '1'")
+    assert [event.name for event in reading.of(Import)] == ["os", "torch"]
+    assert tagged(reading, "set-env")[0].constants == (("A", "1"),)

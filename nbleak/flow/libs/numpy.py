@@ -28,6 +28,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("numpy.random.", "rand randn randint normal uniform choice permutation", ARRAY),
     **table("numpy.", "float32 float64 int32 int64 float int", NUMBER),
     "numpy.random.default_rng": OBJECT,
+    **table("numpy.", "reshape expand_dims", Template(special="reshaped")),
+    **table("numpy.", "array asarray", Template(special="to_array")),
     **table("pandas.", "read_csv read_parquet read_json read_excel read_sql DataFrame", _FRAME),
     **table("pandas.", "concat merge Series get_dummies to_datetime cut", _FRAME),
     **table("sklearn.model_selection.", "train_test_split", _SPLIT),
@@ -53,12 +55,13 @@ METHODS: dict[Kind, dict[str, Template]] = {
         ),
         **table(
             "",
-            "astype reshape copy transpose flatten ravel squeeze clip round dot cumsum take repeat "
+            "astype copy transpose flatten ravel squeeze clip round dot cumsum take repeat "
             "swapaxes sort_values dropna fillna drop merge groupby apply map reset_index set_index "
             "rename to_numpy head tail sample assign query join agg numpy view drop_duplicates "
             "value_counts describe melt pivot isnull isna unique cpu detach to_frame",
             ARRAY,
         ),
+        **table("", "reshape", Template(special="reshaped")),
         **table("", "tolist to_list nonzero", NUMBERS),
         **table("", "to_csv to_parquet fill sort info plot hist", NONE),
         **table("", "to_string", STRING),

@@ -4,6 +4,7 @@ Importing the package registers all of them.
 """
 
 from nbleak.flow.special import (
+    arrays,
     autograd,
     concurrency,
     containers,
@@ -21,6 +22,7 @@ from nbleak.flow.special import (
 )
 
 __all__ = [
+    "arrays",
     "autograd",
     "concurrency",
     "containers",

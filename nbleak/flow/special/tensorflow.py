@@ -24,7 +24,7 @@ def tf_op(run: Run, called: Called) -> Value:
 
     In a traced function an array among its inputs becomes a constant of the graph.
     """
-    op = called.qualname.rpartition(".")[2]
+    op = called.template.op or called.qualname.rpartition(".")[2]
     inputs = list(leaves(called.inputs()))
     symbol = next((v for v in inputs if v.kind is Kind.KERAS_SYMBOL), None)
     result = run.make(Kind.EAGER, called.node, called.template.name, op=op)
