@@ -49,7 +49,7 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
     found = find_attribute(owner, name)
     if found is not None:
         return _bound(run, owner, found, name, node)
-    template = libs.attribute(kind, name)
+    template = libs.attribute(kind, owner.name, name)
     if template is not None:
         called = Called(node, name, [], {}, owner, template=template)
         return apply(run, called)
@@ -71,7 +71,7 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         return part_of_module(run, owner, name)
     if kind is Kind.OPTIMIZER and name == "param_groups":
         return run.unknown()
-    if kind is Kind.EXCEPTION or kind in (Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.EAGER):
+    if kind in (Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.EAGER):
         return Value(Kind.NUMBER)
     if kind in (Kind.INSTANCE, Kind.CLASS, Kind.KERAS_MODEL):
         if owner.attrs is None:
@@ -83,9 +83,7 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
     if kind is Kind.UNKNOWN:
         return _attribute_of_unknown(run, owner, name)
     if kind is Kind.OBJECT:
-        return Value(
-            Kind.OBJECT, f"{owner.name}.{name}" if name != "events" else "IPython.EventManager"
-        )
+        return Value(Kind.OBJECT, f"{owner.name}.{name}")
     return run.unknown()
 
 

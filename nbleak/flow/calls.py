@@ -139,6 +139,7 @@ def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR091
     kind = receiver.kind
     if name in RELEASES and (kind in (Kind.UNKNOWN, Kind.OBJECT, Kind.INSTANCE, Kind.HANDLE)):
         release(run, receiver, called.receiver_name)
+        report_call(run, called, "release", Value(Kind.NONE))
     if name == "backward" and kind is not Kind.INSTANCE:
         return SPECIALS["backward"](run, called)
     if kind in (Kind.TENSOR, Kind.BATCH):

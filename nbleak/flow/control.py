@@ -248,9 +248,9 @@ def _handler(run: Run, node: ast.ExceptHandler, *, tried: bool, dead: bool) -> N
     mark = run.trail.mark()
     before = run.frame.names.get(node.name, MISSING) if node.name else MISSING
     if node.name:
-        run.trail.set(
-            run.frame.names, node.name, run.make(Kind.EXCEPTION, node, names[0] if names else "")
-        )
+        error = run.make(Kind.EXCEPTION, node, names[0] if names else "")
+        error.facts = {"raised": True}
+        run.trail.set(run.frame.names, node.name, error)
     catch = Catch(run.frame)
     run.catches.append(catch)
     try:

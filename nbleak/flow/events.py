@@ -264,7 +264,9 @@ class Call(Event):
             ``collect``, ``clear-session``, ``memory-growth``, ``detect-anomaly``,
             ``memory-history``, ``keras-compile``, ``keras-fit``, ``keras-predict``,
             ``keras-evaluate``, ``keras-train-on-batch``, ``load``, ``save``, ``iter``, ``next``,
-            ``run``, ``observe``, ``add-handler``, ``register-event``, ``all-reduce``,
+            ``run``, ``release``, ``observe``, ``unobserve``, ``connect``, ``add-handler``,
+            ``remove-handler``, ``handlers`` (somebody asks a logger for them), ``register-event``,
+            ``unregister-event``, ``register-exit``, ``close-widget``, ``all-reduce``,
             ``figure-save``, ``figure-show``, ``set-env`` (`qualname` is the variable) ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.

@@ -101,7 +101,9 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
     if kind in (Kind.TENSOR, Kind.BATCH):
         if kind is Kind.BATCH:
             return Value(Kind.BATCH, confidence=owner.confidence, source=owner.source)
-        return tensor_op(run, "index", [owner])
+        part = tensor_op(run, "index", [owner])
+        part.scalar = owner.scalar  # ``loss.data[0]``, as it was written before ``item()``
+        return part
     if kind is Kind.CONTAINER:
         return _element(run, owner, node)
     if kind in (

@@ -42,6 +42,7 @@ def apply(run: Run, called: Called) -> Value:
     result = SPECIALS[template.special](run, called) if template.special else templated(run, called)
     if template.releases and called.receiver is not None:
         release(run, called.receiver, called.receiver_name)
+        report_call(run, called, "release", result)
     if template.tag:
         report_call(run, called, template.tag, result)
     return result

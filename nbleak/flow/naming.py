@@ -38,6 +38,7 @@ class Bind(Event):
 
     Attributes:
         name: The name. value: What to. before: What it was bound to; None for the first time.
+            In a loop that may be what the former turn bound.
         alias: The value is already bound to another top-level name.
     """
 

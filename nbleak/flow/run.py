@@ -128,6 +128,7 @@ class Run:
         self.loop_states: list[LoopState] = []
         self.dead = ""
         self.steps = 0
+        self.began = scope.ids  # what has a greater number was made since
         self.limit = limit
         self.upgrades = 0
         self.drafts: dict[Any, Draft] = {}

@@ -88,12 +88,20 @@ def store(
         value_span=None if value_node is None else run.frame.text.span(value_node),
         growing=() if key is not None else growing,
         key=key,
-        elsewhere=target.site is None or target.site.cell != run.cell,
+        elsewhere=not _made_now(run, target),
         per_call=inside and not passed_over,
         hook=frame.hook,
         confidence=_confidence(value),
     )
     put(run, target, elements_passed(run, value, number), key=key)
+
+
+def _made_now(run: Run, target: Value) -> bool:
+    """This cell made the container, itself or in a function of another cell that it called."""
+    if target.site is None:
+        return False
+    in_call = isinstance(target.data, int) and target.data > run.began
+    return in_call or target.site.cell == run.cell
 
 
 def _confidence(value: Value) -> Confidence:

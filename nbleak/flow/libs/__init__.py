@@ -18,10 +18,10 @@ from nbleak.flow.libs import (
     torch_data,
     torch_nn,
 )
+from nbleak.flow.values import Kind
 
 if TYPE_CHECKING:
     from nbleak.flow.libs.template import Template, TypeFact
-    from nbleak.flow.values import Kind
 
 _MODULES = (
     python,
@@ -41,6 +41,7 @@ FUNCTIONS: dict[str, Template] = {}
 METHODS: dict[Kind, dict[str, Template]] = {}
 NAMED_METHODS: dict[str, dict[str, Template]] = {}
 ATTRIBUTES: dict[Kind, dict[str, Template]] = {}
+NAMED_ATTRIBUTES: dict[str, dict[str, Template]] = {}
 TYPES: dict[str, TypeFact] = {}
 for _module in _MODULES:
     FUNCTIONS.update(_module.FUNCTIONS)
@@ -48,6 +49,7 @@ for _module in _MODULES:
         METHODS.setdefault(_kind, {}).update(_methods)
     NAMED_METHODS.update(getattr(_module, "NAMED_METHODS", {}))
     ATTRIBUTES.update(getattr(_module, "ATTRIBUTES", {}))
+    NAMED_ATTRIBUTES.update(getattr(_module, "NAMED_ATTRIBUTES", {}))
     TYPES.update(_module.TYPES)
 
 _ALIASES = (
@@ -125,9 +127,12 @@ def method(kind: Kind, type_name: str, name: str) -> Template | None:
     return None if methods is None else methods.get(name)
 
 
-def attribute(kind: Kind, name: str) -> Template | None:
+def attribute(kind: Kind, type_name: str, name: str) -> Template | None:
     """What an attribute of a kind of value is; None when no table knows."""
-    known = ATTRIBUTES.get(kind)
+    if kind is Kind.OBJECT or kind is Kind.HANDLE:
+        known = NAMED_ATTRIBUTES.get(type_name)
+    else:
+        known = ATTRIBUTES.get(kind)
     return None if known is None else known.get(name)
 
 

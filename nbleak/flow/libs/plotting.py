@@ -6,6 +6,7 @@ from nbleak.flow.libs.template import NONE, OBJECT, Template, TypeFact, handle, 
 from nbleak.flow.values import Kind
 
 _WRITER = handle("writer")
+_WIDGET = Template(returns=Kind.OBJECT, name="ipywidgets.Widget", create=True)
 
 FUNCTIONS: dict[str, Template] = {
     "matplotlib.pyplot.figure": handle("figure"),
@@ -16,7 +17,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("matplotlib.pyplot.", "gca gcf subplot axes", OBJECT),
     **table("torch.utils.tensorboard.", "SummaryWriter", _WRITER),
     **table("tensorboardX.", "SummaryWriter", _WRITER),
-    **table("ipywidgets.", "Output", Template(returns=Kind.OBJECT, create=True)),
+    **table("ipywidgets.", "interact interactive interact_manual", Template(special="interact")),
     **table("wandb.", "init", handle("run")),
     **table("wandb.", "log watch", NONE),
     **table("wandb.", "finish", Template(special="finish_runs")),
@@ -34,14 +35,30 @@ FUNCTIONS: dict[str, Template] = {
 }
 
 METHODS: dict[Kind, dict[str, Template]] = {}
-NAMED_METHODS: dict[str, dict[str, Template]] = {}
+NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "ipywidgets.Widget": {
+        **table("", "observe on_click on_submit", Template(special="call_back", tag="observe")),
+        **table("", "unobserve unobserve_all", Template(returns=Kind.NONE, tag="unobserve")),
+        **table("", "close", Template(returns=Kind.NONE, tag="close-widget")),
+        **table("", "clear_output set_title append_stdout append_display_data", NONE),
+    },
+    "matplotlib.FigureCanvas": {
+        **table("", "mpl_connect", Template(special="call_back", tag="connect")),
+        **table("", "mpl_disconnect", Template(returns=Kind.NONE, tag="disconnect")),
+    },
+}
+NAMED_ATTRIBUTES: dict[str, dict[str, Template]] = {
+    "figure": {"canvas": Template(returns=Kind.OBJECT, name="matplotlib.FigureCanvas")},
+}
 TYPES: dict[str, TypeFact] = {
     "matplotlib.figure.Figure": TypeFact(Kind.OBJECT, "matplotlib.figure.Figure"),
 }
 
 
 def default(name: str) -> Template | None:
-    """Drawing gives objects nobody keeps; widgets are objects."""
+    """Drawing gives objects nobody keeps; capitalised names are widgets."""
+    if name.startswith("ipywidgets.") and name.rpartition(".")[2][:1].isupper():
+        return _WIDGET
     if name.startswith(("matplotlib.", "seaborn.", "plotly.", "ipywidgets.")):
         return OBJECT
     return None

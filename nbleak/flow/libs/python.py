@@ -102,6 +102,12 @@ FUNCTIONS: dict[str, Template] = {
         Template(returns=Kind.OBJECT, name="logging.Handler"),
     ),
     "logging.basicConfig": NONE,
+    "sys.exc_info": Template(special="exc_info"),
+    **table("traceback.", "format_exc print_exc", STRING),
+    **table("traceback.", "format_exception format_tb format_exception_only", STRINGS),
+    **table("traceback.", "clear_frames", Template(special="clear_frames")),
+    **table("atexit.", "register", Template(returns=Kind.NONE, tag="register-exit")),
+    **table("atexit.", "unregister", Template(returns=Kind.NONE, tag="unregister-exit")),
     **table("re.", "sub escape", STRING),
     **table("re.", "split findall", STRINGS),
     **table("re.", "search match fullmatch finditer compile", OBJECT),
@@ -135,7 +141,23 @@ FUNCTIONS: dict[str, Template] = {
     **table("datetime.datetime.", "now utcnow", OBJECT),
 }
 
+ATTRIBUTES: dict[Kind, dict[str, Template]] = {
+    Kind.EXCEPTION: {
+        "__traceback__": Template(special="traceback_of"),
+        **table("", "args errno code msg reason filename", STRING),
+    },
+}
+NAMED_ATTRIBUTES: dict[str, dict[str, Template]] = {
+    "logging.Logger": {
+        "handlers": Template(returns=Kind.CONTAINER, shape="list", tag="handlers"),
+    },
+    "IPython.InteractiveShell": {
+        "events": Template(returns=Kind.OBJECT, name="IPython.EventManager"),
+    },
+}
+
 METHODS: dict[Kind, dict[str, Template]] = {
+    Kind.EXCEPTION: {"with_traceback": Template(special="with_traceback")},
     Kind.CONTAINER: {
         **special(
             "append appendleft=append add=append put=append insert=insert extend extendleft=extend "
@@ -195,6 +217,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
     "logging.Logger": {
         **table("", "addHandler", Template(returns=Kind.NONE, tag="add-handler")),
         **table("", "removeHandler", Template(returns=Kind.NONE, tag="remove-handler")),
+        **table("", "hasHandlers", Template(returns=Kind.NUMBER, tag="handlers")),
         **table("", "info debug warning error exception critical log setLevel", NONE),
     },
     "IPython.EventManager": {

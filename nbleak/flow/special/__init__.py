@@ -6,8 +6,10 @@ Importing the package registers all of them.
 from nbleak.flow.special import (
     arrays,
     autograd,
+    callbacks,
     concurrency,
     containers,
+    exceptions,
     figures,
     functions,
     hooks,
@@ -24,8 +26,10 @@ from nbleak.flow.special import (
 __all__ = [
     "arrays",
     "autograd",
+    "callbacks",
     "concurrency",
     "containers",
+    "exceptions",
     "figures",
     "functions",
     "hooks",

@@ -148,6 +148,7 @@ def clear(run: Run, called: Called) -> Value:
             run.trail.set(target, "bounded", value=True)
         run.trail.set(target, "elem", None)
         run.trail.set(target, "keys", None)
+        run.trail.set(target, "site", run.site(called.node))  # as good as new
     return Value(Kind.NONE)
 
 

@@ -233,17 +233,12 @@ def _unknown(run: Run, called: Called) -> Value:
 
 
 @special("object_method")
-def object_method(run: Run, called: Called) -> Value:  # noqa: PLR0911 - a table of kinds
+def object_method(run: Run, called: Called) -> Value:
     """Methods of library objects no table lists."""
     receiver = called.receiver
     if receiver is None:
         return run.unknown()
     name = receiver.name
-    if called.qualname == "observe":
-        from nbleak.flow.library import report_call
-
-        report_call(run, called, "observe", Value(Kind.NONE))
-        return Value(Kind.NONE)
     if name == "builtins.super":
         own = receiver.data
         if called.qualname == "forward" and isinstance(own, Value) and own.kind is Kind.MODULE:

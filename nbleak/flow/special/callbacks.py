@@ -1,0 +1,39 @@
+"""Functions given away to be called later: by a button, a slider, a signal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow.called import Called, special
+from nbleak.flow.calls import call_value
+from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.values import Kind, LoopKind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.run import Run
+
+
+@special("call_back")
+def call_back(run: Run, called: Called) -> Value:
+    """``slider.observe(f)``, ``canvas.mpl_connect("pick", f)``: f runs with each event."""
+    place = 1 if called.qualname.endswith("mpl_connect") else 0
+    _run_often(run, called, called.argument(place, "handler"), [run.unknown()])
+    return Value(Kind.NONE)
+
+
+@special("interact")
+def interact(run: Run, called: Called) -> Value:
+    """``interact(f, x=(0, 9))``: f runs with each move of a slider."""
+    _run_often(run, called, called.argument(0), [])
+    return Value(Kind.OBJECT, "ipywidgets.Widget")
+
+
+def _run_often(run: Run, called: Called, function: Value | None, args: list[Value]) -> None:
+    if function is None or function.kind not in (Kind.FUNCTION, Kind.METHOD):
+        return
+    loop = known_loop(run, called.node, LoopKind.CALL)
+
+    def turn() -> None:
+        call_value(run, function, args, {}, called.node)
+
+    run_loop(run, loop, turn)
