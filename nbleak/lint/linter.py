@@ -102,6 +102,8 @@ class Linter:
         best: dict[tuple[object, ...], _Found] = {}
         for event in events:
             for rule in self._readers(type(event)):
+                if rule.about_cells and event.ran_in.whole_script:
+                    continue
                 for finding in self._checked(rule, event):
                     key = (finding.cell, finding.code, finding.span.line, finding.span.column)
                     if key not in best or best[key][0].hint > finding.hint:

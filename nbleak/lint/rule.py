@@ -38,6 +38,9 @@ class Rule(ABC, Generic[E]):
         basis: What its findings rest on.
         paper: The smell of arXiv:2511.15229 it implements, as in `SMELLS`; empty for none.
         practices: The practices of that paper which prevent it, as in `PRACTICES`.
+        about_cells: It is about what stands in which cell: what a cell shows, or does again to
+            what another cell made. It is silent in scripts without cells, and cutting its
+            examples otherwise changes what is to be found.
         setup: Cells that all examples begin with.
         least: Findings known less surely than this are only hints.
     """
@@ -51,6 +54,7 @@ class Rule(ABC, Generic[E]):
     paper: ClassVar[str] = ""
     practices: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Confidence] = Confidence.SUGGESTED
+    about_cells: ClassVar[bool] = False
     setup: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]]
     reads: ClassVar[tuple[type[Event], ...]] = ()

@@ -44,7 +44,12 @@ class CellRef:
         number = self.count if self.count is not None else self.index
         if number is not None:
             return f"cell {number}"
-        return "this cell" if self.path is None else "this script"
+        return "this script" if self.whole_script else "this cell"
+
+    @property
+    def whole_script(self) -> bool:
+        """It is a file without cells, which runs once and shows nothing."""
+        return self.path is not None and self.index is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

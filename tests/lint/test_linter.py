@@ -165,6 +165,14 @@ def test_what_a_magic_times_is_not_shown() -> None:
     assert lint_notebook([cell(SETUP, "a"), cell(source, "b")], Config())[0] == ()
 
 
+def test_rules_about_cells_want_cells() -> None:
+    """A script shows nothing and runs once; the same text in a notebook's cell is found."""
+    script = Cell(ref=CellRef(path="train.py"), source=SETUP + "net(data)")
+    assert codes(lint_notebook([script], Config())[0]) == []
+    inside = Cell(ref=CellRef(path="train.py", index=1), source=script.source)
+    assert codes(lint_notebook([inside], Config())[0]) == ["NBL101"]
+
+
 def test_a_training_loop_is_not_wrapped() -> None:
     """Where the loop also trains, the fix wraps the one statement that evaluates."""
     source = (

@@ -51,6 +51,7 @@ class NbOutHistory(Rule[Display]):
     title = "Displayed tensor or array kept by Out"
     severity = Severity.HIGH
     paper = "Unreleased Shell References"
+    about_cells = True
     least = Confidence.INFERRED
     setup = """
 import torch
