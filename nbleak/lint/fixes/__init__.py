@@ -10,7 +10,7 @@ from nbleak.lint.fixes.comment import replace_comment
 from nbleak.lint.fixes.cut import cut
 from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
-from nbleak.lint.fixes.keyword import set_keyword
+from nbleak.lint.fixes.keyword import drop_keyword, set_keyword
 from nbleak.lint.fixes.line import begin_with, follow_with
 from nbleak.lint.fixes.semicolon import append_semicolon
 from nbleak.lint.fixes.uses import used_as_number
@@ -23,6 +23,7 @@ __all__ = [
     "begin_with",
     "close_after",
     "cut",
+    "drop_keyword",
     "follow_with",
     "hoist",
     "imported_as",

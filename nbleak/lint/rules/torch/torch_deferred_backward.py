@@ -1,0 +1,166 @@
+"""NBL208: one ``total.backward()`` after a loop over all batches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Grow, Store
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph
+from nbleak.lint.growth import adds_up
+from nbleak.lint.loops import over_batches, turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.lint.stores import in_module
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nbleak.flow import Loop
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+
+class TorchDeferredBackward(Rule[Grow | Store]):
+    """A backward pass that waits until every batch has been through the model.
+
+    Leak:
+        Adding up the losses of a whole data set and calling ``backward()`` once keeps the
+        activations of every batch until then. The peak grows with the number of batches; the
+        gradients are the same as those of one backward pass a batch.
+
+    Instead:
+        Call backward for each batch and let the gradients add up in ``.grad``:
+        ``(criterion(net(xb), yb) / len(loader)).backward()``, and step after the loop.
+
+    Limits:
+        Only loops over a data loader count: a few losses of one batch, the time steps of a
+        sequence and the tasks of a meta-learner share one backward pass on purpose. So do outputs
+        that one loss compares with each other; only losses are reported.
+
+    Sources:
+        PyTorch forum, "GPU memory increase while I wanna to backward with accumulative loss".
+    """
+
+    code = "NBL208"
+    name = "torch-deferred-backward"
+    title = "Backward postponed over many forward passes"
+    severity = Severity.MEDIUM
+    paper = "Graph Retention After Backward Pass"
+    practices = ("Clear Graph and Backpropagate Immediately",)
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+net, criterion = nn.Linear(64, 1), nn.MSELoss()
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+loader = DataLoader(dataset, batch_size=32)
+"""
+    examples = (
+        Bad(
+            "the total of all batches",
+            """
+total = 0
+for xb, yb in loader:
+    total = total + criterion(net(xb), yb)  # !
+total.backward()
+optimizer.step()
+""",
+        ),
+        Bad(
+            "once an epoch, in a function",
+            """
+def fit(batches, epochs):
+    for epoch in range(epochs):
+        optimizer.zero_grad()
+        running = 0.0
+        for step, (xb, yb) in enumerate(batches):
+            running += criterion(net(xb), yb)  # !
+        (running / len(batches)).backward()
+        optimizer.step()
+# %%
+fit(loader, 10)
+""",
+        ),
+        Bad(
+            "a list of losses, and backward in the next cell",
+            """
+losses = []
+for xb, yb in loader:
+    losses.append(criterion(net(xb), yb))  # !
+# %%
+torch.stack(losses).mean().backward()
+""",
+        ),
+        Good(
+            "gradients add up instead",
+            """
+optimizer.zero_grad()
+for xb, yb in loader:
+    (criterion(net(xb), yb) / len(loader)).backward()
+optimizer.step()
+""",
+        ),
+        Good(
+            "a few losses of one batch",
+            """
+heads = nn.ModuleList([nn.Linear(64, 1) for _ in range(8)])
+for xb, yb in loader:
+    loss = 0
+    for head in heads:
+        loss = loss + criterion(head(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+""",
+        ),
+        Good(
+            "the steps of an episode",
+            """
+policy = nn.Linear(4, 2)
+for episode in range(500):
+    terms = []
+    for reward, state in rollout(policy):
+        terms.append(-policy(state).log_softmax(-1).max() * reward)
+    optimizer.zero_grad()
+    torch.stack(terms).sum().backward()
+    optimizer.step()
+""",
+        ),
+        Good(
+            "embeddings that one loss compares",
+            """
+embeddings = []
+for xb, yb in loader:
+    embeddings.append(net(xb))
+torch.pdist(torch.cat(embeddings)).mean().backward()
+""",
+        ),
+    )
+
+    def check(self, event: Grow | Store, notebook: Notebook) -> Iterator[Finding]:
+        """Losses pile up over a loader, and backward is called on them only after the loop."""
+        if isinstance(event, Grow):
+            loops: Sequence[Loop] = (event.loop_grown,)
+            sums, span, subject = adds_up(event), event.inner_span, event.name
+        else:
+            loops, span, subject = event.growing, event.value_span, event.container
+            kept = attached(event.value).values()
+            sums = bool(kept) and all(is_loss(value, event.value_name) for value in kept)
+        batches = [loop for loop in loops if over_batches(loop)]
+        if not sums or not batches or not turns_often(batches) or in_module(event):
+            return
+        if not keeps_graph(event.value, event):
+            return
+        uses = notebook.consumption.of(event)
+        if not uses or any(batches[-1] in use.loops for use in uses):
+            return
+        if not fresh_each_turn(event.value, batches, notebook):
+            return
+        yield self.found(
+            event,
+            f"`{event.spelled}` keeps the graph of every {turn(batches[-1])} until one backward"
+            " pass after the loop",
+            span=span,
+            subject=subject,
+        )
