@@ -9,7 +9,7 @@ from nbleak.lint.loops import over_batches
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from nbleak.flow import Event, Loop, Value
     from nbleak.lint.notebook import Notebook
@@ -43,6 +43,11 @@ def attached(value: Value) -> dict[object, Value]:
 
 def _leaf(value: Value) -> bool:
     return value.op == "parameter" or bool(value.fact("leaf"))
+
+
+def any_history(values: Iterable[Value]) -> bool:
+    """Whether any of the values hangs on a graph."""
+    return any(value.holds_history() for value in values)
 
 
 def wanted(event: Event, notebook: Notebook) -> bool:

@@ -1,0 +1,49 @@
+"""Which modules an optimizer steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Call, Create, Kind
+
+if TYPE_CHECKING:
+    from nbleak.flow import Value
+    from nbleak.lint.notebook import Notebook
+
+_DEEP = 4
+
+
+def stepped(notebook: Notebook) -> tuple[Value, ...] | None:
+    """The modules whose parameters any optimizer has; None where one is not fully known."""
+    optimizers = [e.value for e in notebook.every(Create) if e.kind is Kind.OPTIMIZER]
+    steps = [e.receiver for e in notebook.every(Call) if e.tag == "step" and e.receiver]
+    optimizers += [value for value in steps if value.kind is Kind.OPTIMIZER]
+    found: list[Value] = []
+    for optimizer in optimizers:
+        modules = optimizer.fact("modules")
+        if modules is None:
+            return None
+        found += modules
+    return tuple(dict.fromkeys(found))
+
+
+def related(one: Value, other: Value) -> bool:
+    """Whether two modules are the same, or one is part of the other."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(part: Value, whole: Value, depth: int = 0) -> bool:
+    if part is whole or (part.attrs is not None and part.attrs is whole.attrs):
+        return True
+    owner: Value | None = part.fact("whole")
+    for _ in range(_DEEP):
+        if owner is None:
+            break
+        if owner is whole:
+            return True
+        owner = owner.fact("whole")
+    inside = (whole.attrs or {}).values() if depth < _DEEP else ()
+    return any(
+        value.kind is Kind.MODULE and value is not whole and _within(part, value, depth + 1)
+        for value in inside
+    )
