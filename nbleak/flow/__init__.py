@@ -25,9 +25,23 @@ from nbleak.flow.naming import Bind, Delete, Display, Import
 from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret
 from nbleak.flow.scope import Scope
 from nbleak.flow.source import blank, is_python
-from nbleak.flow.values import Dep, Device, Grad, History, Kind, Loop, LoopKind, Site, Value
+from nbleak.flow.values import (
+    FUNCTION_CONTEXT,
+    FUNCTION_ROOT,
+    Dep,
+    Device,
+    Grad,
+    History,
+    Kind,
+    Loop,
+    LoopKind,
+    Site,
+    Value,
+)
 
 __all__ = [
+    "FUNCTION_CONTEXT",
+    "FUNCTION_ROOT",
     "AttrStore",
     "Backward",
     "Bind",

@@ -16,7 +16,6 @@ from nbleak.flow.values import Kind, Value
 from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
-FUNCTION_ROOT = "torch.autograd.Function"
 _ROOTS = {
     "torch.nn.Module": Kind.MODULE,
     "pytorch_lightning.LightningModule": Kind.MODULE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.classes import FUNCTION_ROOT, given_attributes, instantiate
+from nbleak.flow.classes import given_attributes, instantiate
 from nbleak.flow.code import Code
 from nbleak.flow.consume import use
 from nbleak.flow.events import Create, Unreleased
@@ -20,7 +20,7 @@ from nbleak.flow.stores import sequence
 from nbleak.flow.text import Text
 from nbleak.flow.trail import Names
 from nbleak.flow.unknown import suggested
-from nbleak.flow.values import Grad, History, Kind, LoopKind, Value
+from nbleak.flow.values import FUNCTION_ROOT, Grad, History, Kind, LoopKind, Value
 from nbleak.model.finding import Confidence
 from nbleak.model.problem import Problem
 from nbleak.model.source import CellRef
@@ -157,7 +157,10 @@ def _parameters(run: Run, code: Code) -> Names:
             if default is not None and default.kind is not Kind.NONE:
                 value = default
         if value is None and function_class:
-            value = Value(Kind.TENSOR, confidence=Confidence.INFERRED)
+            # the first input is a tensor; others may as well be numbers
+            taken = sum(v.kind is Kind.TENSOR for v in names.values())
+            sure = Confidence.SUGGESTED if taken else Confidence.INFERRED
+            value = Value(Kind.TENSOR, confidence=sure)
         if value is None and in_forward and code.cls is not None:
             value = Value(
                 Kind.TENSOR, history=History.MAYBE, confidence=Confidence.INFERRED, op="input"

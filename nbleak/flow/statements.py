@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from nbleak.flow.events import Call
 from nbleak.flow.handles import release
 from nbleak.flow.naming import Delete, Display, Import
 from nbleak.flow.operators import binary
@@ -139,6 +140,15 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
         owner = run.eval(target.value)
         if owner.kind is Kind.CONTAINER and run.loops and not owner.bounded:
             run.trail.set(owner, "bounded", value=True)
+        run.draft(
+            Call,
+            target,
+            tag="empty",
+            qualname="del",
+            receiver=owner,
+            receiver_name=dotted(target.value),
+            result=Value(Kind.NONE),
+        )
         return
     elif isinstance(target, ast.Attribute):
         owner = run.eval(target.value)

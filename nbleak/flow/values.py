@@ -145,6 +145,7 @@ class Loop:
         return self.kind not in (LoopKind.FORWARD, LoopKind.CALL)
 
 
+FUNCTION_ROOT = "torch.autograd.Function"
 FUNCTION_CONTEXT = "torch.autograd.function.FunctionCtx"
 """Type of the ``ctx`` that methods of an autograd function get."""
 

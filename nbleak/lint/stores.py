@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Kind
+from nbleak.flow import FUNCTION_ROOT, Kind
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import turns_often
 from nbleak.model import Confidence, Safety
@@ -63,11 +63,7 @@ def in_module(event: Event) -> bool:
 
 def in_function(event: Event) -> bool:
     """Whether the code stands in a method of an autograd function."""
-    return event.method_of is not None and event.method_of.fact("base") == FUNCTION
-
-
-FUNCTION = "torch.autograd.Function"
-"""The base class of autograd functions."""
+    return event.method_of is not None and event.method_of.fact("base") == FUNCTION_ROOT
 
 
 def fix_stored(event: Store, notebook: Notebook, call: str, safety: Safety) -> Fix | None:

@@ -161,9 +161,10 @@ METHODS: dict[Kind, dict[str, Template]] = {
     Kind.CONTAINER: {
         **special(
             "append appendleft=append add=append put=append insert=insert extend extendleft=extend "
-            "update setdefault get pop popleft=pop popitem=pop clear copy=to_same items values "
-            "keys sort=nothing reverse=nothing remove=nothing discard=nothing union=to_same"
+            "update setdefault get copy=to_same items values keys sort=nothing reverse=nothing "
+            "discard=nothing union=to_same"
         ),
+        **special("pop popleft=pop popitem=pop clear remove=nothing", tag="empty"),
         **table("", "index count", NUMBER),
         **table("", "most_common", _LIST),
     },

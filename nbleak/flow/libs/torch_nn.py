@@ -5,6 +5,7 @@ from __future__ import annotations
 from nbleak.flow.libs.template import (
     NONE,
     NUMBER,
+    NUMBERS,
     OBJECT,
     TENSOR,
     Template,
@@ -30,6 +31,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("torch.nn.functional.", "one_hot", Template(returns=Kind.TENSOR, history="never")),
     **table("torch.nn.", "Parameter parameter.Parameter", Template(special="new_parameter")),
     **table("torch.nn.", "ModuleList ModuleDict ParameterList", Template(special="module_list")),
+    **table("torch.nn.", "_single _pair _triple _quadruple", NUMBERS),
     **table("torch.nn.", "Sequential", Template(special="new_module", create=True)),
     **table("torch.nn.init.", "xavier_uniform_ normal_ zeros_ constant_", NONE),
     **table(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import FUNCTION_ROOT, find_attribute
+from nbleak.flow.classes import find_attribute
 from nbleak.flow.contexts import set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import tensor_op
-from nbleak.flow.values import FUNCTION_CONTEXT, Grad, Kind, LoopKind, Value
+from nbleak.flow.values import FUNCTION_CONTEXT, FUNCTION_ROOT, Grad, Kind, LoopKind, Value
 
 if TYPE_CHECKING:
     import ast

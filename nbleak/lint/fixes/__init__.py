@@ -12,6 +12,7 @@ from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
 from nbleak.lint.fixes.keyword import drop_keyword, set_keyword
 from nbleak.lint.fixes.line import begin_with, follow_with
+from nbleak.lint.fixes.saved import save_for_backward
 from nbleak.lint.fixes.semicolon import append_semicolon
 from nbleak.lint.fixes.uses import used_as_number
 from nbleak.lint.fixes.wrap import wrap_in_with
@@ -29,6 +30,7 @@ __all__ = [
     "imported_as",
     "open_in_with",
     "replace_comment",
+    "save_for_backward",
     "set_keyword",
     "used_as_number",
     "wrap_in_with",
