@@ -201,7 +201,8 @@ def _on_context(event: AttrStore) -> bool:
     """Whether a context gets a tensor that is computed or known; made from constants it is fine."""
     value = event.value
     tensor = value.kind is Kind.TENSOR and event.confidence is not Confidence.SUGGESTED
-    return event.target.name == FUNCTION_CONTEXT and tensor and not value.fact("leaf")
+    made = value.fact("leaf") and not value.history
+    return event.target.name == FUNCTION_CONTEXT and tensor and not made
 
 
 def _parts(value: Value) -> tuple[Value, ...]:
