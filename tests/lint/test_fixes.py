@@ -11,6 +11,7 @@ from nbleak.lint.fixes import (
     append_call,
     append_semicolon,
     begin_with,
+    call_directly,
     follow_with,
     imported_as,
     used_as_number,
@@ -197,3 +198,24 @@ def test_follow_with() -> None:
     assert fix is not None
     assert apply_edits(before, fix.edits) == before.replace("gone\n", "gone\n    clear()\n")
     assert follow_with("a = 1; del a", whole("a = 1; del a"), "clear()") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("m.predict(x)", "m(x, training=False).numpy()"),
+        ("self.net.predict(x[None], verbose=0)", "self.net(x[None], training=False).numpy()"),
+        ("m.predict(x=f(x), batch_size=1)", "m(f(x), training=False).numpy()"),
+    ],
+)
+def test_call_directly(before: str, after: str) -> None:
+    """Options that only concern ``predict`` are dropped."""
+    fix = call_directly(before, whole(before))
+    assert fix is not None
+    assert apply_edits(before, fix.edits) == after
+
+
+@pytest.mark.parametrize("text", ["m.predict(x, steps=1)", "m.predict(*xs)", "predict(x)", "a +"])
+def test_call_directly_where_options_matter(text: str) -> None:
+    """Steps, callbacks, unpacked arguments."""
+    assert call_directly(text, whole(text)) is None

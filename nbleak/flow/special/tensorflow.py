@@ -32,14 +32,12 @@ def tf_op(run: Run, called: Called) -> Value:
         result.kind, result.source = Kind.KERAS_SYMBOL, symbol.source
         report_call(run, called, "symbol-op", result)
         return result
-    for value in called.args:
-        if value.kind is Kind.CONTAINER:
-            value.facts = {} if value.facts is None else value.facts
-            run.trail.set(value.facts, "joined", value=True)
     result.scalar = op.startswith("reduce_") and len(called.args) == 1 and not called.kwargs
     arrays = [v for v in inputs if v.kind is Kind.ARRAY and not v.fact("traced")]
     if run.frame.traced and arrays:
         report_call(run, called, "graph-array", result)
+    if any(v.kind is Kind.CONTAINER and v.shape != "tuple" for v in called.args):
+        report_call(run, called, "join", result)
     graph_op(run, called.node, called.qualname, result)
     return result
 

@@ -8,6 +8,7 @@ from nbleak.lint.fixes.append import append_call
 from nbleak.lint.fixes.close import close_after, open_in_with
 from nbleak.lint.fixes.comment import replace_comment
 from nbleak.lint.fixes.cut import cut
+from nbleak.lint.fixes.direct import call_directly
 from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
 from nbleak.lint.fixes.keyword import drop_keyword, set_keyword
@@ -22,6 +23,7 @@ __all__ = [
     "append_call",
     "append_semicolon",
     "begin_with",
+    "call_directly",
     "close_after",
     "cut",
     "drop_keyword",

@@ -1,0 +1,130 @@
+"""NBL312: images decoded into one growing list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Kind, LoopKind, Store
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Default, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+_MANY = 100
+_ARRAYS = ("image", "cv2.", "skimage.io.imread", "imageio.", "matplotlib.")
+
+
+class TfImageBufferAccumulation(Rule[Store]):
+    """A whole data set of decoded images in memory.
+
+    Leak:
+        A decoded image is ten to fifty times larger than its file, and augmented copies add to
+        that. A list of all of them is the largest thing in the kernel, and the array made from
+        it is a second copy.
+
+    Instead:
+        Map the paths: ``tf.data.Dataset.from_tensor_slices(paths).map(load).batch(32)`` decodes
+        and augments one batch at a time.
+
+    Limits:
+        A hint: the number and size of the images are not seen, and a small set may well be held.
+        Silent for fewer than a hundred literal turns and for PIL images, which load late.
+
+    Sources:
+        TensorFlow tutorial "Load and preprocess images"; arXiv:2511.15229.
+    """
+
+    code = "NBL312"
+    name = "tf-image-buffer-accumulation"
+    title = "Decoded or augmented images collected in memory"
+    severity = Severity.MEDIUM
+    default = Default.HINT
+    paper = "Image Buffer Accumulation (IBA)"
+    practices = ("Resource Reuse and Memory Clearing",)
+    setup = """
+import cv2
+import numpy as np
+import tensorflow as tf
+"""
+    examples = (
+        Bad(
+            "decoded and augmented in a function",
+            """
+def augment(paths):
+    images = []
+    for p in paths:
+        img = tf.io.decode_jpeg(tf.io.read_file(p))
+        images.append(tf.image.random_flip_left_right(img))  # !
+    return images
+data = augment(all_paths)
+""",
+        ),
+        Bad(
+            "read by OpenCV",
+            """
+faces = []
+for path in all_paths:
+    face = cv2.resize(cv2.imread(path), (224, 224))
+    faces.append(face)  # !
+faces = np.array(faces)
+""",
+        ),
+        Good(
+            "mapped",
+            """
+def load(p):
+    img = tf.io.decode_jpeg(tf.io.read_file(p))
+    return tf.image.random_flip_left_right(img)
+data = tf.data.Dataset.from_tensor_slices(all_paths).map(load, tf.data.AUTOTUNE).batch(32)
+""",
+        ),
+        Good(
+            "a few to look at",
+            """
+shown = []
+for i in range(9):
+    shown.append(tf.io.decode_jpeg(tf.io.read_file(all_paths[i])))
+""",
+        ),
+        Good(
+            "a batch of one turn",
+            """
+for paths in batches_of_paths:
+    batch = [cv2.imread(p) for p in paths]
+    use(np.stack(batch))
+""",
+        ),
+        Good(
+            "what is kept is a number",
+            """
+means = []
+for path in all_paths:
+    means.append(cv2.imread(path).mean())
+""",
+        ),
+    )
+
+    def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
+        """An image goes into a container that grows."""
+        del notebook
+        value = event.value
+        if value.kind not in (Kind.ARRAY, Kind.EAGER) or event.traced or not event.grows:
+            return
+        if not value.name.startswith(_ARRAYS) or not event.spelled:
+            return
+        loops = [loop for loop in event.growing if loop.real]
+        inner = event.how == "comprehension" and event.loops and len(event.loops) > 1
+        if inner and event.loops[-1].kind is LoopKind.COMPREHENSION:
+            return
+        if turns_often(loops, _MANY):
+            yield self.found(
+                event,
+                f"`{event.container}` holds every decoded image at once",
+                subject=event.container,
+            )

@@ -1,0 +1,176 @@
+"""NBL313: outputs of a TensorFlow model collected as tensors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Call, Kind, Store
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.fixes import append_call
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Safety, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.flow import Loop
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+
+class TfTensorListRetention(Rule[Store]):
+    """Eager tensors that stay where they were computed.
+
+    Leak:
+        An eager tensor carries no graph, but it lives on the device that computed it. A list of
+        outputs, one for each batch, fills the GPU while the next batches need it.
+
+    Instead:
+        Keep ``output.numpy()``, which is on the host. For running values use a Keras metric or
+        ``float(loss)``.
+
+    Limits:
+        For outputs of models and for losses, in lists that outlive a loop over data; a loop over
+        numbers or models samples one input and is silent. A list that a TensorFlow operation
+        later joins (``tf.concat``, ``tf.stack``) is a computation and silent, and so is everything
+        in traced code. A loss is one number: a hint.
+
+    Sources:
+        TensorFlow guide "Use a GPU": eager tensors stay on their device; arXiv:2511.15229.
+    """
+
+    code = "NBL313"
+    name = "tf-tensor-list-retention"
+    title = "Eager tensors or predictions accumulated"
+    severity = Severity.MEDIUM
+    paper = "Unreleased Tensor Reference (UTR)"
+    practices = ("Manual Tensor Disposal",)
+    setup = """
+import tensorflow as tf
+encoder = tf.keras.Sequential([tf.keras.layers.Dense(128)])
+head = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+loss_fn = tf.keras.losses.MeanSquaredError()
+ds = tf.data.Dataset.from_tensor_slices((tf.zeros((640, 8)), tf.zeros(640))).batch(8)
+"""
+    examples = (
+        Bad(
+            "features of all batches",
+            """
+feats = []
+for x, y in ds:
+    f = encoder(x, training=False)
+    feats.append(f)  # !
+""",
+        ),
+        Bad(
+            "predictions, in a function",
+            """
+def predict(data):
+    outputs = []
+    for x, _ in data:
+        outputs.append(head(encoder(x)))  # !
+    return outputs
+# %%
+outputs = predict(ds)
+""",
+        ),
+        Bad(
+            "a subclassed model, a dict",
+            """
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(4)
+    def call(self, x):
+        return tf.nn.softmax(self.dense(x))
+net = Net()
+kept = {}
+# %%
+for step, (x, y) in enumerate(ds):
+    kept[step] = net(x)  # !
+""",
+        ),
+        Good(
+            "arrays and numbers",
+            """
+losses, feats = [], []
+for x, y in ds:
+    f = encoder(x, training=False)
+    feats.append(f.numpy())
+    losses.append(float(loss_fn(y, head(f))))
+""",
+        ),
+        Good(
+            "joined by TensorFlow",
+            """
+def steps(x):
+    outputs = []
+    for i in range(100):
+        x = encoder(x)
+        outputs.append(x)
+    return tf.stack(outputs)
+""",
+        ),
+        Good(
+            "in a layer",
+            """
+class Stack(tf.keras.layers.Layer):
+    def __init__(self, parts):
+        super().__init__()
+        self.parts = [tf.keras.layers.Dense(8) for _ in range(20)]
+    def call(self, x):
+        outputs = []
+        for part in self.parts:
+            outputs.append(part(x))
+        return outputs
+""",
+        ),
+        Good(
+            "a list for each batch",
+            """
+for x, y in ds:
+    views = []
+    for angle in angles:
+        views.append(encoder(x))
+    use(views)
+""",
+        ),
+    )
+
+    def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
+        """A model's output goes into a container that grows with a loop."""
+        value = event.value
+        if value.kind is not Kind.EAGER or event.traced or not event.grows or not event.spelled:
+            return
+        output = value.op == "layer" and not value.scalar
+        brief = any(loop.real for loop in event.target.born)
+        if not (output or value.op == "loss") or brief or self._joined(event, notebook):
+            return
+        loops = [loop for loop in event.growing if loop.real and not self._counts(loop)]
+        if not turns_often(loops, 10):
+            return
+        what = "the output" if output else "the loss"
+        yield self.found(
+            event,
+            f"`{event.container}` keeps {what} of every {turn(event.loop)} as a tensor, on the"
+            " device that computed it",
+            subject=event.container,
+            hint=not output,
+        )
+
+    def _counts(self, loop: Loop) -> bool:
+        """It runs over numbers or models: samples of one input, not batches of a data set."""
+        inner = None if loop.over is None else loop.over.elem
+        return inner is not None and inner.kind in (Kind.NUMBER, Kind.KERAS_MODEL)
+
+    def _joined(self, event: Store, notebook: Notebook) -> bool:
+        joins = (call for call in notebook.every(Call) if call.tag == "join")
+        return any(event.target in call.args for call in joins)
+
+    def fix(self, event: Store, notebook: Notebook) -> Fix | None:
+        """Keep an array instead."""
+        if event.value_span is None:
+            return None
+        text = notebook.text(event.cell, event.value_span)
+        return append_call(text, event.value_span, ".numpy()", Safety.SUGGESTED)
