@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from nbleak.flow.events import Event
     from nbleak.flow.scope import Scope
 
-_STEPS_PER_FUNCTION = 6_000
+_STEPS_PER_FUNCTION = 20_000
 _KINDS = {
     "torch.Tensor": Kind.TENSOR,
     "torch.nn.Module": Kind.MODULE,

@@ -169,6 +169,17 @@ def test_many_files_in_parallel(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ]
 
 
+def test_a_clean_file_is_forgotten(tmp_path: Path) -> None:
+    """Of thousands of files only the cells that findings stand in are kept."""
+    from nbleak.cli.checking.file import check_file
+    from nbleak.config import Config
+
+    checked = check_file(notebook(tmp_path / "a.ipynb", LEAKY, CLEAN), Config())
+    assert (checked.count, checked.cells) == (2, ())
+    checked = check_file(notebook(tmp_path / "b.ipynb", LEAKY, CLEAN, LOOP, CLEAN), Config())
+    assert [cell.ref.index for cell in checked.cells] == [4]
+
+
 def test_check_starts_lean(tmp_path: Path) -> None:
     """Checking imports no kernel, no probe and no framework."""
     path = notebook(tmp_path / "a.ipynb", LEAKY, CLEAN)
