@@ -9,7 +9,7 @@ _WRITER = handle("writer")
 _WIDGET = Template(returns=Kind.OBJECT, name="ipywidgets.Widget", create=True)
 
 FUNCTIONS: dict[str, Template] = {
-    "matplotlib.pyplot.figure": handle("figure"),
+    "matplotlib.pyplot.figure": handle("figure", special="new_figure"),
     **table("matplotlib.pyplot.", "subplots", Template(special="subplots")),
     **table("matplotlib.pyplot.", "close", Template(special="close_figures")),
     **table("matplotlib.pyplot.", "show", Template(special="show_figures", tag="figure-show")),
@@ -36,6 +36,9 @@ FUNCTIONS: dict[str, Template] = {
 
 METHODS: dict[Kind, dict[str, Template]] = {}
 NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "progress-bar": table(
+        "", "update set_description set_postfix set_postfix_str set_description_str reset", NONE
+    ),
     "ipywidgets.Widget": {
         **table("", "observe on_click on_submit", Template(special="call_back", tag="observe")),
         **table("", "unobserve unobserve_all", Template(returns=Kind.NONE, tag="unobserve")),

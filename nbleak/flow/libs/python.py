@@ -22,6 +22,8 @@ _FILE = handle("file")
 _CONNECTION = handle("connection")
 _STACK = Template(returns=Kind.OBJECT, name="contextlib.ExitStack")
 _PASS = Template(special="first_argument")
+_CAPTURED = Template(returns=Kind.OBJECT, name="IPython.CapturedIO", create=True)
+_CLOSE_BAR = Template(returns=Kind.NONE, tag="release")  # ``tqdm(xs)`` is xs here
 _PROGRESS = Template(special="progress", tag="progress")
 _LIST = Template(returns=Kind.CONTAINER, shape="list")
 _DICT = Template(returns=Kind.CONTAINER, shape="dict")
@@ -127,6 +129,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("huggingface_hub.", "hf_hub_download snapshot_download", STRING),
     **table("nltk.", "edit_distance", NUMBER),
     "IPython.display.display": Template(returns=Kind.NONE, tag="display"),
+    **table("IPython.utils.", "io.capture_output capture.capture_output", _CAPTURED),
     "IPython.get_ipython": Template(returns=Kind.OBJECT, name="IPython.InteractiveShell"),
     **table("urllib.request.", "urlretrieve", NONE),
     **table("urllib.request.", "urlopen", _FILE),
@@ -167,6 +170,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **special("pop popleft=pop popitem=pop clear remove=nothing", tag="empty"),
         **table("", "index count", NUMBER),
         **table("", "most_common", _LIST),
+        **table("", "close", _CLOSE_BAR),
     },
     Kind.STRING: {
         **table(

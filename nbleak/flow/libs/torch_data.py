@@ -28,6 +28,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
     Kind.LOADER: {
         **table("", "__iter__", Template(special="iter")),
         **table("", "one_batch", Template(special="next")),
+        **table("", "close", Template(returns=Kind.NONE, tag="release")),
     },
     Kind.ITERATOR: {
         **table("", "__next__ next", Template(special="next")),

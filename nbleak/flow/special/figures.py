@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.handles import release, release_all
-from nbleak.flow.library import created
+from nbleak.flow.library import created, templated
 from nbleak.flow.stores import sequence
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
+
+
+@special("new_figure")
+def new_figure(run: Run, called: Called) -> Value:
+    """``plt.figure()``; with a fixed number or name it is the same one each time."""
+    figure = templated(run, called)
+    numbered = called.literal(0, "num") is not None
+    figure.facts = {**(figure.facts or {}), "numbered": numbered}
+    return figure
 
 
 @special("subplots")

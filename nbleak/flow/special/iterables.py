@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
 from nbleak.flow.iteration import iterate
+from nbleak.flow.library import created, report_call
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.stores import new_container, sequence
 from nbleak.flow.tensors import links, tensor_op
@@ -39,11 +40,23 @@ def to_container(run: Run, called: Called) -> Value:
     return result
 
 
-@special("pass_elements", "first_argument", "progress")
+@special("pass_elements", "first_argument")
 def pass_elements(run: Run, called: Called) -> Value:
     """``tqdm(xs)``, ``reversed(xs)``: yields what its argument yields."""
     source = called.argument(0, "iterable")
     return source if source is not None else run.unknown()
+
+
+@special("progress")
+def progress(run: Run, called: Called) -> Value:
+    """``tqdm(xs)`` yields what xs yields and is done when they are; ``tqdm(total=n)`` is closed."""
+    source = called.argument(0, "iterable")
+    if source is not None:
+        return source
+    bar = run.make(Kind.HANDLE, called.node, "progress-bar")
+    bar.facts = {}
+    created(run, called, bar)
+    return bar
 
 
 @special("chain")
@@ -153,8 +166,6 @@ def extreme(run: Run, called: Called) -> Value:
 @special("cycle")
 def cycle(run: Run, called: Called) -> Value:
     """Keeps every element it has seen."""
-    from nbleak.flow.library import report_call
-
     result = run.make(Kind.ITERATOR, called.node, "itertools.cycle")
     result.source = called.args[0] if called.args else None
     report_call(run, called, "cycle", result)
