@@ -1,0 +1,146 @@
+"""NBL126: a progress bar that is left half way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Bind, Call, Delete, Unreleased
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.rule import Rule
+from nbleak.model import Default, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+
+class NbTqdmCycle(Rule[Call | Unreleased]):
+    """A progress bar with a name that is not run to its end.
+
+    Leak:
+        A bar refers to what it runs over, and a notebook bar also to its widgets, which refer
+        back. A bar with a name at top level that is left by ``break``, or never closed, keeps
+        all of that.
+
+    Instead:
+        ``with tqdm(total=n) as bar:`` and ``bar.update()``, or ``bar.close()`` after the loop.
+
+    Limits:
+        A hint. Silent for bars without a name, for bars that run to their end, which closes
+        them, and for bars that are closed or deleted.
+
+    Sources:
+        tqdm issues 1025 and 1216.
+    """
+
+    code = "NBL126"
+    name = "nb-tqdm-cycle"
+    title = "tqdm notebook bar keeps the iterated object"
+    severity = Severity.LOW
+    default = Default.HINT
+    practices = ("Breaking Reference Cycles", "Context Manager Usage")
+    setup = """
+from tqdm.notebook import tqdm
+items = load_everything()
+"""
+    examples = (
+        Bad(
+            "left by a break",
+            """
+bar = tqdm(items)  # !
+for item in bar:
+    if item is None:
+        break
+""",
+        ),
+        Bad(
+            "counted by hand and never closed",
+            """
+bar = tqdm(total=100)  # !
+for item in items:
+    bar.update()
+""",
+        ),
+        Good(
+            "run to its end",
+            """
+bar = tqdm(items)
+for item in bar:
+    bar.set_description(str(item))
+""",
+        ),
+        Good(
+            "without a name",
+            """
+for item in tqdm(items):
+    if item is None:
+        break
+""",
+        ),
+        Good(
+            "closed after the break",
+            """
+bar = tqdm(items)
+for item in bar:
+    if item is None:
+        break
+bar.close()
+""",
+        ),
+        Good(
+            "a with block",
+            """
+with tqdm(total=100) as bar:
+    for item in items:
+        bar.update()
+""",
+        ),
+    )
+
+    def check(self, event: Call | Unreleased, notebook: Notebook) -> Iterator[Finding]:
+        """A bar with a name that a loop may leave, or one without elements; nobody closes it."""
+        if isinstance(event, Unreleased):
+            if (
+                event.handle.name == "progress-bar"
+                and event.name.isidentifier()
+                and not event.function
+            ):
+                yield self.found(event, _message(event.name), subject=event.name)
+            return
+        if event.tag != "progress" or event.function is not None or not event.args:
+            return
+        name = _bound_to(event, notebook)
+        if name and _left(name, event, notebook) and not _closed(name, notebook):
+            yield self.found(event, _message(name), subject=name)
+
+
+def _message(name: str) -> str:
+    return f"`{name}` keeps its bar and what it runs over: nothing closes it"
+
+
+def _bound_to(event: Call, notebook: Notebook) -> str:
+    """The name that the statement of the call binds; empty when it binds none."""
+    binds = notebook.every(Bind)
+    return next(
+        (b.name for b in binds if b.cell == event.cell and b.span == event.statement),
+        "",
+    )
+
+
+def _left(name: str, event: Call, notebook: Notebook) -> bool:
+    """Whether a loop over that name may be left before its end."""
+    return any(
+        loop.over_name == name and loop.leaves and loop.function is None
+        for other in notebook.events()
+        if other.id >= event.id
+        for loop in other.loops
+    )
+
+
+def _closed(name: str, notebook: Notebook) -> bool:
+    if any(delete.name == name for delete in notebook.every(Delete)):
+        return True
+    calls = notebook.every(Call)
+    return any(call.tag == "release" and call.receiver_name == name for call in calls)
