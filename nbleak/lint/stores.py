@@ -11,7 +11,7 @@ from nbleak.lint.loops import turns_often
 from nbleak.model import Confidence, Safety
 
 if TYPE_CHECKING:
-    from nbleak.flow import Event, Store
+    from nbleak.flow import AttrStore, Event, Store
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Fix
 
@@ -66,8 +66,10 @@ def in_function(event: Event) -> bool:
     return event.method_of is not None and event.method_of.fact("base") == FUNCTION_ROOT
 
 
-def fix_stored(event: Store, notebook: Notebook, call: str, safety: Safety) -> Fix | None:
-    """The fix that appends `call` to the tensors stored; None where they are not written there."""
+def fix_stored(
+    event: Store | AttrStore, notebook: Notebook, call: str, safety: Safety
+) -> Fix | None:
+    """The fix that appends a call to the tensors stored; None where they are written elsewhere."""
     from nbleak.lint.fixes import append_call
 
     if event.value_span is None:

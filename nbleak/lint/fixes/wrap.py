@@ -1,8 +1,11 @@
-"""A statement put inside a ``with`` block."""
+"""A statement put inside a ``with`` block, or a function under a decorator."""
 
 from __future__ import annotations
 
-from nbleak.lint.fixes.blocks import reindented
+import ast
+
+from nbleak.lint.fixes.blocks import indent_of, place_of, reindented
+from nbleak.lint.fixes.text import insert
 from nbleak.model import Edit, Fix, Safety, Span
 
 
@@ -29,3 +32,23 @@ def wrap_in_with(source: str, statement: Span, context: str) -> Fix | None:
     )
     edit = Edit(span=span, text=f"{indent}with {context}:\n{body}")
     return Fix(title=f"wrap in `with {context}:`", safety=Safety.SUGGESTED, edits=(edit,))
+
+
+def decorate(source: str, inside: Span, decorator: str) -> Fix | None:
+    """The fix that decorates the function around a place; None at top level.
+
+    The decorator comes below those that are there, next to the function.
+
+    Args:
+        source: The cell's text.
+        inside: A place in the function.
+        decorator: The decorator, as an expression.
+    """
+    place = place_of(source, inside)
+    if place is None or not isinstance(place.scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    indent = indent_of(source, place.scope)
+    if indent is None:
+        return None
+    edit = insert((place.scope.lineno, 0), f"{indent}@{decorator}\n")
+    return Fix(title=f"decorate with `@{decorator}`", safety=Safety.SUGGESTED, edits=(edit,))

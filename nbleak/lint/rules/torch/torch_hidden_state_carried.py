@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Grow, Kind
+from nbleak.flow import Backward, Grow, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import keeps_graph
 from nbleak.lint.loops import turn, turns_often
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
+
+_OTHER = frozenset({"add", "sub", "cat", "mul-add", "lerp"})  # sums, averages: other rules
 
 
 class TorchHiddenStateCarried(Rule[Grow]):
@@ -45,6 +47,7 @@ class TorchHiddenStateCarried(Rule[Grow]):
     title = "Recurrent state carried across batches without detach"
     severity = Severity.HIGH
     paper = "Unreleased Tensor/Model References"
+    practices = ("Proper Tensor Detachment", "Clear Graph and Backpropagate Immediately")
     setup = """
 import torch
 from torch import nn
@@ -64,6 +67,22 @@ for xb, yb in loader:
     optimizer.zero_grad()
     loss.backward(retain_graph=True)
     optimizer.step()
+""",
+        ),
+        Bad(
+            "the pair of an LSTM, in a function",
+            """
+lstm = nn.LSTM(8, 16)
+def train(batches):
+    state = None
+    for step, (xb, yb) in enumerate(batches):
+        out, state = lstm(xb, state)  # !
+        loss = criterion(head(out), yb)
+        optimizer.zero_grad()
+        loss.backward(retain_graph=True)
+        optimizer.step()
+# %%
+train(loader)
 """,
         ),
         Good(
@@ -114,7 +133,7 @@ with torch.no_grad():
 
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """A module's state depends on its own former turn, and each turn calls backward."""
-        if event.value.kind is Kind.TENSOR and event.value.op in {"add", "sub", "cat", "mul+add"}:
+        if event.value.kind is Kind.TENSOR and event.value.op in _OTHER:
             return
         if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
             return
@@ -126,3 +145,16 @@ with torch.no_grad():
             f"`{event.spelled}` leads back through every {each}: nothing detaches it between them",
             subject=event.name,
         )
+
+    def fix(self, event: Grow, notebook: Notebook) -> Fix | None:
+        """Detach the state after the backward pass of the same loop."""
+        from nbleak.lint.fixes import detach_after
+
+        module = event.value.source
+        pair = module is not None and module.name.endswith("LSTM")
+        for other in notebook.every(Backward):
+            here = (other.cell, other.function) == (event.cell, event.function)
+            if here and event.loop_grown in other.loops:
+                source = notebook.source(event.cell)
+                return detach_after(source, event.statement, other.span, event.spelled, pair=pair)
+        return None

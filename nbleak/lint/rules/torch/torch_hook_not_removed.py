@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Hook, Kind, Unreleased
+from nbleak.flow import Forward, Hook, Kind, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class TorchHookNotRemoved(Rule[Hook | Unreleased]):
@@ -43,6 +43,7 @@ class TorchHookNotRemoved(Rule[Hook | Unreleased]):
     title = "Hook registered and handle dropped"
     severity = Severity.HIGH
     paper = "Unreleased Hook Memory"
+    practices = ("Unregister Hooks and Avoid Self-References", "Context Manager Usage")
     setup = """
 import torch
 from torch import nn
@@ -88,6 +89,7 @@ seen = watch(model.conv)
 with torch.no_grad():
     model(images)
 """,
+            by_hand=True,
         ),
         Good(
             "removed in a finally",
@@ -152,3 +154,17 @@ shape_of(torch.rand(1, 3))
             subject=hook.name,
             hint=hook.own_module,
         )
+
+    def fix(self, event: Hook | Unreleased, notebook: Notebook) -> Fix | None:
+        """Remove it after the last forward pass, if that is in the same cell and function."""
+        from nbleak.lint.fixes import remove_after
+
+        hook = event.created if isinstance(event, Unreleased) else event
+        if not isinstance(hook, Hook):
+            return None
+        passes = [run for run in notebook.every(Forward) if run.id > hook.id]
+        if any((run.cell, run.function) != (hook.cell, hook.function) for run in passes):
+            return None
+        last = max((run.span for run in passes), key=lambda span: span.end_line, default=hook.span)
+        source = notebook.source(hook.cell)
+        return remove_after(source, hook.span, last, hook.bound_to) if passes else None

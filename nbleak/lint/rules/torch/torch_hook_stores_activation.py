@@ -9,14 +9,14 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import in_module
-from nbleak.model import Severity
+from nbleak.lint.stores import fix_stored, in_module
+from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class TorchHookStoresActivation(Rule[Store | AttrStore]):
@@ -44,6 +44,7 @@ class TorchHookStoresActivation(Rule[Store | AttrStore]):
     title = "Hook keeps activations with their graph"
     severity = Severity.HIGH
     paper = "Unreleased Hook Memory"
+    practices = ("Proper Tensor Detachment", "Unregister Hooks and Avoid Self-References")
     setup = """
 import torch
 from torch import nn
@@ -149,6 +150,10 @@ handle.remove()
             severity=Severity.HIGH if grows else Severity.MEDIUM,
             hint=not any(turns_often(forward.loops) for forward in kept_by),
         )
+
+    def fix(self, event: Store | AttrStore, notebook: Notebook) -> Fix | None:
+        """``.detach()``; a reader must say whether the output is one tensor."""
+        return fix_stored(event, notebook, ".detach()", Safety.SUGGESTED)
 
 
 def _passes(grows: bool, notebook: Notebook) -> list[Forward]:  # noqa: FBT001  (one caller)

@@ -47,6 +47,7 @@ class TorchMissingNoGrad(Rule[Forward]):
     title = "Evaluation or inference with gradient tracking on"
     severity = Severity.HIGH
     paper = "Unnecessary Gradient Tracking"
+    practices = ("Disable Gradients During Inference", "Context Manager Usage")
     setup = """
 import torch
 from torch import nn
@@ -153,16 +154,29 @@ for xb, yb in val_loader:
         )
 
     def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
-        """The loop, or where it also trains the statement, inside ``inference_mode()``."""
-        from nbleak.lint.fixes import imported_as, wrap_in_with
+        """``inference_mode()`` for a function that only evaluates, else the loop or statement."""
+        from nbleak.lint.fixes import decorate, imported_as, wrap_in_with
 
         loop, span = event.loop, event.statement
+        source = notebook.source(event.cell)
+        torch = imported_as("torch", (cell.source for cell in notebook.cells()))
+        context = f"{torch}.inference_mode()"
         here = loop is not None and (loop.site.cell, loop.function) == (event.cell, event.function)
+        if event.function is not None and not self._trains(event, notebook):
+            return decorate(source, event.span, context)
         if loop is not None and here and loop.kind is not LoopKind.COMPREHENSION:
             trains = any(loop in backward.loops for backward in notebook.every(Backward))
             span = span if trains else loop.site.span
-        torch = imported_as("torch", (cell.source for cell in notebook.cells()))
-        return wrap_in_with(notebook.source(event.cell), span, f"{torch}.inference_mode()")
+        return wrap_in_with(source, span, context)
+
+    def _trains(self, event: Forward, notebook: Notebook) -> bool:
+        """Whether the function, or what its own loops call, also computes gradients."""
+        own = {loop for loop in event.loops if loop.function == event.function}
+        return any(
+            (other.cell, other.function) == (event.cell, event.function)
+            or not own.isdisjoint(other.loops)
+            for other in notebook.every(Backward)
+        )
 
     def _recorded(self, event: Forward, notebook: Notebook) -> bool:
         """Whether the event is a forward pass under evaluation whose graph nobody wants."""

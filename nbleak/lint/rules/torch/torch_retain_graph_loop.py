@@ -9,13 +9,13 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import piles_up_history
-from nbleak.model import Default, Severity
+from nbleak.model import Default, Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class TorchRetainGraphLoop(Rule[Backward]):
@@ -45,6 +45,7 @@ class TorchRetainGraphLoop(Rule[Backward]):
     severity = Severity.MEDIUM
     default = Default.HINT
     paper = "Graph Retention After Backward Pass"
+    practices = ("Clear Graph and Backpropagate Immediately",)
     setup = """
 import torch
 from torch import nn
@@ -63,6 +64,21 @@ for xb, yb in loader:
     loss.backward(retain_graph=True)  # !
     kept.append(loss)
     optimizer.step()
+""",
+        ),
+        Bad(
+            "in a function, with a record of losses",
+            """
+log = {"loss": []}
+def train(batches):
+    for xb, yb in batches:
+        optimizer.zero_grad()
+        loss = criterion(net(xb), yb)
+        loss.backward(retain_graph=True)  # !
+        optimizer.step()
+        log["loss"].append(loss)
+# %%
+train(loader)
 """,
         ),
         Good(
@@ -113,6 +129,13 @@ loss.backward(retain_graph=True)
             severity=Severity.HIGH if stored else None,
             hint=not stored,
         )
+
+    def fix(self, event: Backward, notebook: Notebook) -> Fix | None:
+        """Drop the argument; should a later pass need the graph, PyTorch says so at once."""
+        from nbleak.lint.fixes import drop_keyword
+
+        text = notebook.text(event.cell, event.span)
+        return drop_keyword(text, event.span, "retain_graph", Safety.SUGGESTED)
 
     def _stored(self, event: Backward, notebook: Notebook) -> str:
         """The container that keeps the retained graph; empty when none does."""
