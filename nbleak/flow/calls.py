@@ -16,7 +16,7 @@ from nbleak.flow.operators import unknown_operation
 from nbleak.flow.run import Run, expression, operation
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
-from nbleak.flow.unknown import learn_from_method
+from nbleak.flow.unknown import learn_from_call, learn_from_method
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -68,6 +68,8 @@ def call_value(  # noqa: PLR0911 - a table of kinds
     run: Run, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
 ) -> Value:
     """Call a value of any kind."""
+    if callee.kind in (Kind.UNKNOWN, Kind.MODULE):
+        learn_from_call(run, callee, kwargs, node)
     kind = callee.kind
     if kind is Kind.LIBRARY:
         return call_library(run, callee.name, args, kwargs, node)

@@ -255,6 +255,15 @@ def learn_from_method(
         become(run, receiver, Kind.TENSOR, Confidence.INFERRED, history=History.MAYBE)
 
 
+def learn_from_call(run: Run, callee: Value, kwargs: dict[str, Value], node: ast.AST) -> None:
+    """``model(x, training=False)``: only Keras models and layers are called so."""
+    if "training" not in kwargs or framework(run) == "torch":
+        return
+    named = callee.kind is Kind.UNKNOWN and isinstance(getattr(node, "func", None), ast.Name)
+    if named or (callee.kind is Kind.MODULE and callee.confidence is Confidence.SUGGESTED):
+        become(run, callee, Kind.KERAS_MODEL, Confidence.INFERRED)
+
+
 def _is_keras(method: str, kwargs: dict[str, Value]) -> bool:
     if method in _KERAS_METHODS:
         return method != "compile" or True

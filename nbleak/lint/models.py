@@ -62,7 +62,7 @@ def fate(event: Create, notebook: Notebook) -> Fate:
 
 def _own_fate(event: Create, loop: Loop, notebook: Notebook) -> Fate:
     trained = _used(event, loop, _TRAINS, notebook)
-    if trained and any(lives_outside(part, loop) for part in event.value.fact("parts", ())):
+    if trained and outer_parts(event, loop):
         return Fate.WIRED
     if deletion(event.value, loop, notebook) is not None:
         return Fate.DELETED
@@ -74,6 +74,12 @@ def run_of(event: Create, loop: Loop, notebook: Notebook) -> str:
     used = _used(event, loop, _TRAINS, notebook) or _used(event, loop, _USES, notebook)
     function = "" if used is None or used.function is None else used.function
     return function if function != loop.function else ""
+
+
+def outer_parts(event: Create, loop: Loop) -> tuple[Value, ...]:
+    """The models a model is wired from that live outside of the loop."""
+    parts: tuple[Value, ...] = event.value.fact("parts", ())
+    return tuple(part for part in parts if not event.varies or lives_outside(part, loop))
 
 
 def is_loaded(event: Create) -> bool:

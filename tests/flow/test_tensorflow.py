@@ -147,3 +147,21 @@ def test_imports_and_environment_variables() -> None:
     reading = read("import os, torch\nimport torch.nn\nos.environ['A'] = '1'")
     assert [event.name for event in reading.of(Import)] == ["os", "torch"]
     assert tagged(reading, "set-env")[0].constants == (("A", "1"),)
+
+
+def test_an_unknown_model_called_with_training() -> None:
+    """Only Keras has that argument: what was called is a model, and so is what made it."""
+    reading = read(
+        IMPORTS, "for path in paths:\n    m = restore(path)\n    y = m(x, training=False)"
+    )
+    (created,) = [event for event in reading.of(Create) if event.kind is Kind.KERAS_MODEL]
+    assert (created.name, created.span.line) == ("m", 2)
+    torch = read("import torch", "y = m(x, training=False)")
+    assert [event for event in torch.of(Create) if event.kind is Kind.KERAS_MODEL] == []
+
+
+def test_optimizers_of_tensorflow_1_add_to_the_graph() -> None:
+    """``minimize`` in a loop is as much an operation as any."""
+    source = "opt = tf.train.AdamOptimizer()\nfor i in range(9):\n    opt.minimize(a)"
+    reading = read("import tensorflow as tf", "a = tf.placeholder(tf.float32)", source)
+    assert len(tagged(reading, "graph-op")) == len(tagged(reading, "tf-apply")) == 1

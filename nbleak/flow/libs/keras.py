@@ -149,6 +149,10 @@ _CALLED = {
     "activations": _MERGE,
     "random": EAGER,
     "datasets": _DATA,
+    "regularizers": OBJECT,
+    "initializers": OBJECT,
+    "constraints": OBJECT,
+    "mixed_precision": OBJECT,
     "backend": _MERGE,
 }
 

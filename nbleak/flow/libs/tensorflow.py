@@ -33,7 +33,9 @@ FUNCTIONS: dict[str, Template] = {
     "tensorflow.function": Template(special="tf_function"),
     "tensorflow.GradientTape": Template(special="tape"),
     **table("tensorflow.", "Variable", Template(returns=Kind.EAGER, create=True)),
-    **table("tensorflow.", "TensorArray", OBJECT),
+    **table(
+        "tensorflow.", "TensorArray", Template(returns=Kind.OBJECT, name="tensorflow.TensorArray")
+    ),
     **table("tensorflow.", "device name_scope init_scope", _SCOPE),
     **table("tensorflow.", "py_function numpy_function py_func", _PY_FUNCTION),
     **table("tensorflow.", "print group no_op", NONE),
@@ -119,6 +121,11 @@ METHODS: dict[Kind, dict[str, Template]] = {
     },
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "tensorflow.TensorArray": {
+        **table("", "write unstack scatter", Template(special="receiver")),
+        **table("", "stack concat read gather", Template(returns=Kind.EAGER)),
+        **table("", "size", NUMBER),
+    },
     "tensorflow.data.Iterator": {
         **table("", "get_next", Template(returns=Kind.EAGER, special="tf_op")),
     },
@@ -151,6 +158,8 @@ TYPES: dict[str, TypeFact] = {
     ),
 }
 
+_KERAS = ("optimizers", "losses", "metrics")
+"""Parts of TensorFlow that are Keras's, their classes at least."""
 _NO_OPS = frozenset(
     word
     for words in (
@@ -183,6 +192,10 @@ def _core(rest: str, last: str) -> Template | None:
         return _DATASET if made or last.endswith("Dataset") else OBJECT
     if area == "distribute" and last.lower().endswith("strategy"):
         return Template(returns=Kind.OBJECT, name="tensorflow.distribute.Strategy")
+    if area in _KERAS and last[:1].isupper():
+        return Template(returns=Kind.OBJECT, name=f"keras.{area}")
+    if inner.startswith("numpy."):
+        return _OP
     if not last[:1].islower():
         return OBJECT
     decodes = area == "io" and last.startswith(("decode", "parse", "read", "serialize"))

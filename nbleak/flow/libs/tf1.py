@@ -23,7 +23,12 @@ _VARIABLES = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER)
 _WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
 _SCOPE = Template(returns=Kind.CONTEXT)
 
+_OPTIMIZER = Template(returns=Kind.OBJECT, name="tensorflow.train.Optimizer")
+
 FUNCTIONS: dict[str, Template] = {
+    **table("tensorflow.train.", "GradientDescentOptimizer AdamOptimizer Optimizer", _OPTIMIZER),
+    **table("tensorflow.train.", "MomentumOptimizer RMSPropOptimizer FtrlOptimizer", _OPTIMIZER),
+    **table("tensorflow.train.", "AdagradOptimizer AdadeltaOptimizer", _OPTIMIZER),
     **table("tensorflow.", "Session InteractiveSession", _SESSION),
     **table("tensorflow.train.", "MonitoredTrainingSession MonitoredSession", _SESSION),
     **table("tensorflow.train.", "SingularMonitoredSession", _SESSION),
@@ -83,6 +88,10 @@ METHODS: dict[Kind, dict[str, Template]] = {
     },
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "tensorflow.train.Optimizer": {
+        **table("", "minimize apply_gradients", Template(special="tf_op", tag="tf-apply")),
+        **table("", "compute_gradients", Template(returns=Kind.CONTAINER, shape="list")),
+    },
     "tensorflow.Graph": {
         **table("", "as_default", Template(returns=Kind.CONTEXT, tag="own-graph")),
         **table("", "finalize", Template(returns=Kind.NONE, tag="finalize-graph")),

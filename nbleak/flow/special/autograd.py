@@ -200,6 +200,9 @@ def tape_gradient(run: Run, called: Called) -> Value:
     """Gradients are eager tensors."""
     if called.args:
         _report(run, called, called.args[0], dotted(called.written(0, "")), "tape.gradient", 9)
+    sources = called.argument(1, "sources")
+    if sources is not None and sources.kind is Kind.EAGER:
+        return run.make(Kind.EAGER, called.node, op="gradient")
     result = run.make(Kind.CONTAINER, called.node)
     result.shape, result.elem = "list", Value(Kind.EAGER)
     return result

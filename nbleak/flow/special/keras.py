@@ -13,7 +13,9 @@ from nbleak.flow.functions import call_function
 from nbleak.flow.library import created
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.tensors import leaves
+from nbleak.flow.unknown import become
 from nbleak.flow.values import Kind, Value
+from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +28,9 @@ _LOOPS = ("map_fn", "while_loop", "scan", "foldl", "foldr", "vectorized_map")
 @special("keras_model")
 def keras_model(run: Run, called: Called) -> Value:
     """``Sequential(layers)``, ``Model(inputs, outputs)``: remembers the models it is wired from."""
+    for leaf in leaves(called.inputs()):
+        if leaf.kind is Kind.MODULE and leaf.confidence is Confidence.SUGGESTED:
+            become(run, leaf, Kind.KERAS_MODEL, Confidence.INFERRED)
     result = run.make(Kind.KERAS_MODEL, called.node, called.qualname)
     result.facts = {"parts": _models(called.inputs())}
     created(run, called, result)

@@ -8,7 +8,6 @@ from nbleak.flow import Call, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import hoist
 from nbleak.lint.loops import turn, turns_often
-from nbleak.lint.models import lives_outside
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -32,9 +31,10 @@ class KerasCompileInLoop(Rule[Call]):
         ``model.optimizer.learning_rate = 1e-4``, and let ``fit`` own the epochs.
 
     Limits:
-        Only for a model that was seen being made outside of the loop and is called by a name that
-        the loop does not bind. A model made in the loop is keras-model-created-in-loop. Silent
-        for fewer than four literal turns, as when layers are unfrozen in stages.
+        Only for a model under a name that neither the loop nor a function around the call binds,
+        so that it is the same one in each turn. A model made in the loop is
+        keras-model-created-in-loop. Silent for fewer than four literal turns, as when layers are
+        unfrozen in stages.
 
     Sources:
         TensorFlow issue 50379. Measured with Keras 3.15 on TensorFlow 2.21: ``compile`` and ``fit``
@@ -118,7 +118,7 @@ for word in words:
         if model.kind is not Kind.KERAS_MODEL or not turns_often(event.loops, 4):
             return
         name = event.receiver_name
-        if name.isidentifier() and name not in event.varies and lives_outside(model, loop):
+        if name.isidentifier() and name not in event.varies and loop not in model.born:
             yield self.found(
                 event,
                 f"`{name}` is compiled again in every {turn(loop)}: each compile makes a new"

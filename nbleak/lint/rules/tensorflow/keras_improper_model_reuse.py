@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, fate, lives_outside
+from nbleak.lint.models import Fate, fate, outer_parts
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -116,9 +116,9 @@ for epoch in range(10):
         """A trained model is wired in a loop from models that live outside of it."""
         if fate(event, notebook) is not Fate.WIRED:
             return
-        loop, parts = event.loop, event.value.fact("parts", ())
+        loop = event.loop
         assert loop is not None  # noqa: S101 - a fate needs a loop
-        count = sum(lives_outside(part, loop) for part in parts)
+        count = len(outer_parts(event, loop))
         of = "a model" if count == 1 else f"{count} models"
         yield self.found(
             event,
