@@ -16,6 +16,7 @@ from nbleak.flow.operators import unknown_operation
 from nbleak.flow.run import Run, expression, operation
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
+from nbleak.flow.tracing import as_tensors
 from nbleak.flow.unknown import learn_from_call, learn_from_method
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -120,6 +121,7 @@ def call_method(
         if found.kind in (Kind.FUNCTION, Kind.TF_FUNCTION):
             if found.kind is Kind.TF_FUNCTION:
                 user_call(run, found, args, Value(Kind.EAGER), node)
+                args = as_tensors(args)
             if name == "forward" and receiver.kind is Kind.MODULE:
                 return SPECIALS["forward"](run, Called(node, name, args, kwargs, receiver, spelled))
             return call_method_of(run, receiver, found, args, kwargs, node)
@@ -187,7 +189,8 @@ def call_tf_function(run: Run, called: Called) -> Value:
     assert function is not None  # noqa: S101 - that is what is called
     result = Value(Kind.EAGER)
     if function.source is not None and function.source.kind is Kind.FUNCTION:
-        inner = call_function(run, function.source, called.args, called.kwargs, called.node)
+        args = as_tensors(called.args)
+        inner = call_function(run, function.source, args, called.kwargs, called.node)
         if inner.kind in (Kind.CONTAINER, Kind.EAGER, Kind.NONE):
             result = inner
     user_call(run, function, called.args, result, called.node)

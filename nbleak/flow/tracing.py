@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
 
+def as_tensors(values: list[Value]) -> list[Value]:
+    """Arguments as traced code gets them: arrays are tensors there."""
+    return [Value(Kind.EAGER, v.name) if v.kind is Kind.ARRAY else v for v in values]
+
+
 def graph_op(run: Run, node: ast.AST, name: str, result: Value) -> None:
     """Report an operation that a loop adds to the default graph in each turn.
 

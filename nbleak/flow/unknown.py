@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from nbleak.flow.values import Loop
 
 _TORCH = frozenset({"torch", "torchvision", "timm", "lightning", "pytorch_lightning", "fastai"})
+_KERAS = frozenset(
+    {"tensorflow", "keras", "tf_keras", "keras_cv", "keras_nlp", "keras_hub", "tensorflow_hub"}
+)
 _OTHER = frozenset({"tensorflow", "keras", "jax", "flax", "tf_keras", "mxnet", "sklearn"})
 
 
@@ -216,7 +219,6 @@ _MODULE_METHODS = frozenset(
 )
 _KERAS_METHODS = frozenset(
     [
-        "compile",
         "train_on_batch",
         "predict_on_batch",
         "test_on_batch",
@@ -236,14 +238,14 @@ def learn_from_method(
 ) -> None:
     """A method that only one kind of object has tells the receiver's kind."""
     if receiver.kind is Kind.MODULE:
-        if receiver.confidence is Confidence.SUGGESTED and _is_keras(method, kwargs):
+        if receiver.confidence is Confidence.SUGGESTED and _is_keras(run, method, kwargs):
             become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
         return
     if receiver.kind is not Kind.UNKNOWN:
         return
     if method in ("append", "extend", "appendleft") and len(args) == 1 and not receiver.via:
         become(run, receiver, Kind.CONTAINER, Confidence.INFERRED, shape="list")
-    elif _is_keras(method, kwargs) and framework(run) != "torch":
+    elif _is_keras(run, method, kwargs) and framework(run) != "torch":
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
     elif method in ("zero_grad", "step") and not args and not receiver.fact("stepped"):
         if method == "zero_grad":
@@ -264,12 +266,15 @@ def learn_from_call(run: Run, callee: Value, kwargs: dict[str, Value], node: ast
         become(run, callee, Kind.KERAS_MODEL, Confidence.INFERRED)
 
 
-def _is_keras(method: str, kwargs: dict[str, Value]) -> bool:
+def _is_keras(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
+    """Only Keras has the method, or others have it and the notebook imports Keras."""
     if method in _KERAS_METHODS:
-        return method != "compile" or True
-    return method in ("fit", "predict", "evaluate") and bool(
-        kwargs.keys() & {"epochs", "verbose", "validation_data", "validation_split", "steps"}
-    )
+        return True
+    roots = run.scope.state.get("frameworks", frozenset())
+    if roots and not roots & _KERAS:
+        return False
+    told = kwargs.keys() & {"epochs", "verbose", "validation_data", "validation_split", "steps"}
+    return method == "compile" or (method in ("fit", "predict", "evaluate") and bool(told))
 
 
 def prove_history(run: Run, value: Value) -> None:

@@ -165,3 +165,24 @@ def test_optimizers_of_tensorflow_1_add_to_the_graph() -> None:
     source = "opt = tf.train.AdamOptimizer()\nfor i in range(9):\n    opt.minimize(a)"
     reading = read("import tensorflow as tf", "a = tf.placeholder(tf.float32)", source)
     assert len(tagged(reading, "graph-op")) == len(tagged(reading, "tf-apply")) == 1
+
+
+def test_who_has_fit() -> None:
+    """Others have it too: the notebook must import Keras, or nothing at all."""
+    source = "for p in params:\n    g = make(p)\n    g.fit(x, epochs=9)"
+    made = [
+        [event for event in read(start, source).of(Create) if event.kind is Kind.KERAS_MODEL]
+        for start in ("import keras", "", "import syngen")
+    ]
+    assert [len(found) for found in made] == [1, 1, 0]
+
+
+def test_arrays_passed_to_traced_code_are_tensors_there() -> None:
+    """To a Keras model, a traced function, a traced method."""
+    source = (
+        "class Net(keras.Model):\n    def call(self, x):\n        return tf.abs(x)\n"
+        "    @tf.function\n    def act(self, x):\n        return tf.abs(x)\n"
+        "net = Net()\nnet(a)\nnet.act(a)\n@tf.function\ndef f(x):\n    return tf.abs(x)\nf(a)"
+    )
+    reading = read(IMPORTS, "a = np.load('a.npy')", source)
+    assert tagged(reading, "graph-array") == []

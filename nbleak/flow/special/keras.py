@@ -13,6 +13,7 @@ from nbleak.flow.functions import call_function
 from nbleak.flow.library import created
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.tensors import leaves
+from nbleak.flow.tracing import as_tensors
 from nbleak.flow.unknown import become
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -62,9 +63,8 @@ def keras_call(run: Run, called: Called) -> Value:
     if body is not None and body.kind in (Kind.FUNCTION, Kind.TF_FUNCTION):
         function = body if body.kind is Kind.FUNCTION else body.source
         assert function is not None  # noqa: S101 - what is traced
-        inner = call_function(
-            run, function, called.args, called.kwargs, called.node, receiver=owner
-        )
+        args = as_tensors(called.args)
+        inner = call_function(run, function, args, called.kwargs, called.node, receiver=owner)
         if inner.kind is Kind.CONTAINER:
             result = inner
     if owner.kind is Kind.KERAS_MODEL:
