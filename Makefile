@@ -58,6 +58,7 @@ demo: $(VENV)/.demo ## run the first notebook and see what it leaked, who held i
 	@$(BIN)/nbleak demo --out $(DEMO)
 
 test: lint types gen-check ## everything: style, types, Python, TypeScript, browser
+	@.ci/need-allocators
 	@echo "→ Python tests"
 	@$(BIN)/python -m pytest -q
 	@$(MAKE) --no-print-directory js e2e

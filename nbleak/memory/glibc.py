@@ -6,6 +6,8 @@ import ctypes
 from dataclasses import dataclass
 from functools import cache
 
+_PROBE_BYTES = 64 << 20  # other threads do not allocate or free as much meanwhile
+
 
 class _Mallinfo2(ctypes.Structure):
     # Source: mallinfo(3), glibc 2.33 and later; the older mallinfo wraps at 4 GiB.
@@ -30,19 +32,31 @@ class Heap:
 def library() -> ctypes.CDLL | None:
     """The C library if it is glibc and serves `malloc` itself.
 
-    None on musl, macOS, Windows, glibc before 2.33, and under a preloaded allocator (jemalloc,
-    tcmalloc), whose heap glibc knows nothing of.
+    None on musl, macOS, Windows, glibc before 2.33, and under another allocator (jemalloc,
+    tcmalloc), whose heap glibc knows nothing of. Addresses do not tell: in an executable at a
+    fixed place, as many distributed Pythons are, `malloc` has the address of a stub.
     """
     try:
-        glibc, program = ctypes.CDLL("libc.so.6"), ctypes.CDLL(None)
-        if _address(glibc.malloc) != _address(program.malloc):
-            return None
+        glibc = ctypes.CDLL("libc.so.6")
         glibc.mallinfo2.restype = _Mallinfo2
         glibc.mallinfo2.argtypes = []
         glibc.malloc_trim.argtypes = [ctypes.c_size_t]
+        return glibc if _counts(glibc) else None
     except (OSError, TypeError, AttributeError):
         return None
-    return glibc
+
+
+def _counts(glibc: ctypes.CDLL) -> bool:
+    """Whether what Python gets from `malloc` is in glibc's books; nothing is touched or kept."""
+    allocate, free = ctypes.pythonapi.PyMem_RawMalloc, ctypes.pythonapi.PyMem_RawFree
+    allocate.restype, allocate.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+    free.restype, free.argtypes = None, [ctypes.c_void_p]
+    before = glibc.mallinfo2()
+    block = allocate(_PROBE_BYTES)
+    after = glibc.mallinfo2()
+    free(block)
+    grown = after.uordblks + after.hblkhd - before.uordblks - before.hblkhd
+    return bool(grown > _PROBE_BYTES // 2)
 
 
 def heap() -> Heap | None:
@@ -55,7 +69,3 @@ def heap() -> Heap | None:
         return None
     info = glibc.mallinfo2()
     return Heap(live_bytes=info.uordblks + info.hblkhd, free_bytes=info.fordblks)
-
-
-def _address(function: ctypes._NamedFuncPointer) -> int | None:
-    return ctypes.cast(function, ctypes.c_void_p).value

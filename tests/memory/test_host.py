@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 import time
+from ctypes.util import find_library
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 import torch
 
-from nbleak.memory import Meters, diff, glibc, live_bytes, procfs, pymalloc, trim
+from nbleak.memory import Meters, diff, live_bytes, malloc, procfs, pymalloc, trim
 from nbleak.memory.probes.heap import Heap
 from nbleak.memory.probes.host import Host
 
@@ -180,9 +182,51 @@ def test_without_procfs_resident_memory_is_still_told(monkeypatch: pytest.Monkey
     assert trim() is None
 
 
-def test_without_glibc_live_memory_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another C library, or a preloaded allocator: None with the reason."""
-    monkeypatch.setattr(glibc, "library", lambda: None)
+@pytest.mark.parametrize("allocator", ["jemalloc", "tcmalloc_minimal"])
+def test_a_preloaded_allocator_is_asked(allocator: str) -> None:
+    """Live memory is exact under the allocators that hosted notebooks preload."""
+    script = """
+import numpy as np
+from nbleak.memory import Meters, diff, live_bytes
+meters = Meters(); meters.take(); before = meters.take()
+held = np.ones(50_000_000 // 8); with_it = meters.take()
+del held; after = meters.take()
+print(diff(before, with_it).get("host.live").kept, diff(before, after).get("host.live").kept)
+print(live_bytes(with_it) - live_bytes(before))
+"""
+    library = find_library(allocator)
+    assert library, f"{allocator} is missing; .ci/need-allocators installs it"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "LD_PRELOAD": library},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    held, gone, live = map(int, done.stdout.split())
+    assert (held, live) == pytest.approx((50_000_000, 50_000_000), rel=0.01)
+    assert abs(gone) < MIB
+
+
+def test_without_a_telling_allocator_resident_memory_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is alive is unknown, but what a cell keeps still raises the sum."""
+    monkeypatch.setattr(malloc, "reader", lambda: None)
+    meters = Meters([Host(), Heap()])
+    before = meters.take()
+    held = np.ones(64 * MIB // 8)
+    after = meters.take()
+    assert after.get("host.live").value is None
+    assert live_bytes(after) - live_bytes(before) == pytest.approx(held.nbytes, rel=0.05)
+
+
+def test_without_a_telling_allocator_live_memory_is_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another C library or allocator: None with the reason."""
+    monkeypatch.setattr(malloc, "reader", lambda: None)
     meters = {meter.id: meter for meter in Heap().read()}
     assert meters["host.live"].value is None
     assert meters["host.kept"].value is None

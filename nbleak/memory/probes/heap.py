@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.memory import glibc, procfs, pymalloc
+from nbleak.memory import malloc, procfs, pymalloc
 from nbleak.memory.limits import host_limit
 from nbleak.memory.probe import Probe
 from nbleak.memory.ration import TOO_DEAR, Ration
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIVE = (
-    "Allocated bytes of the C heap (mallinfo2: uordblks + hblkhd; buffers of NumPy, torch and "
-    "TensorFlow on the CPU among them) plus allocated blocks of Python's arenas."
+    "Allocated bytes of the C heap (mallinfo2: uordblks + hblkhd, or what jemalloc or tcmalloc "
+    "tell; buffers of NumPy, torch and TensorFlow on the CPU among them) plus allocated blocks of "
+    "Python's arenas."
 )
 KEPT = (
     "Free bytes inside the C heap and Python's arenas, at most what is resident beyond the live "
@@ -25,7 +26,7 @@ BLOCKS = (
     "Allocated blocks in Python's arenas: objects and parts of objects of up to 512 bytes "
     "(`sys.getallocatedblocks()` counts larger ones too)."
 )
-ABSENT = "Not known here: it takes glibc 2.33 or later, serving malloc itself, and CPython."
+ABSENT = "Not known here: it takes CPython on glibc 2.33 or later, jemalloc or tcmalloc."
 
 
 class Heap(Probe):
@@ -44,8 +45,8 @@ class Heap(Probe):
 
     def read(self) -> Iterator[Meter]:
         """Live and kept bytes, and the number of Python's blocks."""
-        heap, pools = self._heap_ration(glibc.heap), self._pools_ration(pymalloc.pools)
-        why = ABSENT if glibc.library() is None else TOO_DEAR
+        heap, pools = self._heap_ration(malloc.heap), self._pools_ration(pymalloc.pools)
+        why = ABSENT if malloc.reader() is None else TOO_DEAR
         live = kept = None
         if heap is not None and pools is not None:
             live = heap.live_bytes + pools.live_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbleak.memory import glibc
+from nbleak.memory import malloc
 from nbleak.memory.loaded import loaded
 from nbleak.memory.pool import Pool
 from nbleak.memory.probe import Probe
@@ -60,7 +60,7 @@ class TensorFlow(Probe):
             )
 
     def _kept(self, used: int | None) -> Meter:
-        heap = self._ration(glibc.heap)
+        heap = self._ration(malloc.heap)
         known = heap is not None and used is not None
         return Meter(
             id="tf.cpu:0.kept",
