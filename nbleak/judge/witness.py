@@ -95,6 +95,9 @@ def unmeasured(finding: Finding, evidence: Evidence) -> Verdict:
         return said(finding, Outcome.NOT_EXERCISED, reason)
     live = evidence.delta.get("host.live") if evidence.delta else None
     kept = live.kept if live else None
+    if kept is None:
+        reason = "what the cell kept could not be measured here"
+        return said(finding, Outcome.NOT_EXERCISED, reason)
     return said(finding, Outcome.REFUTED, f"the cell kept {format_bytes(kept, sign=True)} in all")
 
 
