@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from nbleak.model.holder import HolderKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -109,11 +111,16 @@ class Owners:
                 plain[storage] = 1
             else:
                 groups[storage] |= self.by_group.get(node) or self._groups[label]
+        # Garbage goes by itself: what it shares with somebody is that one's alone.
+        kinds = enumerate(label.kind for label in heap.labels)
+        alive = ~sum(1 << number for number, kind in kinds if kind is HolderKind.CYCLE)
         found = [Share() for _ in heap.labels]
         for storage in range(count):
             if self.canonical[storage] != storage:
                 continue
-            self._give(found, storage, roots[storage], groups[storage], plain=bool(plain[storage]))
+            root, group = roots[storage], groups[storage]
+            root, group = root & alive or root, group & alive or group
+            self._give(found, storage, root, group, plain=bool(plain[storage]))
         return found
 
     def _give(

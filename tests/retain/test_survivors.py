@@ -72,3 +72,16 @@ def test_named_objects_in_a_cycle_are_no_garbage(bench: Bench) -> None:
     )
 
     assert [h.kind for h in census.holders] == ["name"]
+
+
+def test_garbage_owns_nothing_that_somebody_else_holds(bench: Bench) -> None:
+    """The collector takes it away by itself, so what it shares is the other holder's alone."""
+    gc.disable()
+    bench.run(
+        "class Node: pass\nbatch = torch.zeros(1_000_000)\na = Node()\na.me = a\na.data = batch",
+        "def step(batch):\n    raise ValueError",
+        "step(batch)",
+    )
+    holder = bench.holder("traceback", "last error", "del a, batch")
+
+    assert holder.exclusive_bytes == 4_000_000
