@@ -22,6 +22,7 @@ class Device:
 
     Attributes:
         call: The user's own way to the same number.
+        fragments: Free parts of blocks that are in use otherwise: `empty_cache` cannot return them.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Device:
     allocated_peak: int | None = None
     reserved: int | None = None
     reserved_peak: int | None = None
+    fragments: int | None = None
     limit: int | None = None
 
 
@@ -151,7 +153,7 @@ class Mps:
 def _nested(stats: Mapping[str, Any]) -> dict[str, int]:
     return {
         f"{name}.all.{when}": stats[name]["all"][when]
-        for name in ("allocated_bytes", "reserved_bytes")
+        for name in ("allocated_bytes", "reserved_bytes", "inactive_split_bytes")
         for when in ("current", "peak")
         if name in stats
     }
@@ -166,5 +168,6 @@ def _device(kind: str, index: int, stats: Mapping[str, int], limit: int | None) 
         allocated_peak=stats.get("allocated_bytes.all.peak"),
         reserved=stats.get("reserved_bytes.all.current"),
         reserved_peak=stats.get("reserved_bytes.all.peak"),
+        fragments=stats.get("inactive_split_bytes.all.current"),
         limit=limit,
     )

@@ -20,7 +20,8 @@ class Part:
     """One part of what an area can hold.
 
     Attributes:
-        name: ``context``, ``in use``, ``kept``, ``cached``, and ``free`` or ``to peak``.
+        name: ``others`` (processes), ``context``, ``in use``, ``kept``, ``cached``, ``fragments``,
+            and ``free`` or ``to peak``.
     """
 
     name: str
@@ -126,14 +127,18 @@ def _parts(area: str, live: Change, kept: int, changes: tuple[Change, ...]) -> t
     cached = max(reserved - live.after, 0) if reserved is not None else 0
     context = max(process - reserved, 0) if reserved is not None and process is not None else 0
     context = mine.get("context") or context
-    taken = context + live.after + cached
+    fragments = min(mine.get("fragments") or 0, cached)
+    others = mine.get("others") or 0
+    taken = others + context + live.after + cached
     near = live.limit is not None and taken * _FAR >= live.limit
     end, name = (live.limit, "free") if near else (live.peak, "to peak")
     named = (
+        ("others", others),
         ("context", context),
         ("in use", live.after - kept),
         ("kept", kept),
-        ("cached", cached),
+        ("cached", cached - fragments),
+        ("fragments", fragments),
         (name, max((end or 0) - taken, 0)),
     )
     return tuple(Part(name=part, bytes=size) for part, size in named if size)

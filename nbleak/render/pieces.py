@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from nbleak.render.summary import Summary
 
 _LEGEND = {
+    "others": "other processes",
     "context": "context",
     "in use": "in use",
     "kept": "kept by this cell",
     "cached": "cached by the allocator",
+    "fragments": "fragments",
     "free": "free",
     "to peak": "up to the peak",
 }

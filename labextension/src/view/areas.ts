@@ -4,7 +4,15 @@ import type { Change, Report } from '../protocol/report.gen.js';
 import { formatBytes, formatChange } from './bytes.js';
 import type { Ledger } from './ledger.js';
 
-export type PartName = 'context' | 'in use' | 'kept' | 'cached' | 'free' | 'to peak';
+export type PartName =
+  | 'others'
+  | 'context'
+  | 'in use'
+  | 'kept'
+  | 'cached'
+  | 'fragments'
+  | 'free'
+  | 'to peak';
 
 export interface Part {
   readonly name: PartName;
@@ -71,14 +79,18 @@ function parts(live: Change, mine: readonly Change[], after: number, kept: numbe
   const cached = reserved === null ? 0 : Math.max(reserved - whole, 0);
   const computed = reserved === null || process === null ? 0 : Math.max(process - reserved, 0);
   const context = reading('context') ?? computed;
-  const taken = context + after + cached;
+  const fragments = Math.min(reading('fragments') ?? 0, cached);
+  const others = reading('others') ?? 0;
+  const taken = others + context + after + cached;
   const isNear = live.limit !== null && (taken + whole - after) * FAR >= live.limit;
-  const end = (isNear ? live.limit : Math.max(live.peak ?? 0, context + whole + cached)) ?? 0;
+  const end = (isNear ? live.limit : Math.max(live.peak ?? 0, others + context + whole + cached)) ?? 0;
   const named: Part[] = [
+    { name: 'others', bytes: others },
     { name: 'context', bytes: context },
     { name: 'in use', bytes: after - kept },
     { name: 'kept', bytes: kept },
-    { name: 'cached', bytes: cached },
+    { name: 'cached', bytes: cached - fragments },
+    { name: 'fragments', bytes: fragments },
     { name: isNear ? 'free' : 'to peak', bytes: end - taken }
   ];
   return named.filter(part => part.bytes > 0);
@@ -100,10 +112,12 @@ export function partText(part: Part): string {
 }
 
 export const PART_WORDS: Readonly<Record<PartName, string>> = {
+  others: 'other processes',
   context: 'context',
   'in use': 'in use',
   kept: 'kept by this cell',
   cached: 'cached by the allocator',
+  fragments: 'fragments',
   free: 'free',
   'to peak': 'up to the peak'
 };

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ALLOCATED = "torch.{kind}: bytes of tensors, as {call}"
 RESERVED = "torch.{kind}: bytes taken from the driver, cached free blocks among them"
+FRAGMENTS = "torch.{kind}: free parts of blocks in use, which empty_cache() cannot return"
 
 
 class Torch(Probe):
@@ -27,7 +28,7 @@ class Torch(Probe):
         self._used: set[str] = set()
 
     def read(self) -> Iterator[Meter]:
-        """Allocated and reserved bytes of each used device."""
+        """Allocated, reserved and fragmented bytes of each used device."""
         for backend in backends():
             for device in backend.devices():
                 name = f"{device.kind}:{device.index}"
@@ -65,3 +66,13 @@ def _meters(name: str, device: Device) -> Iterator[Meter]:
         how=RESERVED.format(kind=device.kind),
         initial=0,
     )
+    if device.fragments is not None:
+        yield Meter(
+            id=f"torch.{name}.fragments",
+            area=f"gpu:{device.index}",
+            label="torch, fragments",
+            unit=Unit.BYTES,
+            value=device.fragments,
+            how=FRAGMENTS.format(kind=device.kind),
+            initial=0,
+        )
