@@ -34,11 +34,27 @@ def attached(value: Value) -> dict[object, Value]:
     Parameters and other leaves begin a graph and keep none.
     """
     if value.kind is not Kind.CONTAINER:
-        return {None: value} if value.history and not _leaf(value) else {}
-    found = {key: part for key, part in (value.keys or {}).items() if attached(part)}
+        return {None: value} if _hangs(value) else {}
+    found = {key: part for key, part in (value.keys or {}).items() if _hangs(part)}
     if found or value.elem is None or value.elem is value:
         return found
-    return {None: value.elem} if attached(value.elem) else {}
+    return {None: value.elem} if _hangs(value.elem) else {}
+
+
+def _hangs(value: Value) -> bool:
+    """Whether a value or something in it hangs on a graph; each part is looked at once."""
+    seen: set[int] = set()
+    todo: list[Value | None] = [value]
+    while todo:
+        part = todo.pop()
+        if part is None or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.kind is Kind.CONTAINER:
+            todo += [part.elem, *(part.keys or {}).values()]
+        elif part.history and not _leaf(part):
+            return True
+    return False
 
 
 def _leaf(value: Value) -> bool:
