@@ -44,14 +44,17 @@ class Called:
 
     def argument(self, place: int, name: str = "") -> Value | None:
         """A positional or keyword argument, or None."""
-        if place < len(self.args):
+        if 0 <= place < len(self.args):
             return self.args[place]
         return self.kwargs.get(name) if name else None
 
     def literal(self, place: int, name: str) -> object:
-        """The literal an argument was written as; None when it is no literal or absent."""
+        """The literal an argument is, also by way of a name; None when not known or absent."""
         node = self.written(place, name)
-        return node.value if isinstance(node, ast.Constant) else None
+        if node is None or isinstance(node, ast.Constant):
+            return None if node is None else node.value
+        value = self.argument(place, name)
+        return None if value is None else value.literal
 
     def written(self, place: int, name: str) -> ast.expr | None:
         """The expression an argument was written as."""

@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nbleak.flow.text import dotted
+
 if TYPE_CHECKING:
     from nbleak.flow.text import Text
     from nbleak.flow.trail import Names
@@ -92,6 +94,9 @@ def _scan(function: FunctionNode) -> Body:
     return Body(frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)))
 
 
+_EXITS = frozenset({"exit", "quit", "sys.exit", "os._exit", "next", "input"})
+
+
 def forever(loop: ast.While) -> bool:
     """``while True``."""
     return isinstance(loop.test, ast.Constant) and bool(loop.test.value)
@@ -116,7 +121,7 @@ def never_ends(function: FunctionNode) -> bool:
     todo: list[ast.AST] = list(body) if isinstance(body, list) else [body]
     while todo:
         node = todo.pop()
-        if isinstance(node, ast.While) and _runs_on(node):
+        if isinstance(node, ast.While) and forever(node) and runs_on(node):
             return True
         caught = isinstance(node, ast.Try) and node.handlers
         if not caught and not isinstance(node, _INNER):
@@ -124,6 +129,11 @@ def never_ends(function: FunctionNode) -> bool:
     return False
 
 
-def _runs_on(loop: ast.While) -> bool:
-    raises = any(isinstance(node, ast.Raise) for node in ast.walk(loop))
-    return forever(loop) and not raises and not may_leave(loop.body)
+def runs_on(loop: ast.For | ast.AsyncFor | ast.While) -> bool:
+    """Nothing in a loop's body ends it: no break, return, raise, yield, exit, or last element."""
+    ends = (ast.Raise, ast.Yield, ast.YieldFrom)
+    parts = [part for node in loop.body for part in ast.walk(node)]
+    if may_leave(loop.body) or any(isinstance(part, ends) for part in parts):
+        return False
+    calls = (part for part in parts if isinstance(part, ast.Call))
+    return not any(dotted(call.func) in _EXITS and len(call.args) < 2 for call in calls)  # noqa: PLR2004 - next(it, default) goes on

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.code import forever, may_leave
+from nbleak.flow.code import forever, may_leave, runs_on
 from nbleak.flow.contexts import enter, leave
 from nbleak.flow.events import Handler
-from nbleak.flow.iteration import iterate, over_name, trips_of, validates
+from nbleak.flow.iteration import iterate, over_name, trips_of, unending, validates
 from nbleak.flow.join import join_branch
 from nbleak.flow.libs import canonical
 from nbleak.flow.loops import known_loop, run_loop
@@ -153,6 +153,7 @@ def run_for(run: Run, node: ast.For) -> None:
         over_name=name,
         targets=tuple(target_names(node.target)),
         validation=validates(name),
+        endless=not run.trying and unending(over) and runs_on(node),
         leaves=may_leave(node.body),
     )
 
@@ -170,9 +171,8 @@ def run_for(run: Run, node: ast.For) -> None:
 @statement(ast.While)
 def run_while(run: Run, node: ast.While) -> None:
     """A loop on a condition."""
-    leaves = may_leave(node.body)
-    endless = forever(node) and not leaves
-    loop = known_loop(run, node, LoopKind.WHILE, endless=endless, leaves=leaves)
+    endless = not run.trying and forever(node) and runs_on(node)
+    loop = known_loop(run, node, LoopKind.WHILE, endless=endless, leaves=may_leave(node.body))
 
     def turn() -> None:
         run.eval(node.test)
@@ -223,7 +223,11 @@ def run_with(run: Run, node: ast.With) -> None:
 def run_try(run: Run, node: ast.Try) -> None:
     """Handlers start from before or after the body; ``finally`` runs after all."""
     forwards = run.forwards
-    run.block(node.body)
+    run.trying += bool(node.handlers)
+    try:
+        run.block(node.body)
+    finally:
+        run.trying -= bool(node.handlers)
     tried = run.forwards > forwards
     if not run.dead:
         run.block(node.orelse)

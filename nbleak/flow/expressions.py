@@ -24,6 +24,7 @@ from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
 _BUILTINS = frozenset(dir(builtins)) - {"copyright", "credits", "license", "help", "exit", "quit"}
+_LONG = 1000
 _CONSTANTS = {str: Kind.STRING, bytes: Kind.STRING, type(None): Kind.NONE}
 
 
@@ -34,6 +35,8 @@ def eval_constant(_run: Run, node: ast.Constant) -> Value:
     value = Value(_CONSTANTS.get(type(literal), Kind.NUMBER))
     if isinstance(literal, str):
         value.device = device_named(literal)
+    if isinstance(literal, (str, int, float)):
+        value.data = literal
     return value
 
 
@@ -188,6 +191,11 @@ def eval_unary(run: Run, node: ast.UnaryOp) -> Value:
         return Value(Kind.NUMBER)
     if value.kind is Kind.TENSOR:
         return tensor_op(run, "neg" if isinstance(node.op, ast.USub) else "other", [value])
+    if value.literal is not None:
+        literal = value.literal
+        value = Value(Kind.NUMBER)
+        if isinstance(node.op, ast.USub) and not isinstance(literal, str):
+            value.data = -literal
     return unknown_operation(run, [value], "neg") if value.kind is Kind.UNKNOWN else value
 
 
@@ -252,10 +260,13 @@ def eval_starred(run: Run, node: ast.Starred) -> Value:
 @expression(ast.JoinedStr)
 def eval_fstring(run: Run, node: ast.JoinedStr) -> Value:
     """A string; its parts are evaluated."""
-    for part in node.values:
-        if isinstance(part, ast.FormattedValue):
-            run.eval(part.value)
-    return Value(Kind.STRING)
+    parts = [run.eval(p.value if isinstance(p, ast.FormattedValue) else p) for p in node.values]
+    value = Value(Kind.STRING)
+    plain = all(getattr(part, "format_spec", None) is None for part in node.values)
+    if plain and all(part.literal is not None for part in parts):
+        text = "".join(str(part.literal) for part in parts)
+        value.data = text if len(text) < _LONG else None
+    return value
 
 
 @expression(ast.List, ast.Tuple, ast.Set)

@@ -33,7 +33,6 @@ RELEASES = frozenset(
         "__exit__",
         "clf",
         "close_all",
-        "_shutdown_workers",
     ]
 )
 

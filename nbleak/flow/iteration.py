@@ -66,7 +66,15 @@ def trips_of(node: ast.expr, over: Value) -> int | None:  # noqa: PLR0911 - a ta
     return trips if isinstance(trips, int) and trips < _MAX_LITERAL else None
 
 
-def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: PLR0911 - a table of kinds
+def unending(over: Value) -> bool:
+    """Whether a loop over the value never runs out of elements."""
+    value: Value | None = over
+    while value is not None and value.name not in ("itertools.count", "itertools.cycle"):
+        value = value.source if value.kind is Kind.CONTAINER else None
+    return value is not None
+
+
+def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0911 - a table of kinds
     """One element."""
     kind = over.kind
     if kind is Kind.LOADER:
@@ -83,7 +91,9 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: PLR0911 - 
         return element
     if kind is Kind.PARAMETERS:
         return parameter(over)
-    if kind in (Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.EAGER):
+    if kind in (Kind.NUMBER, Kind.STRING):
+        return Value(kind)
+    if kind in (Kind.ARRAY, Kind.EAGER):
         return over
     if kind is Kind.TF_DATASET:
         return Value(Kind.EAGER, source=over)

@@ -45,7 +45,20 @@ def join(one: Value, other: Value, *, back: bool) -> Value:  # noqa: PLR0911 - a
         merged = copy(other if other.history >= one.history else one)
         merged.via, merged.deps = one.via | other.via, one.deps | other.deps
         return merged
-    return _whichever_device(one, other)
+    return _whichever_literal(one, _whichever_device(one, other))
+
+
+def _whichever_literal(one: Value, other: Value) -> Value:
+    """Two numbers or strings are one that is not known."""
+    return other if one.literal == other.literal else _unliteral(other)
+
+
+def _unliteral(value: Value) -> Value:
+    if value.literal is None:
+        return value
+    merged = copy(value)
+    merged.data = None
+    return merged
 
 
 def _whichever_device(one: Value, other: Value) -> Value:
@@ -71,7 +84,7 @@ def _join_kinds(one: Value, other: Value) -> Value:
     if second.via and first.kind in (Kind.TENSOR, Kind.UNKNOWN):
         first = copy(first)
         first.via |= second.via
-    return first
+    return _unliteral(first)
 
 
 def _join_tensors(one: Value, other: Value, *, back: bool) -> Value:

@@ -141,6 +141,7 @@ class Run:
         self.keep: list[Any] = []
         self.has_loop = False
         self.guards = 0
+        self.trying = 0
         self.forwards = 0
         self.catches: list[Catch] = []
         self.inner: Value | None = None

@@ -123,7 +123,7 @@ class Loop:
         targets: Names the loop binds.
         function: Name of the function it stands in; None at the top level of a cell.
         validation: It runs over a loader whose name says validation or test.
-        endless: ``while True`` without a ``break``.
+        endless: It runs forever, as far as its text and what it runs over tell.
         leaves: A ``break`` or ``return`` may end it early.
     """
 
@@ -245,6 +245,12 @@ class Value:
     def released(self) -> bool:
         """A handle that was closed, removed, or used as a context manager."""
         return bool(self.fact("released"))
+
+    @property
+    def literal(self) -> str | float | None:
+        """The number or string it is known to be; None if the text does not tell."""
+        plain = self.kind in (Kind.NUMBER, Kind.STRING) and isinstance(self.data, (str, int, float))
+        return self.data if plain else None
 
     def holds_history(self) -> History:
         """The strongest history of the value itself or of what it directly contains."""

@@ -31,7 +31,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", "close", Template(returns=Kind.NONE, tag="release")),
     },
     Kind.ITERATOR: {
-        **table("", "__next__ next", Template(special="next")),
+        **table("", "__next__ next", Template(special="next", tag="next")),
         **table("", "set_description set_postfix update close write refresh", NONE),
         **table("", "set_description_str set_postfix_str", NONE),
     },

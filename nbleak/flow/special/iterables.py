@@ -163,6 +163,22 @@ def extreme(run: Run, called: Called) -> Value:
     return inputs[0] if inputs else run.unknown()
 
 
+@special("some_elements")
+def some_elements(run: Run, called: Called) -> Value:
+    """``islice(xs, n)``: ends, also where its argument does not."""
+    result = run.make(Kind.ITERATOR, called.node, called.qualname)
+    result.source = called.args[-1 if called.qualname.endswith("while") else 0]
+    return result
+
+
+@special("count")
+def count(run: Run, called: Called) -> Value:
+    """Numbers without end."""
+    result = run.make(Kind.ITERATOR, called.node, "itertools.count")
+    result.source = Value(Kind.NUMBER)
+    return result
+
+
 @special("cycle")
 def cycle(run: Run, called: Called) -> Value:
     """Keeps every element it has seen."""
