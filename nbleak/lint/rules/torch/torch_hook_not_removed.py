@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Forward, Hook, Kind, Unreleased
+from nbleak.flow import AttrStore, Forward, Hook, Kind, Store, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.model import Severity
+from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,8 @@ class TorchHookNotRemoved(Rule[Hook | Unreleased]):
     Limits:
         Silent for handles that are removed anywhere, also through a list, for hooks on modules
         that do not outlive the function, and for hooks on tensors, which die with the graph.
-        A module that hooks itself in its own methods gives a hint. Handles kept in a name
-        are judged at the end of the notebook.
+        A module that hooks itself in its own methods, and a hook that stores nothing, give a hint.
+        Handles kept in a name are judged at the end of the notebook.
 
     Sources:
         PyTorch docs, ``torch.utils.hooks.RemovableHandle``.
@@ -42,6 +42,7 @@ class TorchHookNotRemoved(Rule[Hook | Unreleased]):
     name = "torch-hook-not-removed"
     title = "Hook registered and handle dropped"
     severity = Severity.HIGH
+    least = Confidence.INFERRED
     paper = "Unreleased Hook Memory"
     practices = ("Unregister Hooks and Avoid Self-References", "Context Manager Usage")
     setup = """
@@ -152,7 +153,7 @@ shape_of(torch.rand(1, 3))
             hook,
             f"the hook{body} stays on `{hook.name}` with all it can reach: {fate}",
             subject=hook.name,
-            hint=hook.own_module,
+            hint=hook.own_module or not _keeps(hook, notebook),
         )
 
     def fix(self, event: Hook | Unreleased, notebook: Notebook) -> Fix | None:
@@ -168,3 +169,16 @@ shape_of(torch.rand(1, 3))
         last = max((run.span for run in passes), key=lambda span: span.end_line, default=hook.span)
         source = notebook.source(hook.cell)
         return remove_after(source, hook.span, last, hook.bound_to) if passes else None
+
+
+def _keeps(hook: Hook, notebook: Notebook) -> bool:
+    """Whether the hook stores anything, as far as its body is known."""
+    body = hook.body
+    if body is None or body.kind is not Kind.FUNCTION or body.site is None:
+        return True
+    name, cell = body.name, body.site.cell
+    stores = (*notebook.every(Store), *notebook.every(AttrStore))
+    return any(
+        store.hook and store.cell == cell and (store.function or "").rpartition(".")[2] == name
+        for store in stores
+    )

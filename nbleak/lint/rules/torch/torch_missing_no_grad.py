@@ -150,7 +150,8 @@ for xb, yb in val_loader:
             f"`{event.name}` {why} {where}, yet autograd records its activations: nothing calls"
             " backward",
             subject=event.name,
-            hint=not event.evaluating and not event.called,
+            severity=None if event.loop else Severity.MEDIUM,
+            hint=not event.called and not (event.evaluating and event.loop),
         )
 
     def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
