@@ -177,7 +177,7 @@ def _keeps(hook: Hook, notebook: Notebook) -> bool:
     if body is None or body.kind is not Kind.FUNCTION or body.site is None:
         return True
     name, cell = body.name, body.site.cell
-    stores = (*notebook.every(Store), *notebook.every(AttrStore))
+    stores: tuple[Store | AttrStore, ...] = (*notebook.every(Store), *notebook.every(AttrStore))
     return any(
         store.hook and store.cell == cell and (store.function or "").rpartition(".")[2] == name
         for store in stores
