@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nbleak.files import disjoint, is_notebook, rewrite, text_cells
 from nbleak.model import CheckedFile, Safety
@@ -13,11 +13,11 @@ from nbleak.model import CheckedFile, Safety
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nbleak.model import Edit
+    from nbleak.model import Edit, Finding, Fix
 
     Again = Callable[[str], CheckedFile]  # what is found in a changed text
 
-_MOST_ROUNDS = 8  # a fix can uncover another one; none needs as many as this
+_MOST_ROUNDS = 50  # each makes at least one fix; of fixes that touch, one a round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ def mendable(file: CheckedFile, *, suggested: bool) -> bool:
 def mend(file: CheckedFile, text: str, again: Again, *, suggested: bool) -> Mend:
     """Make the fixes in the text and check again, until there is none left.
 
-    A round after which more of the file cannot be analysed than before is taken back.
+    A round that leaves a finding it should have mended, or after which less of the file can be
+    analysed than before, is taken back, and what did not help is not tried again.
 
     Args:
         file: What was found in the text.
@@ -55,15 +56,20 @@ def mend(file: CheckedFile, text: str, again: Again, *, suggested: bool) -> Mend
         NotebookReadError: The text is no notebook.
     """
     fixed = 0
+    futile: set[str] = set()
     for _ in range(_MOST_ROUNDS):
-        edits, count = _edits(file, suggested=suggested)
-        if not count:
+        chosen = _chosen(file, futile, suggested=suggested)
+        if not chosen:
             break
+        edits: defaultdict[int | None, list[Edit]] = defaultdict(list)
+        for one in chosen:
+            edits[one.finding.cell.index] += one.fix.edits
         mended = rewrite(file.path, text, edits)
         checked = again(mended)
-        if len(checked.problems) > len(file.problems):
-            break
-        file, text, fixed = checked, mended, fixed + count
+        useless = _useless(file, chosen, checked)
+        futile |= useless
+        if not useless:
+            file, text, fixed = checked, mended, fixed + len(chosen)
     return Mend(file=file, text=text, fixed=fixed)
 
 
@@ -79,17 +85,52 @@ def difference(path: str, before: str, after: str) -> str:
     )
 
 
-def _edits(file: CheckedFile, *, suggested: bool) -> tuple[dict[int | None, list[Edit]], int]:
-    """The edits of each cell that can be made together, and how many fixes they are."""
-    by_cell = defaultdict(list)
-    for finding in file.findings:
-        if finding.fix and (suggested or finding.fix.safety is Safety.SAFE):
-            by_cell[finding.cell.index].append(finding.fix)
-    chosen = {index: disjoint(fixes) for index, fixes in by_cell.items()}
-    edits = {
-        index: [edit for fix in fixes for edit in fix.edits] for index, fixes in chosen.items()
+class _Wanted(NamedTuple):
+    """A fix to make, and the finding it is for, with its fingerprint."""
+
+    fix: Fix
+    finding: Finding
+    name: str
+
+
+def _chosen(file: CheckedFile, futile: set[str], *, suggested: bool) -> list[_Wanted]:
+    """The fixes that can be made together."""
+    by_cell: defaultdict[int | None, dict[Fix, _Wanted]] = defaultdict(dict)
+    for finding, name in zip(file.findings, file.fingerprints(), strict=True):
+        fix = finding.fix
+        if fix and name not in futile and (suggested or fix.safety is Safety.SAFE):
+            by_cell[finding.cell.index][fix] = _Wanted(fix, finding, name)
+    return [wanted[fix] for wanted in by_cell.values() for fix in disjoint(wanted)]
+
+
+def _useless(before: CheckedFile, made: list[_Wanted], after: CheckedFile) -> set[str]:
+    """Findings that are still where the edits moved them; all, if a fix broke something."""
+    if len(after.problems) > len(before.problems):
+        return {one.name for one in made}
+    expected = Counter(map(_line, before.findings))
+    expected.subtract(_line(one.finding) for one in made)
+    left = Counter(map(_line, after.findings))
+    return {
+        one.name
+        for one in made
+        if left[_line(one.finding, _moved(one.finding, made))] > expected[_line(one.finding)]
     }
-    return edits, sum(map(len, chosen.values()))
+
+
+def _line(finding: Finding, number: int | None = None) -> tuple[str, int | None, int]:
+    return finding.code, finding.cell.index, number or finding.span.line
+
+
+def _moved(finding: Finding, made: list[_Wanted]) -> int:
+    """The finding's line after the edits."""
+    place = finding.span.line, finding.span.column
+    return finding.span.line + sum(
+        edit.text.count("\n") - (edit.span.end_line - edit.span.line)
+        for one in made
+        if one.finding.cell.index == finding.cell.index
+        for edit in one.fix.edits
+        if (edit.span.line, edit.span.column) <= place
+    )
 
 
 def _difference(before: str, after: str, label: str) -> Iterator[str]:

@@ -172,7 +172,7 @@ jacobian(x)
         if self._needless(event, asked):
             text = notebook.text(made.cell, made.span)
             return set_keyword(text, made.span, "persistent", "False", Safety.SUGGESTED)
-        if not asked:
+        if not asked or asked[-1].cell != made.cell:  # a fix changes the finding's own cell
             return None
         last = asked[-1]
         return follow_with(notebook.source(last.cell), last.statement, f"del {event.name}")
