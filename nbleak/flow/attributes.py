@@ -10,10 +10,10 @@ from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.handles import release
 from nbleak.flow.library import apply
+from nbleak.flow.origins import Attr, derived, part_of_unknown, parts_of
 from nbleak.flow.run import Run, expression
 from nbleak.flow.tensors import detached, parameter, tensor_op
-from nbleak.flow.unknown import Origin, fork
-from nbleak.flow.values import Kind, Value
+from nbleak.flow.values import NO_IDS, Kind, Value
 
 _PLAIN_TENSOR = frozenset({"data", "grad"})
 _SAME_TENSOR = frozenset({"T", "mT", "H", "real", "imag", "logits", "loss", "last_hidden_state"})
@@ -88,14 +88,13 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
 
 
 def _attribute_of_unknown(run: Run, owner: Value, name: str) -> Value:
-    if owner.via or owner.history or isinstance(owner.data, Origin):
-        part = fork(owner)
-        return part if name in _SAME_TENSOR else run.unknown(owner.confidence, owner.via)
-    if owner.attrs is None:
-        owner.attrs = {}
-    if name not in owner.attrs:
-        owner.attrs[name] = run.unknown(owner.confidence)
-    return owner.attrs[name]
+    if owner.attrs is not None and name in owner.attrs:
+        return owner.attrs[name]
+    if derived(owner) and name in _SAME_TENSOR:
+        return part_of_unknown(owner, Attr(name))
+    via = owner.via if derived(owner) else NO_IDS
+    part = parts_of(owner, Attr(name))[name] = run.unknown(owner.confidence, via)
+    return part
 
 
 def _tensor_attribute(run: Run, owner: Value, name: str) -> Value:

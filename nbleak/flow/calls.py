@@ -13,6 +13,7 @@ from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.iteration import iterate
 from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.operators import unknown_operation
+from nbleak.flow.origins import METHOD, derived
 from nbleak.flow.run import Run, expression, operation
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
@@ -21,6 +22,9 @@ from nbleak.flow.unknown import learn_from_call, learn_from_method
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
+_SAME_OBJECT = frozenset(
+    {"to", "cuda", "cpu", "float", "double", "half", "bfloat16", "contiguous", "eval"}
+)
 _OF_STRINGS = frozenset(
     {"strip", "lstrip", "rstrip", "lower", "upper", "splitlines", "decode", "batch_decode", "title"}
 )
@@ -152,7 +156,9 @@ def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR091
         return _module_method(run, called)
     if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL):
         return Value(kind, receiver.name)
-    if kind is Kind.UNKNOWN and (receiver.via or receiver.history or receiver.data):
+    if kind is Kind.UNKNOWN and name in _SAME_OBJECT:
+        return receiver
+    if kind is Kind.UNKNOWN and derived(receiver):
         return unknown_operation(run, called.inputs(), name)
     if kind is Kind.OBJECT:
         last = receiver.name.rpartition(".")[2]
@@ -163,9 +169,20 @@ def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR091
         return Value(Kind.STRING)
     if name == "observe":
         report_call(run, called, "observe", Value(Kind.NONE))
+    return unknown_call(run, _method_of(receiver, name), called.args, called.kwargs, called.node)
+
+
+def _method_of(receiver: Value, name: str) -> Value:
+    """An unknown method, the same one each time: its use may tell what it is."""
+    known = receiver.attrs.get(name) if receiver.attrs is not None else None
+    if known is not None and known.kind is Kind.UNKNOWN:
+        return known
     method = Value(Kind.UNKNOWN, confidence=receiver.confidence)
-    method.data = "method"
-    return unknown_call(run, method, called.args, called.kwargs, called.node)
+    method.data = METHOD
+    if receiver.kind is Kind.UNKNOWN and known is None:
+        receiver.attrs = {} if receiver.attrs is None else receiver.attrs
+        receiver.attrs[name] = method
+    return method
 
 
 def _module_method(run: Run, called: Called) -> Value:

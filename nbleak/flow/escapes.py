@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.consume import Use
+from nbleak.flow.events import Forward
 from nbleak.flow.handles import hand_over
-from nbleak.flow.tensors import leaves, links
+from nbleak.flow.origins import PARTS, Origin, part_of_unknown, parts_of
+from nbleak.flow.tensors import leaves, links, recorded
 from nbleak.flow.text import dotted
-from nbleak.flow.unknown import Origin
 from nbleak.flow.values import History, Kind, Value
+from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
     import ast
@@ -38,12 +40,24 @@ def unknown_call(
         bound=run.bound_name(node),
         values=[result],
     )
+    for part in callee.fact(PARTS, ()):
+        _place(run, result, part, node)
     if result.via and not _quiet(node):
         escape(run, result.via, node)
     if not _standard(callee):
         for value in inputs:
             hand_over(run, value)
     return result
+
+
+def _place(run: Run, whole: Value, path: tuple[Any, ...], node: ast.AST) -> None:
+    """Put a tensor with history where one is known to be in a result."""
+    for key in path[:-1]:
+        whole = part_of_unknown(whole, key)
+    tensor = Value(Kind.TENSOR, op="loss", confidence=Confidence.INFERRED)
+    tensor.history = recorded(run, History.YES)
+    tensor.via = whole.via | {run.event_id(Forward, node)}
+    parts_of(whole, path[-1])[path[-1]] = tensor
 
 
 def _standard(callee: Value) -> bool:

@@ -12,6 +12,7 @@ from nbleak.flow.handles import release
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy, join_branch
 from nbleak.flow.operators import binary, unknown_operation
+from nbleak.flow.origins import part_of_unknown
 from nbleak.flow.rows import one_row
 from nbleak.flow.run import OPERATIONS, Run, expression
 from nbleak.flow.stores import extend_by, key_of, new_container, sequence
@@ -19,7 +20,7 @@ from nbleak.flow.targets import bind_name
 from nbleak.flow.tensors import device_named, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.tracing import graph_op
-from nbleak.flow.unknown import fork, live_value, unbound
+from nbleak.flow.unknown import live_value, unbound
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -127,7 +128,7 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
     if kind is Kind.INSTANCE:
         return run.method(owner, "__getitem__", [], {}, node)
     if kind is Kind.UNKNOWN:
-        return one_row(fork(owner), node.slice)
+        return one_row(part_of_unknown(owner, key_of(node.slice)), node.slice)
     return run.unknown()
 
 

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from nbleak.flow.join import copy
+from nbleak.flow.origins import part_of_unknown
 from nbleak.flow.tensors import parameter
 from nbleak.flow.text import dotted
-from nbleak.flow.unknown import fork
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ def element_of(run: Run, value: Value, index: int, count: int | None) -> Value:
     if value.kind in (Kind.TENSOR, Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL):
         return value
     if value.kind is Kind.UNKNOWN:
-        return fork(value)
+        return part_of_unknown(value, index)
     del count
     return run.unknown()

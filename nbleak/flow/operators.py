@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.join import join_back
+from nbleak.flow.origins import Origin
 from nbleak.flow.tensors import links, parameter, tensor_op
-from nbleak.flow.unknown import Origin
 from nbleak.flow.values import History, Kind, Value
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _OPS = {
     ast.MatMult: "matmul",
     ast.Pow: "pow",
 }
-_OPERATOR = Value(Kind.LIBRARY, "operator")
 _RANK = (
     Kind.KERAS_SYMBOL,
     Kind.TENSOR,
@@ -72,17 +71,8 @@ def unknown_operation(run: Run, inputs: list[Value], op: str) -> Value:
     probe.history = min(probe.history, History.MAYBE)
     if not probe.via:
         probe.via = links(inputs)
-    if any(isinstance(v.data, Origin) for v in inputs):
-        frame = run.frame
-        statement = frame.statement if frame.statement is not None else ast.Pass()
-        probe.data = Origin(
-            callee=_OPERATOR,
-            args=list(inputs),
-            node=statement,
-            frame=frame,
-            loops=run.loops,
-            values=[probe],
-        )
+    if isinstance(probe.data, Origin):
+        probe.data.values.append(probe)
     return probe
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import Store
 from nbleak.flow.join import copy, join_back
+from nbleak.flow.origins import twin_of
 from nbleak.flow.text import dotted
-from nbleak.flow.unknown import twin_of
 from nbleak.flow.values import NO_IDS, Kind, Loop, Value
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.join import stronger, weaker
+from nbleak.flow.origins import Origin, computed
 from nbleak.flow.values import NO_DEPS, NO_IDS, Device, Grad, History, Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -76,7 +77,10 @@ def tensor_op(
     inputs = list(inputs)
     found, sure, device = History.NO, Confidence.SUGGESTED, Device.UNKNOWN
     deps, bare = NO_DEPS, True
+    unknown: list[Value] = []
     for leaf in leaves(inputs):
+        if isinstance(leaf.data, Origin):
+            unknown.append(leaf)
         if leaf.kind in (Kind.TENSOR, Kind.UNKNOWN):
             if leaf.history > found:
                 found, sure = leaf.history, leaf.confidence
@@ -95,6 +99,8 @@ def tensor_op(
         result.deps, result.via = deps, links(inputs)
     elif op == "cat":
         result.deps = deps
+    if unknown and strength is not History.YES and run.grad is not Grad.OFF:
+        result.data = computed(run, unknown)
     return result
 
 

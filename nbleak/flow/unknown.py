@@ -3,64 +3,25 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import Create
-from nbleak.flow.join import copy
 from nbleak.flow.libs import canonical, kind_of_type
 from nbleak.flow.libs.priors import CONVENTIONS, suggest
+from nbleak.flow.origins import METHOD, Origin
 from nbleak.flow.text import dotted
 from nbleak.flow.values import History, Kind, Value
 from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
-    from nbleak.flow.run import Frame, Run
-    from nbleak.flow.values import Loop
+    from nbleak.flow.run import Run
 
 _TORCH = frozenset({"torch", "torchvision", "timm", "lightning", "pytorch_lightning", "fastai"})
 _KERAS = frozenset(
     {"tensorflow", "keras", "tf_keras", "keras_cv", "keras_nlp", "keras_hub", "tensorflow_hub"}
 )
 _OTHER = frozenset({"tensorflow", "keras", "jax", "flax", "tf_keras", "mxnet", "sklearn"})
-
-
-@dataclass(slots=True)
-class Origin:
-    """The call that gave an unknown, in case its use shows what it is."""
-
-    callee: Value
-    args: list[Value]
-    node: ast.AST
-    frame: Frame
-    loops: tuple[Loop, ...]
-    bound: str = ""
-    values: list[Value] = field(default_factory=list)
-
-
-def fork(value: Value) -> Value:
-    """A part of an unknown: learns by itself, shares where it came from."""
-    part = copy(value)
-    origin = value.data
-    if isinstance(origin, Origin):
-        part.data = Origin(
-            callee=origin.callee,
-            args=origin.args,
-            node=origin.node,
-            frame=origin.frame,
-            loops=origin.loops,
-            values=[part],
-        )
-    return part
-
-
-def twin_of(value: Value) -> Value:
-    """A copy that learns together with the original."""
-    twin = copy(value)
-    if isinstance(value.data, Origin):
-        value.data.values.append(twin)
-    return twin
 
 
 def become(run: Run, value: Value, kind: Kind, confidence: Confidence, **more: Any) -> None:
@@ -81,7 +42,7 @@ def become(run: Run, value: Value, kind: Kind, confidence: Confidence, **more: A
 def _report_late(run: Run, value: Value, origin: Origin) -> None:
     """The object was made by a call nobody knew; now it is known what was made."""
     called = origin.callee
-    if called.data == "method" or not isinstance(origin.node, ast.Call):
+    if called.data == METHOD or not isinstance(origin.node, ast.Call):
         return  # methods may return what was there before; operators make nothing
     here = run.frame, run.loops, origin.frame.statement
     run.frame, run.loops = origin.frame, origin.loops
@@ -275,40 +236,3 @@ def _is_keras(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
         return False
     told = kwargs.keys() & {"epochs", "verbose", "validation_data", "validation_split", "steps"}
     return method == "compile" or (method in ("fit", "predict", "evaluate") and bool(told))
-
-
-def prove_history(run: Run, value: Value) -> None:
-    """``backward`` was called on it: it has history, and whoever made it is part of the model."""
-    if value.kind is Kind.TENSOR:
-        value.history = History.YES
-        return
-    if value.kind is not Kind.UNKNOWN:
-        return
-    origin = value.data if isinstance(value.data, Origin) else None
-    become(
-        run,
-        value,
-        Kind.TENSOR,
-        Confidence.INFERRED,
-        history=History.YES,
-        op="loss",
-    )
-    if origin is not None:
-        _prove_callee(run, origin)
-
-
-def _prove_callee(run: Run, origin: Origin) -> None:
-    callee = origin.callee
-    inputs = [a for a in origin.args if isinstance(a.data, Origin) and a.kind is Kind.UNKNOWN]
-    tensors = [a for a in origin.args if a.kind is Kind.TENSOR and a.history]
-    if callee.kind is not Kind.UNKNOWN or callee.data == "method":
-        return
-    if inputs or tensors:
-        become(run, callee, Kind.CRITERION, Confidence.INFERRED)
-        for one in inputs[:1]:
-            inner = one.data
-            become(run, one, Kind.TENSOR, Confidence.INFERRED, history=History.YES, op="module")
-            if isinstance(inner, Origin) and inner.callee.kind is Kind.UNKNOWN:
-                become(run, inner.callee, Kind.MODULE, Confidence.INFERRED)
-    elif origin.args:
-        become(run, callee, Kind.MODULE, Confidence.INFERRED)

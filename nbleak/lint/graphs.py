@@ -70,11 +70,16 @@ def wanted(event: Event, notebook: Notebook) -> bool:
     """Whether a backward pass reaches what the event kept, or code nobody sees may do so.
 
     The unseen caller of a function may want what it returns, but hardly the graphs of a whole
-    data set.
+    data set. What a backward pass has freed nobody can want.
     """
+    uses = notebook.consumption.of(event, escapes=True)
+    if any(use.certain for use in uses):
+        return True
+    kept = getattr(event, "inner", None) or getattr(event, "value", None)
+    if not uses or (kept is not None and freed_by_backward(event, kept, notebook)):
+        return False
     return any(
-        use.how != "return" or event.loop is None or not over_batches(event.loop)
-        for use in notebook.consumption.of(event, escapes=True)
+        use.how != "return" or event.loop is None or not over_batches(event.loop) for use in uses
     )
 
 

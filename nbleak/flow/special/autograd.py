@@ -10,10 +10,11 @@ from nbleak.flow.consume import use
 from nbleak.flow.contexts import GRAD_MODES, set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Backward
+from nbleak.flow.origins import Origin
+from nbleak.flow.proof import prove_history, prove_modules
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
-from nbleak.flow.unknown import Origin, prove_history
 from nbleak.flow.values import (
     Grad,
     History,
@@ -163,6 +164,8 @@ def checkpoint(run: Run, called: Called) -> Value:
 def criterion(run: Run, called: Called) -> Value:
     """A loss is computed: history if an input has, or if it must have come from a model."""
     owner = called.receiver
+    if owner is not None and owner.confidence is not Confidence.SUGGESTED:
+        prove_modules(run, called.argument(0))
     result = tensor_op(run, "loss", called.args)
     result.scalar = True
     if owner is None:

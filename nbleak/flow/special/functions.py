@@ -9,6 +9,7 @@ from nbleak.flow.classes import find_attribute
 from nbleak.flow.contexts import set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.origins import METHOD
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import tensor_op
 from nbleak.flow.values import FUNCTION_CONTEXT, FUNCTION_ROOT, Grad, Kind, LoopKind, Value
@@ -26,7 +27,7 @@ def function_apply(run: Run, called: Called) -> Value:
     body = None if owner is None else find_attribute(owner, "forward")
     if owner is None or owner.fact("base") != FUNCTION_ROOT or body is None:
         method = Value(Kind.UNKNOWN)
-        method.data = "method"
+        method.data = METHOD
         return unknown_call(run, method, called.args, called.kwargs, called.node)
     args = called.args
     if takes_context(owner, "forward"):

@@ -1,0 +1,122 @@
+"""What a backward pass proves of things nobody sees being made: models, losses, parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbleak.flow import Create, Forward, Grow, History, Kind, Store
+
+from .reading import read
+
+UNSEEN = "import torch\nimport torch.nn.functional as F\nfrom zoo import Thing, distance, batches\n"
+
+LOOPS = {
+    "parameters with names that say nothing": """
+def fit(m, dl, lf, o):
+    kept = []
+    for x, y in dl:
+        out = m(x.cuda())
+        e = lf(out, y.cuda())
+        e.backward()
+        kept.append(out)
+""",
+    "known operations between the unknown call and the backward pass": """
+def fit(m, dl):
+    kept = []
+    for x, y in dl:
+        out = F.normalize(m(x), dim=-1)
+        F.cross_entropy(out / 0.1, y).backward()
+        kept.append(out)
+""",
+    "attributes that come from elsewhere": """
+class T:
+    def __init__(self, enc, dl):
+        self.enc, self.dl, self.kept = enc, dl, []
+    def run(self):
+        for x in self.dl:
+            out = self.enc(x)
+            out.pow(2).mean().backward()
+            self.kept.append(out)
+""",
+    "an imported class, an imported function": """
+m = Thing().cuda()
+kept = []
+for x in batches(8):
+    out = m(x)
+    e = distance(out, x)
+    e.backward()
+    kept.append(out)
+""",
+    "a known loss says it without a backward pass": """
+def score(m, dl):
+    kept = []
+    for x, y in dl:
+        out = m(x)
+        print(F.cross_entropy(out, y))
+        kept.append(out)
+""",
+}
+
+
+@pytest.mark.parametrize("source", LOOPS.values(), ids=LOOPS)
+def test_the_maker_of_a_loss_is_a_model(source: str) -> None:
+    """What the unknown callee returned has history, whatever it is called."""
+    reading = read(UNSEEN + source)
+    store = reading.of(Store)[-1]
+    assert (store.value.kind, store.value.history) == (Kind.TENSOR, History.YES)
+
+
+def test_a_loss_of_an_unseen_library_adds_up() -> None:
+    """The second turn of the loop knows what the backward pass of the first one proved."""
+    reading = read(
+        UNSEEN + "m = Thing()\ntotal = 0\nfor x in batches(8):\n    e = distance(m(x), x)\n"
+        "    total = total + e\n    e.backward()\n"
+    )
+    assert reading.one(Grow).value.history is History.YES
+
+
+def test_only_the_part_that_is_differentiated_has_history() -> None:
+    """A step of a trainer nobody sees may return numbers beside the loss."""
+    reading = read(
+        UNSEEN + "def fit(agent, dl):\n    losses, scores = [], []\n    for batch in dl:\n"
+        "        loss, score = agent.step(batch)\n        loss.backward()\n"
+        "        losses.append(loss)\n        scores.append(score)\n"
+    )
+    values = {store.container: store.value for store in reading.of(Store)}
+    assert values["losses"].history is History.YES
+    assert values["scores"].kind is Kind.UNKNOWN
+
+
+def test_the_same_key_is_the_same_part() -> None:
+    """``out["loss"]`` is what ``out["loss"].backward()`` proved it to be."""
+    reading = read(
+        UNSEEN + "m = Thing()\nkept = []\nfor x in batches(8):\n    out = m(x)\n"
+        "    out['loss'].backward()\n    kept.append(out['loss'])\n"
+    )
+    assert reading.one(Store).value.history is History.YES
+
+
+def test_a_model_known_late_was_made_where_it_was_made() -> None:
+    """The object of an imported class becomes a model when its parameters are asked for."""
+    reading = read(UNSEEN + "for k in range(9):\n    m = Thing()\n    m.load_state_dict(w)\n")
+    assert [(e.kind, e.qualname) for e in reading.of(Create)] == [(Kind.MODULE, "zoo.Thing")]
+
+
+def test_functions_that_only_prepare_are_no_models() -> None:
+    """A known loss of what a library function made proves nothing about that function."""
+    reading = read(
+        UNSEEN + "from audio import spectrogram\nkept = []\nfor x, y in batches(8):\n"
+        "    s = spectrogram(x)\n    print(F.l1_loss(s, y))\n    kept.append(s)\n"
+    )
+    assert reading.one(Store).value.kind is Kind.UNKNOWN
+
+
+def test_nothing_is_recorded_without_grad() -> None:
+    """A loss under ``no_grad`` shows a model, not history."""
+    reading = read(
+        UNSEEN + "def score(m, dl):\n    kept = []\n    with torch.no_grad():\n"
+        "        for x, y in dl:\n            out = m(x)\n            F.cross_entropy(out, y)\n"
+        "            kept.append(out)\n"
+    )
+    assert reading.one(Store).value.history is History.NO
+    assert reading.one(Forward).module.kind is Kind.MODULE
