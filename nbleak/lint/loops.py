@@ -34,9 +34,11 @@ def over_batches(loop: Loop) -> bool:
 
 
 def turn(loop: Loop | None) -> str:
-    """What one turn of the loop is, in words: ``batch``, ``epoch`` or ``iteration``."""
+    """What one turn of the loop is, in words: ``batch``, ``epoch``, ``call`` or ``iteration``."""
     if loop is None:
         return "iteration"
+    if loop.kind.value == "call":
+        return "call"
     names = " ".join((loop.over_name, *loop.targets)).lower()
     if over_batches(loop) or "loader" in names or "batch" in names:
         return "batch"

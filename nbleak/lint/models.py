@@ -12,7 +12,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Delete, Kind, Store
+from nbleak.flow import Call, Create, Delete, Kind, LoopKind, Store
 from nbleak.lint.loops import turns_often
 
 if TYPE_CHECKING:
@@ -39,17 +39,18 @@ class Fate(StrEnum):
 
 def fate(event: Create, notebook: Notebook) -> Fate:
     """What becomes of a model; `FINE` also for all but the one the loop's finding is about."""
-    loop = event.loop
+    loop = loop_around(event)
     if event.kind is not Kind.KERAS_MODEL or loop is None:
         return Fate.FINE
-    if not turns_often(event.loops, _FEW_MODELS) or cleared(event, notebook):
+    often = loop.kind is LoopKind.CALL or turns_often(event.loops, _FEW_MODELS)
+    if not often or cleared(event, notebook):
         return Fate.FINE
     loaded = is_loaded(event)
     made = [
         other
         for other in notebook.every(Create)
-        if other.loop is loop
-        and other.kind is Kind.KERAS_MODEL
+        if other.kind is Kind.KERAS_MODEL
+        and loop_around(other) is loop
         and is_loaded(other) is loaded
         and not _collected(other, loop, notebook)
     ]
@@ -58,6 +59,12 @@ def fate(event: Create, notebook: Notebook) -> Fate:
     if told is None or told.id != event.id:
         return Fate.FINE
     return Fate.LOADED if loaded else _own_fate(event, loop, notebook)
+
+
+def loop_around(event: Event) -> Loop | None:
+    """The innermost loop around an event; a search that calls an objective is one, too."""
+    calls = (loop for loop in reversed(event.loops) if loop.kind is LoopKind.CALL)
+    return event.loop or next(calls, None)
 
 
 def _own_fate(event: Create, loop: Loop, notebook: Notebook) -> Fate:

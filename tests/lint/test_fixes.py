@@ -15,6 +15,7 @@ from nbleak.lint.fixes import (
     follow_with,
     imported_as,
     used_as_number,
+    wrap_arguments,
     wrap_in_with,
 )
 from nbleak.model import Safety, Span
@@ -219,3 +220,13 @@ def test_call_directly(before: str, after: str) -> None:
 def test_call_directly_where_options_matter(text: str) -> None:
     """Steps, callbacks, unpacked arguments."""
     assert call_directly(text, whole(text)) is None
+
+
+def test_wrap_arguments() -> None:
+    """The named places only; comments stay; unpacked arguments have no places."""
+    before = "t.step(x,  # data\n       i + 1, k=2)"
+    fix = wrap_arguments(before, whole(before), (1,), "tf.constant")
+    assert fix is not None
+    assert apply_edits(before, fix.edits) == before.replace("i + 1", "tf.constant(i + 1)")
+    assert wrap_arguments("f(*xs, i)", whole("f(*xs, i)"), (1,), "g") is None
+    assert wrap_arguments("!f(x)", whole("!f(x)"), (0,), "g") is None

@@ -17,6 +17,7 @@ from nbleak.flow.libs import (
     torch,
     torch_data,
     torch_nn,
+    tuning,
 )
 from nbleak.flow.values import Kind
 
@@ -35,6 +36,7 @@ _MODULES = (
     plotting,
     concurrency,
     hub,
+    tuning,
 )
 
 FUNCTIONS: dict[str, Template] = {}

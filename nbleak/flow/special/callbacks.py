@@ -1,4 +1,4 @@
-"""Functions given away to be called later: by a button, a slider, a signal."""
+"""Functions given away to be called later, or often: by a button, a slider, a search."""
 
 from __future__ import annotations
 
@@ -26,6 +26,19 @@ def interact(run: Run, called: Called) -> Value:
     """``interact(f, x=(0, 9))``: f runs with each move of a slider."""
     _run_often(run, called, called.argument(0), [])
     return Value(Kind.OBJECT, "ipywidgets.Widget")
+
+
+_OBJECTIVES = ("func", "fn", "fun", "f", "function")
+
+
+@special("objective")
+def objective(run: Run, called: Called) -> Value:
+    """``study.optimize(f, n_trials=100)``: f runs once for each trial."""
+    place = 1 if called.qualname == "wandb.agent" else 0
+    named = (called.kwargs.get(name) for name in _OBJECTIVES)
+    function = called.argument(place) or next((value for value in named if value), None)
+    _run_often(run, called, function, [run.unknown()])
+    return Value(Kind.OBJECT)
 
 
 def _run_often(run: Run, called: Called, function: Value | None, args: list[Value]) -> None:

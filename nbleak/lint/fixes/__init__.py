@@ -5,6 +5,7 @@ LibCST reads only the expression or loop concerned, and is imported when the fir
 
 from nbleak.lint.fixes.alias import imported_as
 from nbleak.lint.fixes.append import append_call
+from nbleak.lint.fixes.argument import wrap_arguments
 from nbleak.lint.fixes.close import close_after, open_in_with
 from nbleak.lint.fixes.comment import replace_comment
 from nbleak.lint.fixes.cut import cut
@@ -40,5 +41,6 @@ __all__ = [
     "save_for_backward",
     "set_keyword",
     "used_as_number",
+    "wrap_arguments",
     "wrap_in_with",
 ]

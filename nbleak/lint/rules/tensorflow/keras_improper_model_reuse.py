@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, fate, outer_parts
+from nbleak.lint.models import Fate, fate, loop_around, outer_parts
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -116,7 +116,7 @@ for epoch in range(10):
         """A trained model is wired in a loop from models that live outside of it."""
         if fate(event, notebook) is not Fate.WIRED:
             return
-        loop = event.loop
+        loop = loop_around(event)
         assert loop is not None  # noqa: S101 - a fate needs a loop
         count = len(outer_parts(event, loop))
         of = "a model" if count == 1 else f"{count} models"

@@ -8,7 +8,7 @@ from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, clear_session, fate, needs_older
+from nbleak.lint.models import Fate, clear_session, fate, loop_around, needs_older
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -113,16 +113,17 @@ for batch in batches:
         if fate(event, notebook) is not Fate.LOADED:
             return
         name = f"`{event.name}`" if event.name else "a model"
+        each = turn(loop_around(event))
         yield self.found(
             event,
-            f"{name} is loaded anew in every {turn(event.loop)}: Keras keeps its part of the former"
-            " ones",
+            f"{name} is loaded anew in every {each}: Keras keeps its part of the former ones",
             subject=event.name,
         )
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Clear the session first, where no older model is used in the loop."""
         call = clear_session(notebook)
-        if not call or event.loop is None or needs_older(event.loop, notebook):
+        loop = loop_around(event)
+        if not call or loop is None or needs_older(loop, notebook):
             return None
         return begin_with(notebook.source(event.cell), event.statement, call)

@@ -8,7 +8,7 @@ from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, clear_session, fate, needs_older
+from nbleak.lint.models import Fate, clear_session, fate, loop_around, needs_older
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -144,16 +144,17 @@ for fold in range(10):
         if fate(event, notebook) is not Fate.BUILT:
             return
         name = f"`{event.name}`" if event.name else "the model"
+        each = turn(loop_around(event))
         yield self.found(
             event,
-            f"{name} is built anew in every {turn(event.loop)}: Keras keeps what it traced for the"
-            " former ones",
+            f"{name} is built anew in every {each}: Keras keeps what it traced for the former ones",
             subject=event.name,
         )
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Clear the session first, where no older model is used in the loop."""
         call = clear_session(notebook)
-        if not call or event.loop is None or needs_older(event.loop, notebook):
+        loop = loop_around(event)
+        if not call or loop is None or needs_older(loop, notebook):
             return None
         return begin_with(notebook.source(event.cell), event.statement, call)

@@ -8,7 +8,7 @@ from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, clear_session, fate, needs_older, run_of
+from nbleak.lint.models import Fate, clear_session, fate, loop_around, needs_older, run_of
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -36,7 +36,8 @@ class KerasSessionPileUp(Rule[Create]):
         The model must be trained or used in the function, and a loop or comprehension must call
         that function; a model that is built by a function and trained in the loop itself is
         keras-model-created-in-loop. Silent when anything in the loop clears the session, and for
-        fewer than three literal turns. Tuners call the function themselves and clear the session.
+        fewer than three literal turns. Searches of Optuna, Hyperopt and scikit-optimize count as
+        loops over their objective; Keras Tuner clears the session itself.
 
     Sources:
         Keras docs, ``keras.backend.clear_session``; TensorFlow issue 41973.
@@ -68,6 +69,20 @@ def run(lr):
     return m.fit(x, y, verbose=0).history["loss"][-1]
 # %%
 scores = [run(lr) for lr in (1e-2, 1e-3, 1e-4)]
+""",
+        ),
+        Bad(
+            "the objective of a search",
+            """
+import optuna
+def objective(trial):
+    net = keras.Sequential([layers.Dense(trial.suggest_int("n", 8, 128)), layers.Dense(1)])  # !
+    net.compile("adam", "mse")
+    net.fit(x, y, verbose=0)
+    return net.evaluate(x, y, verbose=0)
+# %%
+study = optuna.create_study()
+study.optimize(objective, n_trials=100)
 """,
         ),
         Bad(
@@ -110,6 +125,20 @@ for lr in (1e-2, 1e-3, 1e-4, 1e-5):
 """,
         ),
         Good(
+            "a search whose objective clears it",
+            """
+import optuna
+def objective(trial):
+    tf.keras.backend.clear_session()
+    net = keras.Sequential([layers.Dense(8), layers.Dense(1)])
+    net.compile("adam", "mse")
+    net.fit(x, y, verbose=0)
+    return net.evaluate(x, y, verbose=0)
+study = optuna.create_study()
+study.optimize(objective, n_trials=100)
+""",
+        ),
+        Good(
             "called once",
             """
 def run(lr):
@@ -139,11 +168,12 @@ for lr in (1e-2, 1e-3, 1e-4, 1e-5):
         """A model is made and used by a function that a loop calls."""
         if fate(event, notebook) is not Fate.OF_RUN:
             return
-        assert event.loop is not None  # noqa: S101 - a fate needs a loop
-        run = run_of(event, event.loop, notebook)
+        loop = loop_around(event)
+        assert loop is not None  # noqa: S101 - a fate needs a loop
+        run = run_of(event, loop, notebook)
         yield self.found(
             event,
-            f"`{run}` makes and uses this model in every {turn(event.loop)}: what Keras traced for"
+            f"`{run}` makes and uses this model in every {turn(loop)}: what Keras traced for"
             " it stays, as nothing clears the session",
             subject=event.name,
         )
@@ -151,6 +181,7 @@ for lr in (1e-2, 1e-3, 1e-4, 1e-5):
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Clear the session first, where no older model is used in the loop."""
         call = clear_session(notebook)
-        if not call or event.loop is None or needs_older(event.loop, notebook):
+        loop = loop_around(event)
+        if not call or loop is None or needs_older(loop, notebook):
             return None
         return begin_with(notebook.source(event.cell), event.statement, call)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import UserCall
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.fixes import imported_as, wrap_arguments
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class TfFunctionPythonArgs(Rule[UserCall]):
@@ -138,3 +139,9 @@ for i in range(1000):
             " part of the trace, and every trace is kept",
             subject=event.name,
         )
+
+    def fix(self, event: UserCall, notebook: Notebook) -> Fix | None:
+        """Pass what changes as a tensor."""
+        tf = imported_as("tensorflow", [cell.source for cell in notebook.cells()])
+        text = notebook.text(event.cell, event.span)
+        return wrap_arguments(text, event.span, event.changing, f"{tf}.constant")

@@ -86,10 +86,10 @@ model = tf.keras.applications.ResNet50()
 
     def check(self, event: Import, notebook: Notebook) -> Iterator[Finding]:
         """TensorFlow is imported with another framework and nothing limits it."""
-        if event.name != "tensorflow" or not notebook.ended or self._limited(notebook):
+        if event.name != "tensorflow" or not notebook.ended:
             return
         others = sorted(e.name for e in notebook.every(Import) if e.name in _OTHERS)
-        if others:
+        if others and not self._limited(notebook):
             yield self.found(
                 event,
                 f"TensorFlow takes the whole GPU at its first operation, and `{others[0]}` is"
