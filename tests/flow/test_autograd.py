@@ -134,3 +134,23 @@ def test_a_hook_still_stores() -> None:
     """Stores in hooks are as before."""
     reading = torch("acts = []\nnet.register_forward_hook(lambda m, i, o: acts.append(o))\nnet(x)")
     assert reading.one(Store).hook
+
+
+@pytest.mark.parametrize("bases", ["nn.Module, Mixin", "Mixin, nn.Module", "Own, nn.Module"])
+def test_a_class_with_several_bases_is_what_one_of_them_says(bases: str) -> None:
+    """Mixins from elsewhere do not hide that it is a module."""
+    source = (
+        "from hub import Mixin\nclass Own(Mixin):\n    pass\n"
+        f"class Net({bases}):\n    pass\nmade = Net()"
+    )
+    made = [e for e in torch(source).of(Create) if e.name == "made"]
+    assert made[0].kind is Kind.MODULE
+
+
+def test_pipelines_record_nothing() -> None:
+    """Those of diffusers run their models under ``no_grad``."""
+    source = (
+        "from diffusers import StableDiffusionPipeline\n"
+        "pipe = StableDiffusionPipeline.from_pretrained('x').to('cuda')\npipe('a cat')"
+    )
+    assert torch(source).of(Forward) == []

@@ -105,3 +105,38 @@ class Norm(nn.Module):
     grown = torch(source).one(Grow)
     assert grown.spelled == "self.mean"
     assert not grown.called
+
+
+def test_a_reset_is_not_where_it_grows() -> None:
+    """The place told is the sum, also when the name is set to 0 later in the loop."""
+    grown = torch(f"total = 0.0\n{LOOP}total += loss\n    if loss > 9:\n        total = 0.0").one(
+        Grow
+    )
+    assert grown.inner_name == "loss"
+
+
+@pytest.mark.parametrize(
+    ("change", "itself"),
+    [("r = r - net(r)", True), ("r = r + net(x)", False), ("r += 2 * net(x)", False)],
+)
+def test_a_correction_depends_on_the_name_itself(change: str, itself: bool) -> None:  # noqa: FBT001
+    """What is added is known with its dependences, so that rules can tell sums apart."""
+    grown = torch(f"r = torch.zeros(4)\nfor x, y in loader:\n    {change}").one(Grow)
+    assert grown.inner is not None
+    assert (grown.dep in grown.inner.deps) is itself
+
+
+def test_what_an_uncalled_function_returns_is_used_by_its_caller() -> None:
+    """Nobody knows what for, so the use is not certain."""
+    source = "def f(xs):\n    r = 0\n    for x in xs:\n        r = r + net(x)\n    return r"
+    reading = torch(source)
+    (use,) = reading.scope.consumption.of(reading.one(Grow), escapes=True)
+    assert (use.how, use.certain) == ("return", False)
+
+
+def test_loops_over_what_was_written_out_have_a_known_length() -> None:
+    """Lists, tuples, ``zip`` and ``enumerate`` of them."""
+    nets = "nets, names = [net, net], ('a', 'b')\n"
+    for over in ("nets", "zip(nets, names)", "enumerate(names)"):
+        body = f"{nets}total = 0.0\nfor n in {over}:\n    total = total + net(x)"
+        assert torch(body).one(Grow).loop_grown.trips == 2
