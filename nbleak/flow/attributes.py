@@ -46,6 +46,8 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         return library(f"{owner.name}.{name}")
     if kind in (Kind.TENSOR, Kind.BATCH):
         return _tensor_attribute(run, owner, name)
+    if owner.source is not None and owner.source.kind is Kind.CLASS:
+        _note_read(run, owner.source, name, node)
     found = find_attribute(owner, name)
     if found is not None:
         return _bound(run, owner, found, name, node)
@@ -87,6 +89,14 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
     return run.unknown()
 
 
+def _note_read(run: Run, cls: Value, name: str, node: ast.AST) -> None:
+    """Which functions ask objects of a class for an attribute, and from which line on."""
+    if cls.facts is not None:
+        readers = cls.facts.setdefault("readers", {}).setdefault(name, {})
+        function, line = run.frame.function or "", getattr(node, "lineno", 0)
+        readers[function] = min(line, readers.get(function, line))
+
+
 def _attribute_of_unknown(run: Run, owner: Value, name: str) -> Value:
     if owner.attrs is not None and name in owner.attrs:
         return owner.attrs[name]
@@ -113,7 +123,9 @@ def _tensor_attribute(run: Run, owner: Value, name: str) -> Value:
         return Value(Kind.NUMBER)
     if owner.op == "parameter" and name not in _SAME_TENSOR:
         return run.unknown()  # what libraries put on parameters
-    return tensor_op(run, owner.op or "other", [owner])
+    result = tensor_op(run, "loss" if name == "loss" else owner.op or "other", [owner])
+    result.scalar = name == "loss"  # of what a model with a head returns
+    return result
 
 
 def part_of_module(run: Run, owner: Value, name: str) -> Value:

@@ -43,6 +43,8 @@ def alternatives(run: Run, paths: list[Callable[[], None]]) -> None:
         run.dead = ""
     if alive or ended:
         run.trail.merge([*alive, *ended], join_branch)
+    if alive and ("return" in words or "continue" in words):
+        run.guards += 1  # what follows happens only if no path ended here
     if not alive:
         run.dead = next((word for word in words if word not in ("return", "raise")), words[0])
 
@@ -97,11 +99,11 @@ def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> N
 
 
 def _guarded(run: Run, body: list[ast.stmt]) -> None:
-    run.guards += 1
+    guards, run.guards = run.guards, run.guards + 1
     try:
         run.block(body)
     finally:
-        run.guards -= 1
+        run.guards = guards
 
 
 @operation("decided")

@@ -31,7 +31,8 @@ class Event:
         method_of: The class whose method it stands in; None elsewhere.
         traced: TensorFlow traces the code: a ``tf.function``, a layer's ``call``, a dataset's map.
         grad: Whether autograd records here.
-        guarded: An ``if`` or ``except`` decides whether it happens, inside its innermost loop.
+        guarded: An ``if``, an ``except`` or an earlier conditional ``return`` or ``continue``
+            decides whether it happens, inside its innermost loop.
         confidence: How sure the values that matter are.
     """
 
@@ -72,6 +73,7 @@ class Grow(Event):
         inner_name: Its spelling; empty when it is no simple expression. inner_span: Its place.
         value_span: Place of all that is assigned; None for in-place changes.
         local: The name is local to a function.
+        read: The loop, or the function that updates it, also does something else with its value.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Grow(Event):
     inner_span: Span | None = None
     value_span: Span | None = None
     local: bool = False
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +230,7 @@ class Hook(Event):
         bound_to: Name the handle is bound to in the same statement; empty when dropped.
         dropped: The handle is nowhere kept.
         own_module: Registered by a module's own method on itself or on a part of itself.
+        refers: The hook refers to the object whose method registers it.
         local_module: The module was made in the same function and is not returned.
     """
 
@@ -238,6 +242,7 @@ class Hook(Event):
     bound_to: str = ""
     dropped: bool = False
     own_module: bool = False
+    refers: bool = False
     local_module: bool = False
 
 

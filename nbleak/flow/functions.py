@@ -203,7 +203,7 @@ def run_body(
     """Run a function's body in a frame of its own."""
     frame = Frame(names, code.text, run.frame)
     frame.serial = run.scope.next_id()  # unlike those of frames in other cells
-    frame.outer = code.closure
+    frame.outer, frame.node = code.closure, code.node
     frame.function = f"{code.cls.name}.{code.name}" if code.cls is not None else code.name
     body = code.body
     frame.global_names, frame.nonlocal_names = body.globals, body.nonlocals
@@ -213,7 +213,7 @@ def run_body(
     frame.method_of, frame.receiver = code.cls, receiver
     frame.hook = frame.hook or hook
     frame.traced = frame.traced or code.traced
-    held = run.frame, run.dead, run.loop_states
+    held, guards = (run.frame, run.dead, run.loop_states), run.guards
     run.frame, run.dead, run.loop_states = frame, "", []
     run.stack.append(id(code))
     run.keep.append(names)
@@ -228,6 +228,7 @@ def run_body(
     finally:
         run.stack.pop()
         run.frame, run.dead, run.loop_states = held
+        run.guards = guards
     if before is not None:
         set_grad(run, before)
     return _result(run, code, frame)

@@ -10,6 +10,7 @@ from nbleak.flow.run import LoopState
 from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import Diff, Names
+from nbleak.flow.uses import reads
 from nbleak.flow.values import NO_DEPS, Dep, History, Kind, Loop, LoopKind, Value
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
 
 
 def _one_turn(run: Run, state: LoopState, turn: Callable[[], None]) -> None:
-    state.continues = []
+    state.continues, run.guards = [], 0
     turn()
     ended, run.dead = run.dead, ""
     if not state.continues:
@@ -166,6 +167,8 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
     if value.kind is Kind.CONTAINER:
         shown = next((p for p in _parts(value) if dep in p.deps), value)
     elsewhere = run.write_frames.get(slot, run.frame)
+    called = None if elsewhere is run.frame else elsewhere.node
+    bodies = [run.loop_nodes.get(loop.id), called]
     present, run.frame = run.frame, elsewhere
     held, elsewhere.statement = elsewhere.statement, place
     try:
@@ -184,6 +187,7 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
             inner_span=None if inner_node is None else elsewhere.text.span(inner_node),
             value_span=None if written is None else elsewhere.text.span(written),
             local=isinstance(target, Names) and target is not run.scope.names,
+            read=reads(bodies, spelled, place),
             confidence=shown.confidence,
         )
     finally:

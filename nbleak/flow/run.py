@@ -45,6 +45,7 @@ class Frame:
         "loops_at_entry",
         "method_of",
         "names",
+        "node",
         "nonlocal_names",
         "outer",
         "parameters",
@@ -64,6 +65,7 @@ class Frame:
         self.parent = parent
         self.outer: tuple[Names, ...] = ()
         self.function: str | None = None
+        self.node: ast.AST | None = None
         self.global_names: frozenset[str] = frozenset()
         self.nonlocal_names: frozenset[str] = frozenset()
         self.hook: bool = parent.hook if parent else False

@@ -10,7 +10,7 @@ from nbleak.flow.handles import release
 from nbleak.flow.naming import Delete, Display, Import
 from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
-from nbleak.flow.stores import extend_by
+from nbleak.flow.stores import emptied, extend_by
 from nbleak.flow.targets import assign
 from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
@@ -138,8 +138,8 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
             run.trail.set(names, target.id, MISSING)
     elif isinstance(target, ast.Subscript):
         owner = run.eval(target.value)
-        if owner.kind is Kind.CONTAINER and run.loops and not owner.bounded:
-            run.trail.set(owner, "bounded", value=True)
+        if owner.kind is Kind.CONTAINER:
+            emptied(run, owner)
         run.draft(
             Call,
             target,

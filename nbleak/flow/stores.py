@@ -172,6 +172,16 @@ def store_key(
     )
 
 
+def emptied(run: Run, target: Value) -> None:
+    """Something leaves a container; in a loop that fills it, that bounds it.
+
+    Not written to the trail: it holds on every path, and after the look into functions nobody
+    called.
+    """
+    if any(loop not in target.born for loop in run.loops):
+        target.bounded = True
+
+
 def become_container(value: Value, shape: str) -> None:
     """An unknown that is used as a container is one, born nobody knows where."""
     value.kind = Kind.CONTAINER

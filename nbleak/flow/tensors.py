@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
 _DEEP = 3
+_OF_MODULES = ("parameter", "weight")  # what a module has, not what it computed
 
 
 def device_named(text: str) -> Device:
@@ -76,7 +77,7 @@ def tensor_op(
     """A tensor computed from others: history if any input has, and its links."""
     inputs = list(inputs)
     found, sure, device = History.NO, Confidence.SUGGESTED, Device.UNKNOWN
-    deps, bare = NO_DEPS, True
+    deps, bare, source = NO_DEPS, True, None
     unknown: list[Value] = []
     for leaf in leaves(inputs):
         if isinstance(leaf.data, Origin):
@@ -89,9 +90,11 @@ def tensor_op(
             if leaf.deps:
                 deps |= leaf.deps
             bare = False
+            if leaf.source is not None and leaf.op not in _OF_MODULES:
+                source = leaf.source
         if leaf.device is Device.ACCELERATOR:
             device = Device.ACCELERATOR
-    result = Value(kind, op=op, device=device)
+    result = Value(kind, op=op, device=device, source=source)
     strength = recorded(run, found if history is None else max(found, history))
     result.history = strength
     result.confidence = Confidence.SEEN if bare or not found else sure

@@ -21,8 +21,8 @@ class Kind(StrEnum):
     NUMBER = "number"  # Python or NumPy scalars, booleans
     STRING = "string"
     ARRAY = "array"  # NumPy arrays, pandas frames: `name` says which
-    TENSOR = "tensor"  # torch tensors
-    BATCH = "batch"  # what a loader yields; `source` is the loader
+    TENSOR = "tensor"  # torch tensors; `source` is the module it is an output or a part of
+    BATCH = "batch"  # what a loader yields; `source` is the loader; `op` is "copy" for copies
     MODULE = "module"  # torch modules; `source` is the user's class if there is one
     CRITERION = "criterion"  # torch losses, as objects or functions
     OPTIMIZER = "optimizer"  # `source` is the module whose parameters it steps
@@ -179,6 +179,8 @@ class Value:
         attrs: Attributes written by the user's code; None when never used.
         bounded: A container with a limit, or one that is emptied in the loop that fills it.
         facts: Further properties by name: ``num_workers``, ``frozen``, ``released``, ``eval`` ...
+            Of a class ``readers``: for an attribute the functions that read it, with the first
+            line; an empty name for top levels.
         data: Private to flow.
     """
 

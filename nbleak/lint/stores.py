@@ -5,17 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nbleak.flow import FUNCTION_ROOT, Kind
+from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
-from nbleak.lint.loops import turns_often
+from nbleak.lint.loops import over_batches, turns_often
 from nbleak.model import Confidence, Safety
 
 if TYPE_CHECKING:
-    from nbleak.flow import AttrStore, Event, Store
+    from nbleak.flow import Event, Store, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Fix
 
 _MAPPINGS = ("dict", "defaultdict")
+_TRANSITION = 3  # state, action, reward
 
 
 class Pile(StrEnum):
@@ -24,6 +25,7 @@ class Pile(StrEnum):
     LOSSES = "losses"
     OUTPUTS = "outputs"
     RECORD = "record"  # entries have names: a dict, a list in a dict, a list of dicts
+    TRANSITIONS = "transitions"  # steps of an environment, as tuples
 
 
 def pile_of(event: Store, notebook: Notebook) -> Pile | None:
@@ -37,7 +39,9 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
         return Pile.RECORD
     kept = attached(event.value)
     losses = all(is_loss(value, event.value_name) for value in kept.values())
-    return Pile.LOSSES if losses else Pile.OUTPUTS
+    if losses:
+        return Pile.LOSSES
+    return Pile.TRANSITIONS if parts_of_transition(event) else Pile.OUTPUTS
 
 
 def piles_up_history(event: Store, notebook: Notebook) -> bool:
@@ -54,6 +58,36 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
         return False
     kept = attached(event.value).values()
     return any(fresh_each_turn(value, event.growing, notebook) for value in kept)
+
+
+def parts_of_transition(event: Store) -> tuple[Value, ...]:
+    """The parts of a tuple or an object of three or more that no loop over batches stores."""
+    value, loop = event.value, event.loop
+    if loop is None or over_batches(loop):
+        return ()
+    parts: tuple[Value, ...] = ()
+    if value.kind is Kind.CONTAINER and value.shape == "tuple":
+        parts = tuple((value.keys or {}).values())
+    elif value.kind is Kind.INSTANCE:
+        parts = tuple((value.attrs or {}).values())
+    return parts if len(parts) >= _TRANSITION else ()
+
+
+def emptied(event: Store, notebook: Notebook) -> bool:
+    """Whether anything removes elements, or binds the attribute to a new container."""
+    last = event.spelled.rpartition(".")[2]
+    calls = (call for call in notebook.every(Call) if call.tag == "empty")
+    if any(
+        call.receiver is event.target or call.receiver_name.rpartition(".")[2] == last
+        for call in calls
+    ):
+        return True
+    return any(
+        store.name == last
+        and store.value.kind is Kind.CONTAINER
+        and (store.function or "").rpartition(".")[2] != "__init__"
+        for store in notebook.every(AttrStore)
+    )
 
 
 def in_module(event: Event) -> bool:

@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from nbleak.files import apply_edits
-from nbleak.lint.fixes import after_try, cut, set_keyword
+from nbleak.lint.fixes import after_try, collect, cut, set_keyword
 from nbleak.model import Safety, Span
 
 
@@ -108,3 +108,50 @@ def test_after_try() -> None:
 def test_after_try_where_it_would_mean_something_else(change: tuple[str, str]) -> None:
     """A clause that leaves, uses the exception or has companions stays as it is."""
     assert _after_try(CLAUSE.replace(*change)) is None
+
+
+CAT = """\
+def embed(loader):
+    out = torch.empty(0, 4)  # nothing yet
+    for x in loader:
+        # one part
+        out = torch.cat((out, net(x).cpu()), dim=0)  # grows
+    return out
+"""
+
+
+def _collected(source: str) -> str | None:
+    tree = ast.parse(source)
+    loop = next(node for node in ast.walk(tree) if isinstance(node, ast.For))
+    update = next(node for node in loop.body if "cat" in ast.unparse(node))
+    fix = collect(source, span_of(update), span_of(loop))
+    return None if fix is None else apply_edits(source, fix.edits)
+
+
+def test_collect() -> None:
+    """The start becomes a list, the update an append, and the parts are joined behind the loop."""
+    assert _collected(CAT) == (
+        "def embed(loader):\n"
+        "    out_parts = []  # nothing yet\n"
+        "    for x in loader:\n"
+        "        # one part\n"
+        "        out_parts.append(net(x).cpu())  # grows\n"
+        "    out = torch.cat(out_parts, dim=0)\n"
+        "    return out\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("torch.empty(0, 4)", "first"),
+        ("torch.empty(0, 4)", "torch.empty(4, 4)"),
+        ("# one part", "print(out)"),
+        ("(out, net(x).cpu())", "(net(x).cpu(), out)"),
+        ("(out, net(x).cpu())", "(out, out, net(x))"),
+        ("# nothing yet", "\n    out_parts = 1"),
+    ],
+)
+def test_collect_where_more_hangs_on_it(change: tuple[str, str]) -> None:
+    """Anything but an empty start and one plain update is left to a person."""
+    assert _collected(CAT.replace(*change)) is None

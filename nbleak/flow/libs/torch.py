@@ -175,7 +175,9 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", "get pop", Template()),
     },
     Kind.STATE_DICT: {
-        **table("", "items keys values", Template(returns=Kind.CONTAINER, shape="list")),
+        **table("", "items", Template(special="state_items")),
+        **table("", "values", Template(special="state_values")),
+        **table("", "keys", Template(returns=Kind.CONTAINER, shape="list", elem=Kind.STRING)),
         **table("", "copy", Template(special="receiver")),
     },
 }

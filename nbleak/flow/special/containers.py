@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.iteration import iterate
-from nbleak.flow.stores import element_node, key_of, new_container, sequence, store
+from nbleak.flow.stores import element_node, emptied, key_of, new_container, sequence, store
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ def pop(run: Run, called: Called) -> Value:
     target = called.receiver
     if target is None:
         return run.unknown()
-    if run.loops and not target.bounded and any(loop not in target.born for loop in run.loops):
-        run.trail.set(target, "bounded", value=True)
+    emptied(run, target)
     return target.elem if target.elem is not None else run.unknown()
 
 
@@ -144,8 +143,7 @@ def clear(run: Run, called: Called) -> Value:
     """Emptied: in the loop that fills it, that bounds it."""
     target = called.receiver
     if target is not None:
-        if run.loops and any(loop not in target.born for loop in run.loops):
-            run.trail.set(target, "bounded", value=True)
+        emptied(run, target)
         run.trail.set(target, "elem", None)
         run.trail.set(target, "keys", None)
         run.trail.set(target, "site", run.site(called.node))  # as good as new

@@ -40,6 +40,7 @@ def register_hook(run: Run, called: Called) -> Value:
         bound_to=run.bound_name(called.node),
         dropped=run.discarded(called.node),
         own_module=_own(run, owner, called.receiver_name),
+        refers=body is not None and _refers(run, body),
         local_module=frame.function is not None
         and owner.kind is Kind.MODULE
         and owner.data == frame.serial,
@@ -73,6 +74,17 @@ def _own(run: Run, owner: Value, spelled: str) -> bool:
     if me is None or me.kind is not Kind.MODULE:
         return False
     return owner is me or spelled.startswith("self")
+
+
+def _refers(run: Run, body: Value) -> bool:
+    """A bound method, or a function that uses the name of the object it is made in."""
+    me = run.frame.receiver
+    if me is None:
+        return False
+    if not isinstance(body.data, Code):
+        return body.kind is Kind.METHOD and body.source is me
+    closure, reads = body.data.closure, body.data.body.reads
+    return any(names.get(name) is me for names in closure for name in reads)
 
 
 def _run_body(run: Run, called: Called, body: Value, method: str) -> None:

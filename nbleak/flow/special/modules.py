@@ -76,12 +76,15 @@ def _result(run: Run, called: Called, module: Value, inputs: list[Value], number
     result = results[-1]
     if result.kind not in (Kind.TENSOR, Kind.CONTAINER):
         return module_result(run, module, inputs, number)
-    if result.kind is Kind.TENSOR and result.history:
+    if result.kind is Kind.TENSOR:
         result = copy(result)
-        if result.op not in ("loss", "reduce"):
-            result.op = "module"
         result.source = module
-        result.confidence = weaker(result.confidence, module.confidence)
+        if module.device is Device.ACCELERATOR:
+            result.device = Device.ACCELERATOR
+        if result.history and result.op not in ("loss", "reduce"):
+            result.op = "module"
+        if result.history:
+            result.confidence = weaker(result.confidence, module.confidence)
     strong = any(leaf.history for leaf in leaves([result]))
     return elements_passed(run, result, number) if strong else result
 
@@ -282,6 +285,27 @@ def state_dict(run: Run, called: Called) -> Value:
     """References to the parameters, not copies."""
     result = run.make(Kind.STATE_DICT, called.node)
     result.source = called.receiver
+    if called.receiver is not None:
+        result.device = called.receiver.device
+    return result
+
+
+@special("state_values")
+def state_values(run: Run, called: Called) -> Value:
+    """The tensors of a state dict, which have no history."""
+    state = called.receiver
+    result = new_container(run, called.node, "view")
+    device = Device.UNKNOWN if state is None else state.device
+    result.elem = Value(Kind.TENSOR, op="weight", device=device)
+    return result
+
+
+@special("state_items")
+def state_items(run: Run, called: Called) -> Value:
+    """Pairs of name and tensor."""
+    result = new_container(run, called.node, "view")
+    parts = [Value(Kind.STRING), state_values(run, called).elem or run.unknown()]
+    result.elem = sequence(run, called.node, "tuple", parts)
     return result
 
 

@@ -87,7 +87,9 @@ def same(run: Run, called: Called) -> Value:
     if value is None:
         return run.unknown()
     if value.kind is Kind.BATCH:
-        return copy(value)
+        batch = copy(value)
+        batch.op = "copy"
+        return batch
     result = tensor_op(run, value.op or "same", [value])
     result.scalar, result.source = value.scalar, value.source
     return result

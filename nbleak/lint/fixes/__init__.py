@@ -7,6 +7,7 @@ from nbleak.lint.fixes.alias import imported_as
 from nbleak.lint.fixes.append import append_call
 from nbleak.lint.fixes.argument import wrap_arguments
 from nbleak.lint.fixes.close import close_after, open_in_with
+from nbleak.lint.fixes.collect import collect
 from nbleak.lint.fixes.comment import replace_comment
 from nbleak.lint.fixes.cut import cut
 from nbleak.lint.fixes.detach import detach_after
@@ -28,6 +29,7 @@ __all__ = [
     "begin_with",
     "call_directly",
     "close_after",
+    "collect",
     "cut",
     "decorate",
     "detach_after",

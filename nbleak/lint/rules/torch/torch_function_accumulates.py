@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import AttrStore, Call, Device, History, Kind, Store
+from nbleak.flow import Device, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import in_function, in_module
+from nbleak.lint.stores import emptied, in_function, in_module
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class Probe(nn.Module):
             return
         if not any(not loop.real for loop in event.growing) or not _keeps_tensor(event.value):
             return
-        if wanted(event, notebook) or self._emptied(event, notebook):
+        if wanted(event, notebook) or emptied(event, notebook):
             return
         yield self.found(
             event,
@@ -190,22 +190,6 @@ class Probe(nn.Module):
     def _module(self, event: Store) -> bool:
         base = "" if event.method_of is None else str(event.method_of.fact("base"))
         return in_module(event) and not base.startswith(_OWN_LOOP)
-
-    def _emptied(self, event: Store, notebook: Notebook) -> bool:
-        """Whether anything removes elements, or binds the attribute to a new container."""
-        last = event.spelled.rpartition(".")[2]
-        calls = (call for call in notebook.every(Call) if call.tag == "empty")
-        if any(
-            call.receiver is event.target or call.receiver_name.rpartition(".")[2] == last
-            for call in calls
-        ):
-            return True
-        return any(
-            store.name == last
-            and store.value.kind is Kind.CONTAINER
-            and (store.function or "").rpartition(".")[2] != "__init__"
-            for store in notebook.every(AttrStore)
-        )
 
 
 def _keeps_tensor(value: Value) -> bool:

@@ -1,0 +1,163 @@
+"""NBL224: outputs collected on the GPU."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Device, Forward, History, Kind, Store
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.rule import Rule
+from nbleak.lint.stores import in_module
+from nbleak.model import Confidence, Safety, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+_SMALL = frozenset({"reduce", "loss", "extreme", "indices", "compare", "metric", "lengths"})
+
+
+class TorchResultsLeftOnGpu(Rule[Store]):
+    """Results of a whole data set, kept where memory is scarce.
+
+    Leak:
+        Without gradients an output no longer keeps its graph, but it stays where it was computed.
+        Collected over a loader, the results of every batch fill the GPU, next to the model that
+        needs the room.
+
+    Instead:
+        Copy each result to the host as it is made: ``outputs.append(net(x).cpu())``.
+
+    Limits:
+        Only for outputs of a model on an accelerator, without history: with history another rule
+        says more. Silent for losses, predicted classes and other reductions, for containers that
+        are emptied in the loop, for entries under keys, inside a module's own methods, and where
+        the text does not show that an accelerator may be used.
+
+    Sources:
+        PyTorch issue 13613, on outputs collected over an evaluation.
+    """
+
+    code = "NBL224"
+    name = "torch-results-left-on-gpu"
+    title = "Inference results stay on the GPU"
+    severity = Severity.MEDIUM
+    least = Confidence.INFERRED
+    paper = "Unreleased GPU Memory"
+    practices = ("Explicit GPU Memory Release", "Offload Non-Critical Operations to CPU")
+    setup = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+device = "cuda" if torch.cuda.is_available() else "cpu"
+net = nn.Conv2d(3, 8, 3).to(device)
+loader = DataLoader(dataset, batch_size=32)
+"""
+    examples = (
+        Bad(
+            "a comprehension",
+            """
+with torch.no_grad():
+    masks = [net(x.to(device)) for x in loader]  # !
+""",
+        ),
+        Bad(
+            "features in a function",
+            """
+@torch.inference_mode()
+def features(model, loader):
+    model.eval()
+    found = []
+    for xb, _ in loader:
+        found.append(model(xb.to(device)).flatten(1))  # !
+    return torch.cat(found)
+# %%
+table = features(net, loader)
+""",
+        ),
+        Good(
+            "copied to the host",
+            """
+with torch.no_grad():
+    masks = [net(x.to(device)).cpu() for x in loader]
+""",
+        ),
+        Good(
+            "nothing says GPU",
+            """
+small = nn.Linear(8, 8)
+with torch.no_grad():
+    outs = [small(x) for x in loader]
+""",
+        ),
+        Good(
+            "one number a batch",
+            """
+hits = []
+with torch.no_grad():
+    for xb, yb in loader:
+        out = net(xb.to(device))
+        hits.append((out.argmax(1) == yb.to(device)).float().mean())
+""",
+        ),
+        Good(
+            "the device is the host",
+            """
+place = torch.device("cpu")
+small = nn.Linear(8, 8).to(place)
+with torch.no_grad():
+    outs = [small(x.to(place)) for x in loader]
+""",
+        ),
+        Good(
+            "arrays",
+            """
+outs = []
+with torch.no_grad():
+    for xb, _ in loader:
+        outs.append(net(xb.to(device)).cpu().numpy())
+""",
+        ),
+    )
+
+    def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
+        """A loop collects outputs it computes, without history, that may lie on an accelerator."""
+        value = event.value
+        if value.kind is not Kind.TENSOR or value.device is not Device.ACCELERATOR:
+            return
+        if value.history is not History.NO or value.scalar or value.op in _SMALL:
+            return
+        if not event.grows or not event.spelled or event.how == "key":
+            return
+        if not turns_often(event.growing):
+            return
+        if event.hook or in_module(event) or not _computed_there(event, notebook):
+            return
+        each = turn(event.growing[-1])
+        yield self.found(
+            event,
+            f"`{event.spelled}` keeps the results of every {each} on the GPU",
+            span=event.value_span,
+            subject=event.container,
+        )
+
+    def fix(self, event: Store, notebook: Notebook) -> Fix | None:
+        """``.cpu()``; a reader must say whether the GPU needs them next."""
+        from nbleak.lint.fixes import append_call
+
+        if event.value_span is None:
+            return None
+        text = notebook.text(event.cell, event.value_span)
+        return append_call(text, event.value_span, ".cpu()", Safety.SUGGESTED)
+
+
+def _computed_there(event: Store, notebook: Notebook) -> bool:
+    """Whether a model is called in a loop that collects what it returns."""
+    return event.value.source is not None and any(
+        forward.module is event.value.source and loop in forward.loops
+        for forward in notebook.every(Forward)
+        for loop in event.growing
+    )
