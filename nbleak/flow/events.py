@@ -339,11 +339,26 @@ class Cached(Event):
 
     Attributes:
         callee: The function. name: Its name. bounded: ``maxsize`` is a number.
+        owner: The class whose instances it remembers as ``self``; None for plain functions,
+            static methods and class methods.
     """
 
     callee: Value
     name: str
     bounded: bool
+    owner: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetEnv(Event):
+    """An environment variable is set.
+
+    Attributes:
+        variable: Its name. text: What to; None when the text does not tell.
+    """
+
+    variable: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

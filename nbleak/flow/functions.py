@@ -98,7 +98,10 @@ def _cached(run: Run, function: Value, node: ast.expr, name: str) -> None:
     if isinstance(node, ast.Call):
         sizes = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "maxsize")]
         bounded = not any(isinstance(s, ast.Constant) and s.value is None for s in sizes)
-    run.draft(Cached, node, callee=function, name=function.name, bounded=bounded)
+    code: Code = function.data
+    roles = {dotted(d).rpartition(".")[2] for d in getattr(code.node, "decorator_list", ())}
+    owner = None if roles & {"staticmethod", "classmethod"} else code.cls
+    run.draft(Cached, node, callee=function, name=function.name, bounded=bounded, owner=owner)
 
 
 def tf_function(run: Run, function: Value, node: ast.AST) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.events import AttrStore, Call
+from nbleak.flow.events import AttrStore, Call, SetEnv
 from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.naming import Bind
@@ -185,6 +185,10 @@ def _write_key(run: Run, target: ast.Subscript, value: Value, node: ast.AST) -> 
         run.draft(
             Call, node, tag="set-env", qualname=str(key), result=value, constants=((key, written),)
         )
+    if owner.kind is Kind.LIBRARY and owner.name == "os.environ":
+        variable, text = key_of(target.slice), value.literal
+        known = text if isinstance(text, str) else None
+        run.draft(SetEnv, node, variable=str(variable or ""), text=known)
     if owner.kind is Kind.LIBRARY or owner.kind in (Kind.TENSOR, Kind.ARRAY):
         return
     if isinstance(target.slice, ast.Slice):

@@ -35,8 +35,9 @@ FUNCTIONS: dict[str, Template] = {
 
 METHODS: dict[Kind, dict[str, Template]] = {}
 _POOLED = {
-    **special("submit apply=submit apply_async=submit"),
-    **special("map=map_later imap=map_later imap_unordered=map_later map_async=map_later"),
+    **special("submit apply=submit apply_async=submit", tag="pool"),
+    **special("map=map_later imap=map_later imap_unordered=map_later", tag="pool"),
+    **special("map_async=map_later starmap=map_later", tag="pool"),
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
     "pool": _POOLED,

@@ -19,6 +19,9 @@ from nbleak.flow.values import Kind
 _FRAME = Template(returns=Kind.ARRAY, name="pandas.DataFrame")
 _SPLIT = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY)
 _REDUCE = "mean sum std var min max median average prod argmax argmin linalg.norm any all nanmean"
+_PARALLEL = Template(returns=Kind.OBJECT, create=True)
+_SEARCHES = "GridSearchCV RandomizedSearchCV HalvingGridSearchCV HalvingRandomSearchCV"
+_SCORES = "cross_val_score cross_val_predict cross_validate learning_curve validation_curve"
 
 FUNCTIONS: dict[str, Template] = {
     **table("numpy.", _REDUCE, NUMBER),
@@ -33,13 +36,16 @@ FUNCTIONS: dict[str, Template] = {
     **table("pandas.", "read_csv read_parquet read_json read_excel read_sql DataFrame", _FRAME),
     **table("pandas.", "concat merge Series get_dummies to_datetime cut", _FRAME),
     **table("sklearn.model_selection.", "train_test_split", _SPLIT),
-    **table("sklearn.model_selection.", "cross_val_score", ARRAY),
-    **table(
-        "sklearn.model_selection.",
-        "GridSearchCV RandomizedSearchCV cross_val_predict",
-        Template(returns=Kind.OBJECT, create=True),
-    ),
-    **table("joblib.", "Parallel", Template(returns=Kind.OBJECT, create=True)),
+    **table("sklearn.model_selection.", _SCORES, Template(returns=Kind.ARRAY, create=True)),
+    **table("sklearn.model_selection.", _SEARCHES, _PARALLEL),
+    **table("sklearn.ensemble.", "BaggingClassifier BaggingRegressor", _PARALLEL),
+    **table("sklearn.ensemble.", "StackingClassifier VotingClassifier", _PARALLEL),
+    **table("sklearn.multioutput.", "MultiOutputClassifier MultiOutputRegressor", _PARALLEL),
+    **table("sklearn.multiclass.", "OneVsRestClassifier OneVsOneClassifier", _PARALLEL),
+    **table("sklearn.pipeline.", "Pipeline make_pipeline", _PARALLEL),
+    **table("joblib.", "Parallel", _PARALLEL),
+    **table("joblib.", "delayed", Template(returns=Kind.OBJECT, tag="delayed")),
+    **table("joblib.", "cpu_count", Template(returns=Kind.NUMBER, name="os.cpu_count")),
     **table("sklearn.metrics.", "classification_report", STRING),
     **table("sklearn.metrics.", "confusion_matrix", ARRAY),
     **table("PIL.Image.", "open fromarray new", OBJECT),
@@ -79,7 +85,7 @@ TYPES: dict[str, TypeFact] = {
 }
 
 
-def default(name: str) -> Template | None:
+def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
     """Lower-case functions of NumPy give arrays; capitalised names are objects."""
     root = name.partition(".")[0]
     last = name.rpartition(".")[2]
@@ -87,6 +93,8 @@ def default(name: str) -> Template | None:
         return ARRAY if last[:1].islower() else OBJECT
     if root == "pandas":
         return _FRAME
+    if root == "skorch":
+        return OBJECT if last[:1].isupper() else None
     if root == "sklearn":
         if name.startswith("sklearn.metrics"):
             return NUMBER

@@ -25,6 +25,7 @@ _PASS = Template(special="first_argument")
 _CAPTURED = Template(returns=Kind.OBJECT, name="IPython.CapturedIO", create=True)
 _CLOSE_BAR = Template(returns=Kind.NONE, tag="release")  # ``tqdm(xs)`` is xs here
 _PROGRESS = Template(special="progress", tag="progress")
+_CORES = Template(returns=Kind.NUMBER, name="os.cpu_count")
 _LIST = Template(returns=Kind.CONTAINER, shape="list")
 _DICT = Template(returns=Kind.CONTAINER, shape="dict")
 
@@ -115,7 +116,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("re.", "split findall", STRINGS),
     **table("re.", "search match fullmatch finditer compile", OBJECT),
     **table("timeit.", "default_timer timeit", NUMBER),
-    **table("os.", "cpu_count", NUMBER),
+    **table("os.", "cpu_count", _CORES),
+    **table("multiprocessing.", "cpu_count", _CORES),
     **table("os.", "walk", Template(returns=Kind.CONTAINER, shape="list")),
     **table("sys.", "getsizeof", NUMBER),
     **table("sys.stdout.", "write flush", NONE),
