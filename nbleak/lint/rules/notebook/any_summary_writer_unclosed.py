@@ -1,0 +1,155 @@
+"""NBL106: a TensorBoard writer that nobody closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Create, Unreleased
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.fixes import close_after, open_in_with
+from nbleak.lint.loops import turns_often
+from nbleak.lint.rule import Rule
+from nbleak.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding, Fix
+
+
+class AnySummaryWriterUnclosed(Rule[Unreleased]):
+    """A thread and a file for each run.
+
+    Leak:
+        A writer owns a thread, a queue of events with their images and histograms, and an open
+        file. All three stay until ``close``; the last events are not on disk before it. One for
+        each run or each call adds up.
+
+    Instead:
+        ``with SummaryWriter(path) as writer:``, or ``writer.close()`` in a ``finally``.
+
+    Limits:
+        A single writer at the top level of a notebook, and one kept in an attribute, give a hint:
+        they may be meant to live. Silent for writers that are closed anywhere, returned or given to
+        code nobody sees, and for those that Lightning, Keras or a Trainer make for themselves.
+
+    Sources:
+        PyTorch docs, ``torch.utils.tensorboard``; tensorboardX issue 108.
+    """
+
+    code = "NBL106"
+    name = "any-summary-writer-unclosed"
+    title = "TensorBoard writer not closed"
+    severity = Severity.MEDIUM
+    practices = ("Context Manager Resource Control", "Session and Resource Cleanup")
+    setup = """
+import tensorflow as tf
+from torch.utils.tensorboard import SummaryWriter
+"""
+    examples = (
+        Bad(
+            "a writer for each run",
+            """
+for run in range(20):
+    writer = SummaryWriter(f"runs/{run}")  # !
+    for step in range(100):
+        writer.add_scalar("loss", step_loss(step), step)
+""",
+        ),
+        Bad(
+            "one for each call, handed to a function",
+            """
+def note(out, epoch, value):
+    out.add_scalar("loss", value, epoch)
+def train(net, path):
+    writer = SummaryWriter(path)  # !
+    for epoch in range(10):
+        note(writer, epoch, fit(net))
+    return net
+# %%
+train(net, "runs/a")
+""",
+        ),
+        Bad(
+            "TensorFlow's writer",
+            """
+def log_all(values, path):
+    sink = tf.summary.create_file_writer(path)  # !
+    with sink.as_default():
+        for step, value in enumerate(values):
+            tf.summary.scalar("loss", value, step=step)
+""",
+        ),
+        Good(
+            "a with block",
+            """
+for run in range(20):
+    with SummaryWriter(f"runs/{run}") as writer:
+        writer.add_scalar("loss", 1.0, 0)
+""",
+        ),
+        Good(
+            "closed in a later cell",
+            """
+writer = SummaryWriter("runs/a")
+for step in range(100):
+    writer.add_scalar("loss", 1.0, step)
+# %%
+writer.close()
+""",
+        ),
+        Good(
+            "closed by the function that takes it",
+            """
+def finish(w):
+    w.flush()
+    w.close()
+def train(path):
+    writer = SummaryWriter(path)
+    writer.add_scalar("loss", 1.0, 0)
+    finish(writer)
+train("runs/a")
+""",
+        ),
+        Good(
+            "one for the session",
+            """
+writer = SummaryWriter("runs/a")
+for step in range(100):
+    writer.add_scalar("loss", 1.0, step)
+""",
+        ),
+        Good(
+            "a factory",
+            """
+def make(name):
+    return SummaryWriter(f"runs/{name}")
+with make("a") as writer:
+    writer.add_scalar("loss", 1.0, 0)
+""",
+        ),
+    )
+
+    def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
+        """At the end of the notebook a writer is still open."""
+        del notebook
+        made = event.created
+        if event.handle.name != "writer" or not isinstance(made, Create) or not event.name:
+            return  # what has no name dies with its statement, or is the caller's
+        again = turns_often(made.loops, 2) or made.function is not None
+        yield self.found(
+            made,
+            f"nothing closes `{event.name}`: its thread, its queue and its file stay open",
+            subject=event.name,
+            hint=not again or "." in event.name,
+        )
+
+    def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
+        """Open it in a ``with``; TensorFlow's writers have none and are closed instead."""
+        source = notebook.source(event.cell)
+        others = [notebook.source(cell.ref) for cell in notebook.cells() if cell.ref != event.cell]
+        made = getattr(event.created, "qualname", "")
+        if made.startswith("tensorflow"):
+            return close_after(source, event.statement, elsewhere=others)
+        return open_in_with(source, event.statement, elsewhere=others)
