@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Create, Kind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.fixes import hoist
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class TfFunctionInLoop(Rule[Create]):
@@ -48,26 +49,27 @@ ds = tf.data.Dataset.from_tensor_slices(tf.zeros((64, 8))).batch(8)
 """
     examples = (
         Bad(
-            "made again for each setting",
+            "made again for each epoch",
             """
-for scale in scales:
-    step = tf.function(lambda x: model(x) * scale)  # !
+def forward(x):
+    return model(x, training=True)
+for epoch in range(10):
+    step = tf.function(forward)  # !
     for x in ds:
         step(x)
 """,
         ),
         Bad(
-            "a decorated function inside a function called in a loop",
+            "decorated in a loop, in a function",
             """
-def train(scale):
-    @tf.function  # !
-    def step(x):
-        return model(x) * scale
-    for x in ds:
-        step(x)
-# %%
-for scale in range(10):
-    train(scale)
+def train(epochs):
+    for epoch in range(epochs):
+        @tf.function  # !
+        def step(x):
+            return model(x)
+        for x in ds:
+            step(x)
+train(10)
 """,
         ),
         Good(
@@ -119,3 +121,10 @@ for x in ds:
             f"{name} is a new tf.function in every {turn(event.loop)}: each traces its own graph",
             subject=event.name or event.value.name,
         )
+
+    def fix(self, event: Create, notebook: Notebook) -> Fix | None:
+        """Define it before the loop."""
+        loop = event.loop
+        if loop is None or loop.site.cell != event.cell:
+            return None
+        return hoist(notebook.source(event.cell), event.statement, loop.site.span)
