@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import warnings
 from dataclasses import dataclass
 
 PYTHON_MAGICS = frozenset(
@@ -36,6 +38,7 @@ _HELP = re.compile(r"^\s*(?:\?{1,2}\s*%{0,2}[\w.*]+|%{0,2}[\w.*\[\]'\"]+\s*\?{1,
 _CELL_MAGIC = re.compile(r"^%%\s*([\w.]+)!?[ \t]*(.*)$")
 _LINE_MAGIC = re.compile(r"^(\s*)%{1,2}([A-Za-z_]\w*)[ \t]*(.*)$")
 _OPTIONS = re.compile(r"(?:-{1,2}\w+[ \t]*=?[ \t]*(?:\d+[ \t]+)?)*")
+_COMPOUND = re.compile(r"(?:for|while|with|if|try|async)\b")  # cannot stand behind a semicolon
 _AUTOMAGIC = re.compile(
     r"^(\s*)(?:pip3?|conda|mamba|ls|ll|cd|cat|mkdir|rmdir|cp|mv|rm|pwd|wget|git|clear|cls|who|whos"
     r"|man|more|less|env|history|python3?)(?:\s+[^=\s(].*|\s*)$"
@@ -79,7 +82,7 @@ def blank(source: str) -> str:
 
 def blanked(source: str) -> Blanked:
     """The text to parse, and what was taken out of it."""
-    if not _SIGNS.search(source) or not _MAYBE.search(source):
+    if not _SIGNS.search(source) or not _MAYBE.search(source) or _is_plain(source):
         return Blanked(text=source)
     lines = source.split("\n")
     escapes: list[Escape] = []
@@ -98,6 +101,20 @@ def blanked(source: str) -> Blanked:
             lines[index] = lines[index].rstrip("\\")
         index += 1
     return Blanked(text="\n".join(lines), escapes=tuple(escapes))
+
+
+def _is_plain(source: str) -> bool:
+    """Whether the text is Python as it stands: then a ``%`` or ``>>>`` in it is no IPython syntax.
+
+    Cost: the parser stops at the first line that is IPython's.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _cell_magic(lines: list[str], escapes: list[Escape]) -> bool:
@@ -123,7 +140,9 @@ def _comment(line: str, keep: str = "") -> str:
 
 def _prompts(lines: list[str]) -> None:
     """``>>>`` sessions: prompts become blanks, output becomes comments."""
-    if not any(line.lstrip().startswith(">>>") for line in lines):
+    code = (line.lstrip() for line in lines)
+    first = next((line for line in code if line and not line.startswith("#")), "")
+    if not first.startswith(">>>"):
         return
     for index, line in enumerate(lines):
         found = _PROMPT.match(line)
@@ -183,7 +202,7 @@ def _line(lines: list[str], index: int, escapes: list[Escape]) -> bool:
         lines[index] = _pass(line, indent)
         return False
     assigned = _ASSIGNED.match(line)
-    if assigned is not None:
+    if assigned is not None and _is_plain(f"{assigned.group(1).lstrip()}0"):
         head = assigned.group(1) + assigned.group(2)
         escapes.append(Escape(name="!", rest=line[len(head) + 1 :].strip(), line=index + 1))
         lines[index] = (head + "None").ljust(len(line)) + ("\\" if line.endswith("\\") else "")
@@ -204,6 +223,8 @@ def _statement(line: str, indent: int, magic: re.Match[str]) -> str:
         return _pass(line, indent)
     options = _OPTIONS.match(line, magic.start(3))
     start = options.end() if options else magic.start(3)
+    if _COMPOUND.match(line, start):
+        return _pass(line, indent)
     return line[:indent] + "0;".ljust(start - indent) + line[start:]
 
 

@@ -27,6 +27,11 @@ PYTHON = [
     ("%%time\nx = 1", "x = 1"),
     ("\n# a comment\n%%capture out\nx = 1", "x = 1"),
     ("%%leakcheck --repeat 3\nx = 1", "x = 1"),
+    ("%timeit -n 1 for y in range(3): pass\nx = 1", "x = 1"),
+    ('%matplotlib inline\nprint("a = %i" % a)', 'print("a = %i" % a)'),
+    ("%pylab\nplt.text(0, 0, 'Loss=%.4f' % loss)", "plt.text(0, 0, 'Loss=%.4f' % loss)"),
+    ('!ls\ndef f():\n    """\n    >>> f()\n    """\n    return 1', "    return 1"),
+    ("d['a'], x.y = !ls\nx = 1", "x = 1"),
 ]
 HIDDEN = ["%%bash\nls", "%%writefile a.py\nx = 1", "%%html\n<b>", "%%javascript\nx", "%%unknown\nx"]
 UNTOUCHED = [
@@ -37,6 +42,9 @@ UNTOUCHED = [
     "assert x, 'really?'",
     "x = 1  # why?",
     "s = 'it''s'\nt = 3 \\\n% 2",
+    'print("a = %i" % a)',
+    "plt.text(0, 0, 'Loss=%.4f' % loss)",
+    'def f():\n    """An example.\n\n    >>> f()\n    1\n    """\n    return 1',
 ]
 
 
