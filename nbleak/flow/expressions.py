@@ -121,7 +121,8 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
         if kind is Kind.EAGER:
             graph_op(run, node, "tensorflow.strided_slice", owner)
         if kind is Kind.DATASET:
-            return Value(Kind.BATCH, source=owner)
+            part_of = isinstance(key_of(node.slice), str)  # ``dataset["train"]``, or a column
+            return owner if part_of else Value(Kind.BATCH, source=owner)
         return one_row(owner, node.slice)
     if kind is Kind.MODULE:
         return part_of_module(run, owner, f"[{key_of(node.slice)!r}]")

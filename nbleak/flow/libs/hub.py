@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbleak.flow.libs.template import Template, TypeFact
+from nbleak.flow.libs.template import OBJECT, Template, TypeFact
 from nbleak.flow.values import Kind
 
 FUNCTIONS: dict[str, Template] = {}
@@ -11,19 +11,35 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {}
 TYPES: dict[str, TypeFact] = {}
 
 _NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast", "Scheduler")
-_UNRECORDED = ("Pipeline", "PipelineForText2Image", "PipelineForImage2Image")
+_MODEL = Template(returns=Kind.MODULE, create=True, special="new_module")
 
 
 def default(name: str) -> Template | None:
-    """``X.from_pretrained`` and ``X.from_config`` give a module unless X is something else."""
+    """Classes of transformers and diffusers, and ``from_pretrained`` of any class."""
     owner, _, last = name.rpartition(".")
-    if last not in ("from_pretrained", "from_config"):
-        return None
-    owner = owner.rpartition(".")[2]
+    if last in ("from_pretrained", "from_config"):
+        return _loaded(owner.rpartition(".")[2])
+    if owner.partition(".")[0] in ("transformers", "diffusers"):
+        return _made(last)
+    return None
+
+
+def _loaded(owner: str) -> Template:
+    """What ``from_pretrained`` gives is a model unless its class is known for something else."""
     if owner.endswith(_NO_MODEL):
         return Template(returns=Kind.OBJECT, name="transformers.Tokenizer")
-    if owner.endswith(_UNRECORDED):
-        return Template(returns=Kind.OBJECT)  # diffusers runs them under no_grad
-    if owner.startswith("TF"):
-        return Template(returns=Kind.KERAS_MODEL, create=True)
-    return Template(returns=Kind.MODULE, create=True, special="new_module")
+    if "Pipeline" in owner:
+        return OBJECT  # diffusers runs them under no_grad
+    return Template(returns=Kind.KERAS_MODEL, create=True) if owner.startswith("TF") else _MODEL
+
+
+def _made(last: str) -> Template | None:
+    if last == "AdamW":
+        return Template(special="new_optimizer")
+    if last.startswith("DataCollator") or last.endswith("Trainer") or "Pipeline" in last:
+        return OBJECT
+    if last.endswith((*_NO_MODEL, "pipeline")):
+        return OBJECT
+    if last.endswith(("Model", "LMHeadModel")) or "For" in last:
+        return _MODEL
+    return OBJECT if last[:1].isupper() else None

@@ -153,7 +153,8 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", _ALL, TENSOR),
         **table("", "cuda", Template(returns=Kind.TENSOR, op="same", device=Device.ACCELERATOR)),
         **table("", "cpu", Template(returns=Kind.TENSOR, op="same", device=Device.HOST)),
-        **table("", "type dtype", TENSOR),
+        "type": Template(special="tensor_type"),
+        "dtype": TENSOR,
         **table("", "share_memory_", TENSOR),
         **special(
             "backward detach detach_ requires_grad_ retain_grad=nothing to=move float=same "

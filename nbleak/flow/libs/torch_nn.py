@@ -125,7 +125,6 @@ TYPES: dict[str, TypeFact] = {
 
 _MODEL_ROOTS = ("torchvision.models.", "timm.models.", "monai.networks.", "efficientnet_pytorch.")
 _TRANSFORMS = ("torchvision.transforms.", "albumentations.", "torchaudio.transforms.")
-_NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast", "Trainer")
 
 
 def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
@@ -144,20 +143,8 @@ def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
         return _MODULE
     if name.startswith(_TRANSFORMS):
         return Template(returns=Kind.OBJECT, name="torchvision.transforms")
-    if head == "transformers" or head.startswith(("transformers.", "diffusers")):
-        return _transformers(last)
     if head.startswith("torchmetrics") and upper:
         return Template(returns=Kind.METRIC)
     if head.startswith("torchmetrics"):
         return NUMBER
     return None
-
-
-def _transformers(last: str) -> Template | None:
-    if last == "AdamW":
-        return _OPTIMIZER
-    if last.endswith(_NO_MODEL) or last == "pipeline":
-        return OBJECT
-    if last.endswith(("Model", "LMHeadModel")) or "For" in last:
-        return _MODULE
-    return OBJECT if last[:1].isupper() else None

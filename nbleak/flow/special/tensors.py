@@ -220,6 +220,14 @@ def torch_load(run: Run, called: Called) -> Value:
     return result
 
 
+@special("tensor_type")
+def tensor_type(run: Run, called: Called) -> Value:
+    """``x.type()`` names the type, ``x.type(torch.half)`` converts."""
+    if not called.args and not called.kwargs:
+        return Value(Kind.STRING)
+    return tensor_op(run, "type", called.inputs())
+
+
 @special("process_group")
 def process_group(run: Run, called: Called) -> Value:
     """A group to destroy."""
