@@ -38,6 +38,7 @@ class NbLastTraceback(MeasuredRule):
     name = "nb-last-traceback"
     title = "Failed cell keeps its frames"
     severity = Severity.HIGH
+    practices = ("Interactive Resource Cleanup", "Proper Memory Release")
     examples = (
         Bad("a step that runs out of memory", "out = train(net, batch_size=4096)"),
         Good(

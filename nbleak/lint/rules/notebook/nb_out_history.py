@@ -51,6 +51,7 @@ class NbOutHistory(Rule[Display]):
     title = "Displayed tensor or array kept by Out"
     severity = Severity.HIGH
     paper = "Unreleased Shell References"
+    practices = ("Interactive Resource Cleanup", "Explicit GPU Memory Release")
     about_cells = True
     least = Confidence.INFERRED
     setup = """

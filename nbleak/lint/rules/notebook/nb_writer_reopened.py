@@ -1,0 +1,117 @@
+"""NBL122: a cell that opens a log writer and leaves it to another to close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.flow import Call, Create
+from nbleak.lint.examples import Bad, Good
+from nbleak.lint.rule import Rule
+from nbleak.model import Default, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.lint.notebook import Notebook
+    from nbleak.model import Finding
+
+_WHAT = {"writer": "writer", "run": "run"}
+
+
+class NbWriterReopened(Rule[Create]):
+    """Writers and runs that pile up with each run of a cell.
+
+    Leak:
+        A TensorBoard writer has a file and a thread, an experiment run a process and a
+        connection. The cell that runs again opens another one under the same name; the former
+        one stays open until the collector or the end of the kernel.
+
+    Instead:
+        Close the former one first, or open it in a ``with``:
+
+            if "writer" in globals():
+                writer.close()
+            writer = SummaryWriter("runs/exp")
+
+    Limits:
+        A hint, at top level only, where the same cell closes nothing of that name.
+
+    Sources:
+        tensorboardX issue 108; PyTorch docs, ``torch.utils.tensorboard``.
+    """
+
+    code = "NBL122"
+    name = "nb-writer-reopened"
+    title = "Re-running a cell opens another writer"
+    severity = Severity.LOW
+    default = Default.HINT
+    practices = ("Interactive Resource Cleanup", "Context Manager Resource Control")
+    about_cells = True
+    setup = """
+from torch.utils.tensorboard import SummaryWriter
+"""
+    examples = (
+        Bad(
+            "closed by another cell",
+            """
+# %%
+writer = SummaryWriter("runs/exp")  # !
+# %%
+writer.add_scalar("loss", 0.1, 0)
+writer.close()
+""",
+        ),
+        Good(
+            "the former one is closed first",
+            """
+# %%
+if "writer" in globals():
+    writer.close()
+writer = SummaryWriter("runs/exp")
+""",
+        ),
+        Good(
+            "closed by the same cell",
+            """
+# %%
+writer = SummaryWriter("runs/exp")
+for step in range(9):
+    writer.add_scalar("loss", 1 / (step + 1), step)
+writer.close()
+""",
+        ),
+        Good(
+            "a with block",
+            """
+# %%
+with SummaryWriter("runs/exp") as writer:
+    writer.add_scalar("loss", 0.1, 0)
+""",
+        ),
+    )
+
+    def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
+        """A writer is opened at top level and not closed by the same cell."""
+        word = _WHAT.get(event.value.name)
+        name = event.name
+        if word is None or event.function is not None or not name.isidentifier():
+            return
+        closed = [call for call in notebook.every(Call) if _closes(call, event)]
+        if any(call.ran_in == event.ran_in for call in closed):
+            return
+        if event.value.released and not closed:
+            return  # by a ``with``
+        yield self.found(
+            event,
+            f"each run of this cell opens another {word} as `{name}`: the former one stays open",
+            subject=name,
+        )
+
+
+def _closes(call: Call, event: Create) -> bool:
+    """Whether a call releases the writer, its former self by name, or all runs there are."""
+    if call.tag != "release":
+        return False
+    if call.receiver is None:
+        return event.value.name == "run"
+    return call.receiver_name == event.name or event.id in call.receiver.via
