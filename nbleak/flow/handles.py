@@ -33,6 +33,7 @@ RELEASES = frozenset(
         "__exit__",
         "clf",
         "close_all",
+        "_shutdown_workers",
     ]
 )
 

@@ -20,7 +20,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("ipywidgets.", "interact interactive interact_manual", Template(special="interact")),
     **table("wandb.", "init", handle("run")),
     **table("wandb.", "log watch", NONE),
-    **table("wandb.", "finish", Template(special="finish_runs")),
+    **table("wandb.", "finish", Template(special="finish_runs", tag="release")),
     **table("h5py.", "File", handle("file")),
     **table(
         "imageio.",
