@@ -162,6 +162,7 @@ class Forward(Event):
         evaluating: ``eval()`` was called on it before, in this function or at top level, and
             ``train()`` was not since.
         eval_place: The function's name or the loader's name says validation, test or prediction.
+        bound_to: Name the result is bound to in the same statement; empty when none.
     """
 
     module: Value
@@ -170,6 +171,7 @@ class Forward(Event):
     result: Value
     evaluating: bool = False
     eval_place: bool = False
+    bound_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

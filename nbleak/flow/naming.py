@@ -55,8 +55,10 @@ class Delete(Event):
     Attributes:
         name: Dotted name. value: What it was bound to; None when not known.
         others: Other top-level dotted names that still lead to the value, or whose graph holds it.
+        graphs: Those of them that are not the value but went through the same forward passes.
     """
 
     name: str
     value: Value | None
     others: tuple[str, ...] = ()
+    graphs: tuple[str, ...] = ()

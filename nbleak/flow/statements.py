@@ -12,6 +12,7 @@ from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
 from nbleak.flow.stores import emptied, extend_by
 from nbleak.flow.targets import assign
+from nbleak.flow.tensors import links
 from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING
@@ -157,21 +158,27 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
             run.trail.set(owner.attrs, target.attr, MISSING)
     if value is not None and value.kind in (Kind.TAPE, Kind.HANDLE):
         release(run, value)
-    others: tuple[str, ...] = ()
+    same: list[str] = []
+    graphs: list[str] = []
     if value is not None and run.frame.function is None and value.kind is not Kind.LIBRARY:
-        others = tuple(
-            name
-            for name, other in run.scope.names.items()
-            if other is value
-            or (
-                other.kind is Kind.TENSOR
-                and other.via
-                and value.via <= other.via
-                and value.kind is Kind.TENSOR
-                and bool(value.via)
-            )
-        )
-    run.draft(Delete, node, extra=dotted(target), name=dotted(target), value=value, others=others)
+        same = [name for name, other in run.scope.names.items() if other is value]
+        graphs = [name for name, other in run.scope.names.items() if _hangs_on(other, value)]
+    run.draft(
+        Delete,
+        node,
+        extra=dotted(target),
+        name=dotted(target),
+        value=value,
+        others=(*same, *graphs),
+        graphs=tuple(graphs),
+    )
+
+
+def _hangs_on(other: Value, value: Value) -> bool:
+    """Whether a tensor, or what a container holds, went through all that the value did."""
+    if other is value or value.kind is not Kind.TENSOR or not value.via:
+        return False
+    return other.kind in (Kind.TENSOR, Kind.CONTAINER) and value.via <= links([other])
 
 
 @statement(ast.Raise)

@@ -51,6 +51,7 @@ def forward(run: Run, called: Called) -> Value:
         result=result,
         evaluating=_evaluating(run, module),
         eval_place=eval_place_of(run),
+        bound_to=run.bound_name(called.node),
         confidence=module.confidence,
     )
     return result

@@ -16,7 +16,7 @@ from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
 from nbleak.lint.fixes.hooks import remove_after
 from nbleak.lint.fixes.keyword import drop_keyword, set_keyword
-from nbleak.lint.fixes.line import begin_with, follow_with
+from nbleak.lint.fixes.line import begin_with, end_with, follow_with
 from nbleak.lint.fixes.saved import save_for_backward
 from nbleak.lint.fixes.semicolon import append_semicolon
 from nbleak.lint.fixes.uses import used_as_number
@@ -34,6 +34,7 @@ __all__ = [
     "decorate",
     "detach_after",
     "drop_keyword",
+    "end_with",
     "follow_with",
     "hoist",
     "imported_as",
