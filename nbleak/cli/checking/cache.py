@@ -49,14 +49,14 @@ class Key(NamedTuple):
     digest: bytes
 
 
-class NoCache:
-    """Remembers nothing."""
+class Cache:
+    """What a run remembers of former ones: here, nothing."""
 
-    def key(self, target: Target) -> Key | None:  # noqa: ARG002 -- see the subclass
+    def key(self, target: Target) -> Key | None:  # noqa: ARG002 -- for subclasses
         """None: no result has a name."""
         return None
 
-    def get(self, key: Key | None) -> CheckedFile | None:  # noqa: ARG002 -- see the subclass
+    def get(self, key: Key | None) -> CheckedFile | None:  # noqa: ARG002 -- for subclasses
         """Nothing."""
         return None
 
@@ -67,7 +67,7 @@ class NoCache:
         """Nothing to write."""
 
 
-class Cache(NoCache):
+class FolderCache(Cache):
     """The results in a folder; read at once, written at the end."""
 
     def __init__(self, folder: Path) -> None:

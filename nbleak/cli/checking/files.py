@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nbleak.cli.checking.cache import NoCache
+from nbleak.cli.checking.cache import Cache
 from nbleak.model import CheckedFile, Problem
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _BATCH = 8
 
 
 def check_files(
-    targets: Sequence[Target], jobs: int | None = None, cache: NoCache | None = None
+    targets: Sequence[Target], jobs: int | None = None, cache: Cache | None = None
 ) -> Iterator[CheckedFile]:
     """The findings of each file, in the order given, as they come.
 
@@ -33,7 +33,7 @@ def check_files(
     Raises:
         UnknownRuleError: A configuration names a rule that does not exist.
     """
-    cache = NoCache() if cache is None else cache
+    cache = Cache() if cache is None else cache
     keys = [cache.key(target) for target in targets]
     known = [cache.get(key) for key in keys]
     missing = [target for target, file in zip(targets, known, strict=True) if file is None]

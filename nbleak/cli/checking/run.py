@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nbleak.cli.checking.baseline import Baseline, read_baseline, write_baseline
-from nbleak.cli.checking.cache import FOLDER, Cache, NoCache
+from nbleak.cli.checking.cache import FOLDER, Cache, FolderCache
 from nbleak.cli.checking.files import check_files
 from nbleak.cli.checking.fix import fix_file
 from nbleak.cli.checking.progress import shown
@@ -100,7 +100,7 @@ def _baseline(options: Options, root: Path, named: str) -> Baseline:
 
 
 def _checked(found: list[Target], options: Options, root: Path) -> Iterator[CheckedFile]:
-    cache = NoCache() if options.no_cache else Cache(options.cache_dir or root / FOLDER)
+    cache = Cache() if options.no_cache else FolderCache(options.cache_dir or root / FOLDER)
     try:
         yield from shown(check_files(found, options.jobs, cache), len(found))
     finally:
