@@ -116,7 +116,7 @@ def call_method(
     """Call a method of a value of any kind."""
     func = getattr(node, "func", None)
     spelled = dotted(func.value) if isinstance(func, ast.Attribute) else ""
-    if receiver.kind in (Kind.UNKNOWN, Kind.MODULE):
+    if receiver.kind is Kind.UNKNOWN or receiver.confidence is Confidence.SUGGESTED:
         learn_from_method(run, receiver, name, args, kwargs)
     found = None
     if receiver.attrs is not None or receiver.source is not None:
@@ -140,7 +140,9 @@ def call_method(
     return _other_method(run, called, name)
 
 
-def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR0911 - a table of kinds
+def _other_method(  # noqa: C901, PLR0911 - a table of kinds
+    run: Run, called: Called, name: str
+) -> Value:
     """A method no table lists."""
     receiver = called.receiver
     assert receiver is not None  # noqa: S101 - methods have one
@@ -156,8 +158,10 @@ def _other_method(run: Run, called: Called, name: str) -> Value:  # noqa: PLR091
         return _module_method(run, called)
     if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL):
         return Value(kind, receiver.name)
+    if kind is Kind.KERAS_MODEL and "training" in called.kwargs:  # a part of it is called
+        return SPECIALS["keras_call"](run, called)
     if kind is Kind.UNKNOWN and name in _SAME_OBJECT:
-        return receiver
+        return receiver if name == "cpu" else SPECIALS["move_module"](run, called)
     if kind is Kind.UNKNOWN and derived(receiver):
         return unknown_operation(run, called.inputs(), name)
     if kind is Kind.OBJECT:

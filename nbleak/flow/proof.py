@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nbleak.flow.events import Forward
 from nbleak.flow.origins import METHOD, OPERATOR, PARTS, Origin
 from nbleak.flow.tensors import leaves, recorded
-from nbleak.flow.unknown import become
+from nbleak.flow.unknown import become, confirm
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -29,10 +30,21 @@ def prove_history(run: Run, value: Value) -> None:
     if value.kind is Kind.UNKNOWN:
         _record(run, value, "loss")
     elif value.history is History.YES:
+        _confirm_models(run, value)
         return
     value.history = History.YES
     if isinstance(origin, Origin):
         _prove_makers(run, origin, final=known_loss)
+
+
+def _confirm_models(run: Run, value: Value) -> None:
+    """What was taken for a model by its name is one."""
+    if value.confidence is not Confidence.SUGGESTED:
+        return
+    value.confidence = Confidence.INFERRED
+    for draft in run.drafts.values():
+        if draft.kind is Forward and draft.id in value.via and draft.fields:
+            confirm(run, draft.fields["module"])
 
 
 def prove_modules(run: Run, value: Value | None) -> None:

@@ -49,6 +49,11 @@ def elements_passed(run: Run, value: Value, number: int) -> Value:
             twin.keys = {k: elements_passed(run, v, number) for k, v in value.keys.items()}
         twin.via = value.via | {number}
         return twin
+    if value.record and value.attrs is not None:
+        for name, part in list(value.attrs.items()):
+            if part.kind in (Kind.TENSOR, Kind.UNKNOWN) and number not in part.via:
+                run.trail.set(value.attrs, name, elements_passed(run, part, number))
+        return value
     if value.kind in (Kind.TENSOR, Kind.UNKNOWN) and number not in value.via:
         twin = twin_of(value)
         twin.via = value.via | {number}

@@ -37,6 +37,9 @@ def leaves(values: Iterable[Value | None], depth: int = 0) -> Iterator[Value]:
                 yield from leaves(inside, depth + 1)
         elif value.kind is Kind.ITERATOR:
             yield from leaves([value.source], depth + 1)
+        elif value.record:
+            if depth < _DEEP:
+                yield from leaves(value.inside(), depth + 1)
         else:
             yield value
 

@@ -198,11 +198,9 @@ def learn_from_method(
     run: Run, receiver: Value, method: str, args: list[Value], kwargs: dict[str, Value]
 ) -> None:
     """A method that only one kind of object has tells the receiver's kind."""
-    if receiver.kind is Kind.MODULE:
-        if receiver.confidence is Confidence.SUGGESTED and _is_keras(run, method, kwargs):
-            become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
-        return
     if receiver.kind is not Kind.UNKNOWN:
+        if receiver.confidence is Confidence.SUGGESTED:
+            _confirm(run, receiver, method, args, kwargs)
         return
     if method in ("append", "extend", "appendleft") and len(args) == 1 and not receiver.via:
         become(run, receiver, Kind.CONTAINER, Confidence.INFERRED, shape="list")
@@ -216,6 +214,30 @@ def learn_from_method(
             become(run, receiver, Kind.MODULE, Confidence.INFERRED)
     elif method == "detach" and not args:
         become(run, receiver, Kind.TENSOR, Confidence.INFERRED, history=History.MAYBE)
+
+
+_CONFIRMS = {
+    Kind.MODULE: _MODULE_METHODS | {"eval", "train"},
+    Kind.OPTIMIZER: frozenset({"zero_grad", "step", "add_param_group"}),
+    Kind.CRITERION: frozenset({"parameters"}),
+}
+
+
+def _confirm(
+    run: Run, receiver: Value, method: str, args: list[Value], kwargs: dict[str, Value]
+) -> None:
+    """What a name suggested is used as such, or as a Keras model."""
+    if receiver.kind is Kind.MODULE and _is_keras(run, method, kwargs):
+        become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
+    elif method in _CONFIRMS.get(receiver.kind, ()) and not (method == "train" and args):
+        confirm(run, receiver)
+
+
+def confirm(run: Run, value: Value) -> None:
+    """Use proves what a name suggested."""
+    if value.confidence is Confidence.SUGGESTED:
+        value.confidence = Confidence.INFERRED
+        run.upgrades += 1
 
 
 def learn_from_call(run: Run, callee: Value, kwargs: dict[str, Value], node: ast.AST) -> None:

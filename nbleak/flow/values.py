@@ -254,13 +254,26 @@ class Value:
         plain = self.kind in (Kind.NUMBER, Kind.STRING) and isinstance(self.data, (str, int, float))
         return self.data if plain else None
 
+    @property
+    def record(self) -> bool:
+        """An object that only holds values: a named tuple, a dataclass, a namespace."""
+        if self.kind is not Kind.INSTANCE or not self.attrs:
+            return False
+        return self.source is None or bool(self.source.fact("dataclass"))
+
+    def inside(self) -> list[Value]:
+        """What a container or record directly holds."""
+        if self.kind is Kind.CONTAINER:
+            found = [] if self.elem is None else [self.elem]
+            return [*found, *self.keys.values()] if self.keys else found
+        return list((self.attrs or {}).values()) if self.record else []
+
     def holds_history(self) -> History:
         """The strongest history of the value itself or of what it directly contains."""
         found = self.history if self.kind in (Kind.TENSOR, Kind.UNKNOWN) else History.NO
-        if self.kind is Kind.CONTAINER:
-            inner = [self.elem, *(self.keys or {}).values()]
-            for value in inner:
-                if value is not None and value is not self:
+        if self.kind in (Kind.CONTAINER, Kind.INSTANCE):
+            for value in self.inside():
+                if value is not self:
                     own = value.history
                     if value.kind is Kind.CONTAINER and value.elem is not None:
                         own = max(own, value.elem.history)

@@ -21,7 +21,7 @@ def keeps_graph(value: Value, event: Event) -> bool:
     History that only may be there counts where recording itself depends on a variable, as
     under ``set_grad_enabled(training)``.
     """
-    if value.kind not in (Kind.TENSOR, Kind.CONTAINER):
+    if value.kind not in (Kind.TENSOR, Kind.CONTAINER) and not value.record:
         return False
     found = [part.holds_history() for part in attached(value).values()]
     history = max(found, default=History.NO)
@@ -33,6 +33,8 @@ def attached(value: Value) -> dict[object, Value]:
 
     Parameters and other leaves begin a graph and keep none.
     """
+    if value.record:
+        return {name: part for name, part in (value.attrs or {}).items() if _hangs(part)}
     if value.kind is not Kind.CONTAINER:
         return {None: value} if _hangs(value) else {}
     found = {key: part for key, part in (value.keys or {}).items() if _hangs(part)}
@@ -50,8 +52,8 @@ def _hangs(value: Value) -> bool:
         if part is None or id(part) in seen:
             continue
         seen.add(id(part))
-        if part.kind is Kind.CONTAINER:
-            todo += [part.elem, *(part.keys or {}).values()]
+        if part.kind is Kind.CONTAINER or part.record:
+            todo += part.inside()
         elif part.history and not _leaf(part):
             return True
     return False

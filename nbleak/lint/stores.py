@@ -35,7 +35,7 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
     named = event.spelled.endswith("]") and event.how != "comprehension"
     if event.target.shape in _MAPPINGS or named:
         return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
-    if event.value.shape in _MAPPINGS:
+    if event.value.shape in _MAPPINGS or event.value.record:
         return Pile.RECORD
     kept = attached(event.value)
     losses = all(is_loss(value, event.value_name) for value in kept.values())
@@ -106,7 +106,7 @@ def fix_stored(
     """The fix that appends a call to the tensors stored; None where they are written elsewhere."""
     from nbleak.lint.fixes import append_call
 
-    if event.value_span is None:
+    if event.value_span is None or event.value.record:
         return None
     if event.confidence is Confidence.SUGGESTED:
         safety = Safety.SUGGESTED

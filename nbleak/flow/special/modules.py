@@ -165,8 +165,8 @@ def _mode(run: Run, called: Called, state: int | None) -> Value:
 
 
 @special("move_module")
-def move_module(run: Run, called: Called) -> Value:
-    """The module itself, elsewhere."""
+def moved(run: Run, called: Called) -> Value:
+    """The module, or what may be one, itself, elsewhere."""
     module = called.receiver
     if module is None:
         return run.unknown()
