@@ -14,6 +14,7 @@ from nbleak.flow.iteration import iterate
 from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.origins import METHOD, derived
+from nbleak.flow.rows import begins_with_one, one_row
 from nbleak.flow.run import Run, expression, operation
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
@@ -137,7 +138,10 @@ def call_method(
         called.qualname = f"{receiver.name}.{name}" if receiver.name else name
         called.template = template
         return apply(run, called)
-    return _other_method(run, called, name)
+    result = _other_method(run, called, name)
+    if name == "reshape" and begins_with_one(called.written(0, "shape")):
+        return one_row(result)
+    return result
 
 
 def _other_method(  # noqa: C901, PLR0911 - a table of kinds

@@ -165,10 +165,10 @@ def _parameters(run: Run, code: Code) -> Names:
             value = Value(
                 Kind.TENSOR, history=History.MAYBE, confidence=Confidence.INFERRED, op="input"
             )
-        if value is None and code.traced and code.cls is not None:
-            value = Value(Kind.EAGER, confidence=Confidence.INFERRED)
         if value is None:
             value = suggested(run, parameter.arg)
+            if value.kind is Kind.UNKNOWN and code.traced:
+                value = Value(Kind.EAGER, confidence=Confidence.INFERRED)
             if value.kind is Kind.UNKNOWN and torch and suggests_tensor(parameter.arg):
                 value = Value(Kind.TENSOR, confidence=Confidence.SUGGESTED)
         names[parameter.arg] = value

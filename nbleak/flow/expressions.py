@@ -13,13 +13,13 @@ from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy, join_branch
 from nbleak.flow.operators import binary, unknown_operation
 from nbleak.flow.origins import part_of_unknown
-from nbleak.flow.rows import one_row
+from nbleak.flow.rows import indexed
 from nbleak.flow.run import OPERATIONS, Run, expression
 from nbleak.flow.stores import extend_by, key_of, new_container, sequence
 from nbleak.flow.targets import bind_name
 from nbleak.flow.tensors import device_named, tensor_op
 from nbleak.flow.text import dotted
-from nbleak.flow.tracing import graph_op
+from nbleak.flow.tracing import graph_array, graph_op
 from nbleak.flow.unknown import live_value, unbound
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -123,13 +123,13 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
         if kind is Kind.DATASET:
             part_of = isinstance(key_of(node.slice), str)  # ``dataset["train"]``, or a column
             return owner if part_of else Value(Kind.BATCH, source=owner)
-        return one_row(owner, node.slice)
+        return indexed(owner, node.slice)
     if kind is Kind.MODULE:
         return part_of_module(run, owner, f"[{key_of(node.slice)!r}]")
     if kind is Kind.INSTANCE:
         return run.method(owner, "__getitem__", [], {}, node)
     if kind is Kind.UNKNOWN:
-        return one_row(part_of_unknown(owner, key_of(node.slice)), node.slice)
+        return indexed(part_of_unknown(owner, key_of(node.slice)), node.slice)
     return run.unknown()
 
 
@@ -182,6 +182,7 @@ def eval_binop(run: Run, node: ast.BinOp) -> Value:
     result = binary(run, node.op, left, right)
     if result.kind is Kind.EAGER:
         graph_op(run, node, "tensorflow.math", result)
+        graph_array(run, node, (left, right), result)
     return result
 
 

@@ -11,15 +11,15 @@ ROW = "row"
 _DATA = frozenset({Kind.ARRAY, Kind.EAGER, Kind.UNKNOWN})
 
 
-def one_row(value: Value, index: ast.expr) -> Value:
+def indexed(value: Value, index: ast.expr) -> Value:
     """The value of a subscript: marked as one row (``op``) when the index makes it one."""
-    if value.kind not in _DATA or not _makes_row(index):
+    return one_row(value) if _makes_row(index) else value
+
+
+def one_row(value: Value) -> Value:
+    """The value as a batch of one; only data is marked, torch tensors are not."""
+    if value.kind not in _DATA:
         return value
-    return as_row(value)
-
-
-def as_row(value: Value) -> Value:
-    """The value as a batch of one."""
     row = copy(value)
     row.op = ROW
     return row

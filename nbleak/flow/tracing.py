@@ -9,6 +9,7 @@ from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterable
 
     from nbleak.flow.run import Run
 
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 def as_tensors(values: list[Value]) -> list[Value]:
     """Arguments as traced code gets them: arrays are tensors there."""
     return [Value(Kind.EAGER, v.name) if v.kind is Kind.ARRAY else v for v in values]
+
+
+def graph_array(run: Run, node: ast.AST, inputs: Iterable[Value], result: Value) -> None:
+    """Report that traced code computes with an array, which becomes a constant of its graph."""
+    arrays = tuple(value for value in inputs if value.kind is Kind.ARRAY)
+    if run.frame.traced and arrays:
+        run.draft(
+            Call,
+            node,
+            extra="graph-array",
+            tag="graph-array",
+            qualname="",
+            result=result,
+            args=arrays,
+        )
 
 
 def graph_op(run: Run, node: ast.AST, name: str, result: Value) -> None:

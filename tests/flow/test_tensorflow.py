@@ -41,6 +41,7 @@ def test_a_model_remembers_the_models_it_is_wired_from(wiring: str) -> None:
     "source",
     [
         "@tf.function\ndef f(ids):\n    return tf.gather(table, ids)",
+        "@tf.function\ndef f(x):\n    return x * table",
         "def f(ids):\n    return tf.gather(tf.constant(table), ids)\ng = tf.function(f)\ng(x)",
         "class L(layers.Layer):\n    def call(self, ids):\n        return tf.gather(table, ids)",
         "ds = tf.data.Dataset.range(9).map(lambda i: tf.gather(table, i))",
@@ -123,6 +124,8 @@ def test_methods_that_are_traced_functions() -> None:
         "np.load('a').reshape(1, -1)",
         "np.array([x])",
         "np.asarray(x[None])[None]",
+        "state.reshape(1, -1)",
+        "state.reshape((1, 4))",
     ],
 )
 def test_one_row(row: str) -> None:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.rows import as_row, begins_with_one
+from nbleak.flow.rows import begins_with_one, one_row
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def reshaped(run: Run, called: Called) -> Value:
     name = source.name if source is not None and source.kind is Kind.ARRAY else called.qualname
     result = run.make(Kind.ARRAY, called.node, name)
     if called.qualname.endswith("expand_dims"):
-        return as_row(result)
+        return one_row(result)
     shape = called.written(0 if called.receiver is not None else 1, "newshape")
-    return as_row(result) if begins_with_one(shape) else result
+    return one_row(result) if begins_with_one(shape) else result
 
 
 @special("to_array")
@@ -33,4 +33,4 @@ def to_array(run: Run, called: Called) -> Value:
     name = source.name if same and source is not None else called.qualname
     result = run.make(Kind.ARRAY, called.node, name)
     single = isinstance(written, ast.List) and len(written.elts) == 1
-    return as_row(result) if single else result
+    return one_row(result) if single else result

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
-from nbleak.flow.iteration import iterate
+from nbleak.flow.iteration import iterate, trips_of
 from nbleak.flow.library import created, report_call
+from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.stores import new_container, sequence
 from nbleak.flow.tensors import links, tensor_op
-from nbleak.flow.values import Kind, Value
+from nbleak.flow.text import dotted
+from nbleak.flow.values import Kind, LoopKind, Value
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
@@ -116,9 +118,23 @@ def enumerated(run: Run, called: Called) -> Value:
 def mapped(run: Run, called: Called) -> Value:
     """The function is called on an element."""
     result = new_container(run, called.node, "iterator")
-    if len(called.args) > 1:
+    if len(called.args) < 2:  # noqa: PLR2004 - function and elements
+        return result
+    over, written = called.args[1], called.written(1, "")
+    loop = known_loop(
+        run,
+        called.node,
+        LoopKind.COMPREHENSION,
+        trips=None if written is None else trips_of(written, over),
+        over=over,
+        over_name=dotted(written),
+    )
+
+    def turn() -> None:
         parts = [iterate(run, a, called.node) for a in called.args[1:]]  # type: ignore[arg-type]
         result.elem = call_value(run, called.args[0], parts, {}, called.node)
+
+    run_loop(run, loop, turn)
     return result
 
 

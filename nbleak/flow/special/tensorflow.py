@@ -11,7 +11,7 @@ from nbleak.flow.handles import hand_over
 from nbleak.flow.library import created, report_call
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
-from nbleak.flow.tracing import graph_op
+from nbleak.flow.tracing import graph_array, graph_op
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def tf_op(run: Run, called: Called) -> Value:
         report_call(run, called, "symbol-op", result)
         return result
     result.scalar = op.startswith("reduce_") and len(called.args) == 1 and not called.kwargs
-    arrays = [v for v in inputs if v.kind is Kind.ARRAY and not v.fact("traced")]
-    if run.frame.traced and arrays:
-        report_call(run, called, "graph-array", result)
+    graph_array(run, called.node, inputs, result)
     if any(v.kind is Kind.CONTAINER and v.shape != "tuple" for v in called.args):
         report_call(run, called, "join", result)
     graph_op(run, called.node, called.qualname, result)
@@ -117,8 +115,7 @@ def same_dataset(run: Run, called: Called) -> Value:
 def loaded_dataset(run: Run, called: Called) -> Value:
     """``tfds.load(...)``; with ``with_info=True`` a pair."""
     data = run.make(Kind.TF_DATASET, called.node, called.qualname)
-    number = created(run, called, data)
-    del number
+    created(run, called, data)
     if called.literal(-1, "with_info") is True:
         return sequence(run, called.node, "tuple", [data, Value(Kind.OBJECT)])
     return data

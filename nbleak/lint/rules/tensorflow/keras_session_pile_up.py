@@ -72,6 +72,16 @@ scores = [run(lr) for lr in (1e-2, 1e-3, 1e-4)]
 """,
         ),
         Bad(
+            "mapped over settings",
+            """
+def trial(rate):
+    net = keras.Sequential([layers.Dropout(rate), layers.Dense(1)])  # !
+    net.compile("adam", "mse")
+    return net.fit(x, y, verbose=0).history["loss"][-1]
+best = min(map(trial, rates))
+""",
+        ),
+        Bad(
             "the objective of a search",
             """
 import optuna

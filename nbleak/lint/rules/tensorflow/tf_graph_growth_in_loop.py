@@ -160,8 +160,7 @@ for rate in rates:
         return next((c for c in calls if c.tag == "graph-op" and c.loop is loop), None)
 
     def _runs(self, event: Call, loop: Loop, notebook: Notebook) -> bool:
-        tags = {call.tag for call in notebook.every(Call) if loop in call.loops}
-        around = {
-            call.tag for call in notebook.every(Call) if not set(event.loops).isdisjoint(call.loops)
-        }
-        return "run" in tags and around.isdisjoint(_FRESH)
+        around = set(event.loops)
+        calls = [call for call in notebook.every(Call) if not around.isdisjoint(call.loops)]
+        runs = any(call.tag == "run" and loop in call.loops for call in calls)
+        return runs and not any(call.tag in _FRESH for call in calls)
