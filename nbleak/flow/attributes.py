@@ -125,6 +125,8 @@ def _tensor_attribute(run: Run, owner: Value, name: str) -> Value:
         return run.unknown()  # what libraries put on parameters
     result = tensor_op(run, "loss" if name == "loss" else owner.op or "other", [owner])
     result.scalar = name == "loss"  # of what a model with a head returns
+    if name == "T" and owner.fact("sizes") is not None:
+        result.facts = {"sizes": owner.fact("sizes")[::-1]}
     return result
 
 

@@ -15,6 +15,7 @@ from nbleak.flow.operators import binary, unknown_operation
 from nbleak.flow.origins import part_of_unknown
 from nbleak.flow.rows import indexed
 from nbleak.flow.run import OPERATIONS, Run, expression
+from nbleak.flow.sizes import combine
 from nbleak.flow.stores import extend_by, key_of, new_container, sequence
 from nbleak.flow.targets import bind_name
 from nbleak.flow.tensors import device_named, tensor_op
@@ -180,7 +181,9 @@ def eval_binop(run: Run, node: ast.BinOp) -> Value:
     if run.loops:
         run.operands.update({id(node.left): left, id(node.right): right})
     result = binary(run, node.op, left, right)
-    if result.kind is Kind.EAGER:
+    if result.kind is Kind.TENSOR and (left.facts or right.facts):
+        combine(run, node, left, right, result)
+    elif result.kind is Kind.EAGER:
         graph_op(run, node, "tensorflow.math", result)
         graph_array(run, node, (left, right), result)
     return result

@@ -10,6 +10,7 @@ from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Call, Create
 from nbleak.flow.handles import release
 from nbleak.flow.proof import PROVEN, prove_modules
+from nbleak.flow.sizes import compared, measure
 from nbleak.flow.tensors import leaves, tensor_op
 from nbleak.flow.values import Device, History, Kind, Value
 from nbleak.flow.varying import varying
@@ -48,6 +49,8 @@ def apply(run: Run, called: Called) -> Value:
     """What the template says."""
     template = called.template
     result = SPECIALS[template.special](run, called) if template.special else templated(run, called)
+    if result.kind is Kind.TENSOR:
+        measure(run, called, result)
     if template.releases and called.receiver is not None:
         release(run, called.receiver, called.receiver_name)
         report_call(run, called, "release", result)
@@ -138,6 +141,7 @@ def _tensor(run: Run, called: Called) -> Value:
         result.scalar = True
     if template.op == "loss":
         result.scalar = called.literal(-1, "reduction") != "none"
+        compared(run, called, called.qualname, result)
     return result
 
 

@@ -125,6 +125,10 @@ def module_result(run: Run, module: Value, inputs: list[Value], number: int) -> 
         result.via |= {number}
     if module.device is Device.ACCELERATOR:
         result.device = Device.ACCELERATOR
+    width = module.fact("width")
+    if width is not None:
+        before = inputs[0].fact("sizes") if inputs else None
+        result.facts = {"sizes": (*(before or (None, None))[:-1], width)}
     return result
 
 

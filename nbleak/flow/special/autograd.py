@@ -12,6 +12,7 @@ from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Backward
 from nbleak.flow.origins import Origin
 from nbleak.flow.proof import prove_history, prove_modules
+from nbleak.flow.sizes import compared
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
@@ -170,6 +171,7 @@ def criterion(run: Run, called: Called) -> Value:
     result.scalar = True
     if owner is None:
         return result
+    compared(run, called, owner.name, result)
     inputs = list(leaves(called.args))
     if not result.history and any(v.kind is Kind.UNKNOWN for v in inputs):
         return _unproven(run, called, owner)

@@ -197,8 +197,17 @@ def new_module(run: Run, called: Called) -> Value:
             result.attrs[f"[{place}]"] = part
             if part.facts is not None:
                 part.facts["whole"] = result
+    result.facts["width"] = _width(called)
     created(run, called, result)
     return result
+
+
+def _width(called: Called) -> object:
+    """Size of the last dimension of what a module returns; None when not known."""
+    if called.qualname == "torch.nn.Linear":
+        return called.literal(1, "out_features")
+    modules = [part for part in called.args if part.kind is Kind.MODULE]
+    return modules[-1].fact("width") if modules and called.qualname.endswith("Sequential") else None
 
 
 @special("module_list")
