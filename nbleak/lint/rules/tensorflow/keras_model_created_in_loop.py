@@ -42,7 +42,9 @@ class KerasModelCreatedInLoop(Rule[Create]):
         Keras docs, ``keras.backend.clear_session``; TensorFlow issues 30324 and 41973. Measured
         with Keras 3.15 on TensorFlow 2.21, a two-layer model built, compiled and fitted 60 times:
         4.7 MB resident for each, 4.2 MB with ``clear_session``, 3.5 MB when it is also deleted
-        and collected, nothing when one model is reset with ``set_weights``.
+        and collected, nothing when one model is reset with ``set_weights``. What clearing does not
+        free hangs on TensorFlow's gradient registry: the optimizer's all-reduce registers a
+        gradient in each traced step.
     """
 
     code = "NBL301"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, LoopKind
+from nbleak.flow import Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import call_directly
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Severity
+from nbleak.model import Default, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,8 @@ class KerasPredictInLoop(Rule[Call]):
 
     Limits:
         For arguments written as one row (``x[None]``, ``np.expand_dims(x, 0)``,
-        ``x.reshape(1, -1)``). Shown for loops without an end in sight (``while``), a hint for
-        ``for`` loops; silent for fewer than fifty literal turns, and for larger arguments.
+        ``x.reshape(1, -1)``). Silent for fewer than fifty literal
+        turns, and for larger arguments.
 
     Sources:
         Keras docs, ``Model.predict``; TensorFlow issue 44711, Keras issue 13118. Measured with
@@ -45,6 +45,7 @@ class KerasPredictInLoop(Rule[Call]):
     name = "keras-predict-in-loop"
     title = "model.predict called for single rows in a loop"
     severity = Severity.LOW
+    default = Default.HINT
     paper = "Dataset-Iterator Retention (DIR)"
     practices = ("Efficient Iterator Management",)
     setup = """
@@ -116,13 +117,11 @@ while waiting():
             return
         if not turns_often(event.loops, _MANY):
             return
-        open_end = any(loop.kind is LoopKind.WHILE for loop in event.loops)
         yield self.found(
             event,
             f"`{event.receiver_name}.predict` builds a data pipeline for a single row in every"
             f" {turn(event.loop)}; calling the model needs none",
             subject=event.receiver_name,
-            hint=not open_end,
         )
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:

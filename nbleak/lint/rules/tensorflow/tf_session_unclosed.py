@@ -22,7 +22,7 @@ class TfSessionUnclosed(Rule[Unreleased]):
 
     Leak:
         A session owns the values of its variables, on the GPU too, its queues and its thread
-        pools. Left open they stay, and a cell that runs again opens one more.
+        pools. Left open they stay as long as any name, list or object holds the session.
 
     Instead:
         Use it as a context manager, ``with tf.compat.v1.Session() as sess:``, or call
