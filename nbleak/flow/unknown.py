@@ -21,6 +21,9 @@ _TORCH = frozenset({"torch", "torchvision", "timm", "lightning", "pytorch_lightn
 _KERAS = frozenset(
     {"tensorflow", "keras", "tf_keras", "keras_cv", "keras_nlp", "keras_hub", "tensorflow_hub"}
 )
+_FITS = frozenset(
+    {"sklearn", "xgboost", "lightgbm", "catboost", "statsmodels", "scipy", "transformers", "gensim"}
+)
 _OTHER = frozenset({"tensorflow", "keras", "jax", "flax", "tf_keras", "mxnet", "sklearn"})
 
 
@@ -206,6 +209,8 @@ def learn_from_method(
         become(run, receiver, Kind.CONTAINER, Confidence.INFERRED, shape="list")
     elif _is_keras(run, method, kwargs) and framework(run) != "torch":
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
+    elif method == "apply_gradients":
+        become(run, receiver, Kind.OBJECT, Confidence.INFERRED, name="keras.optimizers")
     elif method in ("zero_grad", "step") and not args and not receiver.fact("stepped"):
         if method == "zero_grad":
             become(run, receiver, Kind.OPTIMIZER, Confidence.INFERRED)
@@ -256,5 +261,7 @@ def _is_keras(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
     roots = run.scope.state.get("frameworks", frozenset())
     if roots and not roots & _KERAS:
         return False
+    if roots and not roots & _FITS and method in ("fit", "evaluate"):
+        return True
     told = kwargs.keys() & {"epochs", "verbose", "validation_data", "validation_split", "steps"}
     return method == "compile" or (method in ("fit", "predict", "evaluate") and bool(told))

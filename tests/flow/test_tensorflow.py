@@ -170,14 +170,22 @@ def test_optimizers_of_tensorflow_1_add_to_the_graph() -> None:
     assert len(tagged(reading, "graph-op")) == len(tagged(reading, "tf-apply")) == 1
 
 
-def test_who_has_fit() -> None:
-    """Others have it too: the notebook must import Keras, or nothing at all."""
-    source = "for p in params:\n    g = make(p)\n    g.fit(x, epochs=9)"
-    made = [
-        [event for event in read(start, source).of(Create) if event.kind is Kind.KERAS_MODEL]
-        for start in ("import keras", "", "import syngen")
-    ]
-    assert [len(found) for found in made] == [1, 1, 0]
+@pytest.mark.parametrize(
+    ("imports", "call", "keras"),
+    [
+        ("import keras", "fit(x, epochs=9)", True),
+        ("import keras", "fit(*fold)", True),
+        ("", "fit(x, epochs=9)", True),
+        ("", "fit(x)", False),
+        ("import syngen", "fit(x, epochs=9)", False),
+        ("import keras, sklearn", "fit(x)", False),
+        ("import keras, sklearn", "fit(x, validation_split=0.1)", True),
+    ],
+)
+def test_who_has_fit(imports: str, call: str, *, keras: bool) -> None:
+    """Others have it too: the notebook's imports and the options tell."""
+    reading = read(imports, f"for p in params:\n    g = make(p)\n    g.{call}")
+    assert any(event.kind is Kind.KERAS_MODEL for event in reading.of(Create)) is keras
 
 
 def test_arrays_passed_to_traced_code_are_tensors_there() -> None:
@@ -189,3 +197,8 @@ def test_arrays_passed_to_traced_code_are_tensors_there() -> None:
     )
     reading = read(IMPORTS, "a = np.load('a.npy')", source)
     assert tagged(reading, "graph-array") == []
+
+
+def test_an_unknown_optimizer_is_known_by_what_it_applies() -> None:
+    """``apply_gradients`` is TensorFlow's."""
+    assert tagged(read(IMPORTS, "opt = make()\nopt.apply_gradients(pairs)"), "tf-apply")

@@ -55,7 +55,7 @@ model.compile("adam", "mse")
         ),
         Good("threads", "\nmodel.fit(seq, workers=4, use_multiprocessing=False, epochs=50)\n"),
         Good("neither", "\nmodel.fit(seq, epochs=50)\n"),
-        Good("another library", "\nrunner.fit(seq, use_multiprocessing=True)\n"),
+        Good("another library", "\nrunner.run(seq, use_multiprocessing=True)\n"),
     )
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
