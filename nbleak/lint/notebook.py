@@ -36,18 +36,22 @@ class Notebook:
         self.consumption = consumption
         self.ended = False
         self._pages: OrderedDict[CellRef, _Page] = OrderedDict()
+        self._refs: dict[tuple[object, ...], CellRef] = {}
         self._late: tuple[Event, ...] = ()
         self._by_kind: dict[type[Event], list[Event]] = {}
 
     def add(self, cell: Cell, events: Iterable[Event]) -> None:
         """The next cell and what it does; a cell that comes again replaces its former self."""
-        for ref in [ref for ref, page in self._pages.items() if same_cell(page.cell, cell)]:
-            del self._pages[ref]
+        former = self._refs.get(identity(cell))
+        if former is not None:
+            self._pages.pop(former, None)
+        self._refs[identity(cell)] = cell.ref
         self._pages[cell.ref] = _Page(cell=cell, events=tuple(events))
         self.ended, self._late = False, ()
         self._by_kind.clear()
         while len(self._pages) > _MOST_CELLS:
-            self._pages.popitem(last=False)
+            _, oldest = self._pages.popitem(last=False)
+            self._refs.pop(identity(oldest.cell), None)
 
     def end(self, events: Iterable[Event]) -> None:
         """What only the end of the notebook shows."""
@@ -86,8 +90,7 @@ class Notebook:
         return "\n".join(lines)
 
 
-def same_cell(one: Cell, other: Cell) -> bool:
-    """Whether two cells are the same, by id and place or, without ids, by place and text."""
-    if (one.ref.id, one.ref.index, one.ref.path) != (other.ref.id, other.ref.index, other.ref.path):
-        return False
-    return one.ref.id is not None or one.source == other.source
+def identity(cell: Cell) -> tuple[object, ...]:
+    """What makes a cell the same one: its id and place or, without an id, its place and text."""
+    ref = cell.ref
+    return ref.id, ref.index, ref.path, cell.source if ref.id is None else ""
