@@ -279,7 +279,10 @@ def eval_fstring(run: Run, node: ast.JoinedStr) -> Value:
 def eval_sequence(run: Run, node: ast.List) -> Value:
     """A display of elements."""
     shape = type(node).__name__.lower()
-    value = sequence(run, node, shape, [run.eval(e) for e in node.elts])
+    parts = [run.eval(e) for e in node.elts]
+    if run.loops and len(parts) == 2:  # noqa: PLR2004 - the operands of a concatenation
+        run.operands.update(zip(map(id, node.elts), parts, strict=True))
+    value = sequence(run, node, shape, parts)
     if any(isinstance(e, ast.Starred) for e in node.elts):
         known = value.keys if shape == "list" else None
         value.keys = {f"*{place}": part for place, part in known.items()} if known else None

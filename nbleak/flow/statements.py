@@ -42,7 +42,7 @@ def run_expr(run: Run, node: ast.Expr) -> None:
 def run_assign(run: Run, node: ast.Assign) -> None:
     """``a = b = value``."""
     value = run.eval(node.value)
-    sums = run.loops and isinstance(node.value, ast.BinOp)
+    sums = run.loops and run.operands
     for target in node.targets:
         run.inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
         assign(run, target, value, node)

@@ -20,6 +20,9 @@ def added(node: ast.AST | None, spelled: str) -> ast.expr | None:
             terms = [term for term in _terms(written) if dotted(term) != spelled]
             fresh = [term for term in terms if not _mentions(term, spelled)]
             return (fresh or terms)[0] if len(fresh or terms) == 1 else None
+        case ast.Assign(value=ast.Call(args=[ast.List(elts=parts) | ast.Tuple(elts=parts), *_])):
+            fresh = [part for part in parts if not _mentions(part, spelled)]
+            return fresh[0] if len(fresh) == 1 else None
         case ast.Assign(value=ast.Call(args=args)) | ast.Call(args=args):
             return next((part for part in args if not _mentions(part, spelled)), None)
         case _:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nbleak.model import Finding, Fix
 
 _FEW_PIECES = 8
+_TOKENS = frozenset({"argmax", "argmin", "indices", "multinomial"})
 
 
 class TorchCatInLoop(Rule[Grow]):
@@ -34,9 +35,10 @@ class TorchCatInLoop(Rule[Grow]):
         right size by index.
 
     Limits:
-        Silent where the loop itself needs the result so far (text generation, growing attention
-        caches), inside a module's own methods, and for loops of fewer than eight literal turns.
-        ``np.concatenate``, ``tf.concat`` and ``pd.concat`` are as wasteful and not reported.
+        Silent where the loop itself needs the result so far (growing attention caches) or adds
+        chosen tokens (text generation), inside a module's own methods, and for loops of fewer than
+        eight literal turns. ``np.concatenate``, ``tf.concat`` and ``pd.concat`` are as wasteful and
+        not reported.
 
     Sources:
         PyTorch issue 13613; the caching allocator keeps freed blocks by size.
@@ -98,6 +100,18 @@ with torch.no_grad():
 """,
         ),
         Good(
+            "generation with an attention cache feeds the new token only",
+            """
+ids = torch.zeros(1, 1, dtype=torch.long)
+token = ids
+with torch.no_grad():
+    for _ in range(200):
+        logits = net(token.float())
+        token = torch.argmax(logits, dim=-1, keepdim=True)
+        ids = torch.cat([ids, token], dim=1)
+""",
+        ),
+        Good(
             "a few pieces",
             """
 grid = torch.empty(0, 10)
@@ -133,6 +147,8 @@ Dense()(torch.randn(4, 8))
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """A name is concatenated with itself, and the loop wants nothing else of it."""
         if event.value.kind is not Kind.TENSOR or event.value.op != "cat" or event.read:
+            return
+        if event.inner is not None and event.inner.op in _TOKENS:
             return
         loop = event.loop_grown
         if not loop.real or in_module(event) or not turns_often([loop], _FEW_PIECES):
