@@ -53,8 +53,10 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         return _bound(run, owner, found, name, node)
     template = libs.attribute(kind, owner.name, name)
     if template is not None:
-        called = Called(node, name, [], {}, owner, template=template)
-        return apply(run, called)
+        part = apply(run, Called(node, name, [], {}, owner, template=template))
+        if part.kind is Kind.MODULE:  # the same one each time
+            owner.attrs = {**(owner.attrs or {}), name: part}
+        return part
     if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL) and name in (
         "T",
         "values",

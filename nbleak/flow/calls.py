@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from nbleak.flow import libs
+from nbleak.flow.attributes import attribute
 from nbleak.flow.called import SPECIALS, Called, special
 from nbleak.flow.classes import call_method_of, find_attribute, instantiate
 from nbleak.flow.escapes import unknown_call
@@ -169,15 +170,26 @@ def _other_method(  # noqa: C901, PLR0911 - a table of kinds
     if kind is Kind.UNKNOWN and derived(receiver):
         return unknown_operation(run, called.inputs(), name)
     if kind is Kind.OBJECT:
-        last = receiver.name.rpartition(".")[2]
-        found = SPECIALS["object_method"](run, called) if last else None
-        if found is not None and found.kind is not Kind.UNKNOWN:
+        found = _object_method(run, called, name)
+        if found is not None:
             return found
     if kind is Kind.STRING or (kind is Kind.UNKNOWN and name in _OF_STRINGS):
         return Value(Kind.STRING)
     if name == "observe":
         report_call(run, called, "observe", Value(Kind.NONE))
     return unknown_call(run, _method_of(receiver, name), called.args, called.kwargs, called.node)
+
+
+def _object_method(run: Run, called: Called, name: str) -> Value | None:
+    """A part of a library object that is called, or a method; None when nobody knows it."""
+    receiver = called.receiver
+    assert receiver is not None  # noqa: S101 - methods have one
+    if libs.attribute(Kind.OBJECT, receiver.name, name) is not None:
+        part = attribute(run, receiver, name, called.node)
+        return call_value(run, part, called.args, called.kwargs, called.node)
+    last = receiver.name.rpartition(".")[2]
+    found = SPECIALS["object_method"](run, called) if last else None
+    return None if found is None or found.kind is Kind.UNKNOWN else found
 
 
 def _method_of(receiver: Value, name: str) -> Value:

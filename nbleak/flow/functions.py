@@ -147,7 +147,7 @@ def bind_arguments(
         elif name not in names:
             names[name] = code.defaults.get(name) or run.unknown()
     if arguments.kwarg is not None:
-        extra = run.make(Kind.CONTAINER, code.node)
+        extra = sequence(run, code.node, "tuple", list(kwargs.values()))
         extra.shape, extra.keys = "dict", dict(kwargs)
         names[arguments.kwarg.arg] = extra
 
@@ -216,7 +216,7 @@ def run_body(
     frame.method_of, frame.receiver = code.cls, receiver
     frame.hook = frame.hook or hook
     frame.traced = frame.traced or code.traced
-    held, guards = (run.frame, run.dead, run.loop_states), run.guards
+    held, guards, ended = (run.frame, run.dead, run.loop_states), run.guards, ""
     run.frame, run.dead, run.loop_states = frame, "", []
     run.stack.append(id(code))
     run.keep.append(names)
@@ -228,13 +228,26 @@ def run_body(
             frame.returns = run.eval(code.node.body)
         else:
             run.block(code.node.body)
+        ended = run.dead
     finally:
         run.stack.pop()
         run.frame, run.dead, run.loop_states = held
         run.guards = guards
     if before is not None:
         set_grad(run, before)
+    if ended == "raise" and frame.returns is None:
+        return _stub(run, function, names, node)
     return _result(run, code, frame)
+
+
+def _stub(run: Run, function: Value, names: Names, node: ast.AST) -> Value:
+    """A function that only raises stands for one nobody sees: the same one each time."""
+    stands_for = function.fact("stands_for")
+    if stands_for is None:
+        stands_for = run.unknown()
+        function.facts = {**(function.facts or {}), "stands_for": stands_for}
+    own = [value for value in names.values() if value.kind is not Kind.INSTANCE]
+    return run.call(stands_for, own, {}, node)
 
 
 def _result(run: Run, code: Code, frame: Frame) -> Value:
@@ -267,6 +280,7 @@ def _memo_key(run: Run, code: Code, args: list[Value], kwargs: dict[str, Value])
         frame.called,
         frame.hook,
         run.trail.undone,
+        run.upgrades,
         tuple(reads),
     )
 

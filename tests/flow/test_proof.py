@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nbleak.flow import Create, Forward, Grow, History, Kind, Store
+from nbleak.model import Confidence
 
 from .reading import read
 
@@ -120,3 +121,68 @@ def test_nothing_is_recorded_without_grad() -> None:
     )
     assert reading.one(Store).value.history is History.NO
     assert reading.one(Forward).module.kind is Kind.MODULE
+
+
+def test_a_method_that_only_raises_stands_for_its_override() -> None:
+    """What the base class of a trainer leaves to others may be the loss."""
+    reading = read(
+        UNSEEN + "class Base:\n    def loss_of(self, b):\n        raise NotImplementedError\n"
+        "    def fit(self, dl):\n        total = 0\n        for b in dl:\n"
+        "            e = self.loss_of(b)\n            e.backward()\n            total += e\n"
+    )
+    assert reading.one(Grow).value.history is History.YES
+
+
+CONFIRMED = [
+    "def run(model, x):\n    model.eval()\n    return model(x)",
+    "def run(model, x):\n    model(x).sum().backward()\n    return model(x)",
+]
+
+
+@pytest.mark.parametrize("source", CONFIRMED)
+def test_use_confirms_what_a_name_suggests(source: str) -> None:
+    """A parameter called ``model`` that is put into evaluation mode is one."""
+    events = read(UNSEEN + source).of(Forward)
+    assert {event.module.confidence for event in events} == {Confidence.INFERRED}
+
+
+RECORDS = [
+    "from types import SimpleNamespace\nR = SimpleNamespace",
+    "from dataclasses import dataclass\n@dataclass\nclass R:\n    out: object\n    y: int",
+    "from collections import namedtuple\nR = namedtuple('R', 'out y')",
+]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_records_hold_values(record: str) -> None:
+    """A tensor in a named tuple is kept with it, and wanted with it."""
+    reading = read(
+        UNSEEN + f"{record}\nm = torch.nn.Linear(2, 2)\nkept, used = [], []\n"
+        "for x in batches(8):\n    kept.append(R(out=m(x), y=1))\n"
+        "    used.append(R(out=m(x), y=1))\nsum(r.out.sum() for r in used).backward()\n"
+    )
+    stores = {store.container: store for store in reading.of(Store) if store.how == "append"}
+    assert stores["kept"].value.holds_history() is History.YES
+    assert not reading.scope.consumption.consumed(stores["kept"])
+    assert reading.scope.consumption.consumed(stores["used"])
+
+
+def test_components_of_a_pipeline_are_models() -> None:
+    """The pipeline runs without gradients, its parts do not."""
+    reading = read(
+        "from diffusers import DiffusionPipeline\npipe = DiffusionPipeline.from_pretrained('x')\n"
+        "kept = []\nz = start\nfor t in pipe.scheduler.timesteps:\n"
+        "    z = pipe.scheduler.step(pipe.unet(z, t).sample, t, z).prev_sample\n"
+        "    kept.append(z)\n"
+    )
+    assert reading.one(Store).value.history is History.YES
+
+
+def test_keyword_arguments_are_the_values_of_a_dict() -> None:
+    """``for k, v in kw.items()`` runs over what was passed."""
+    reading = read(
+        "import torch\nm = torch.nn.Linear(2, 2)\nrows = {}\ndef log(**kw):\n"
+        "    for k, v in kw.items():\n        rows.setdefault(k, []).append(v)\n"
+        "for x in data:\n    log(out=m(x))\n"
+    )
+    assert reading.one(Store).value.history is History.YES

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from nbleak.flow.libs.template import OBJECT, Template, TypeFact
+from nbleak.flow.libs.template import NONE, OBJECT, TENSOR, Template, TypeFact, table
 from nbleak.flow.values import Kind
+
+MODULE = Template(returns=Kind.MODULE)
 
 FUNCTIONS: dict[str, Template] = {}
 METHODS: dict[Kind, dict[str, Template]] = {}
-NAMED_METHODS: dict[str, dict[str, Template]] = {}
+NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "diffusers.Scheduler": {
+        **table("", "step add_noise scale_model_input get_velocity", TENSOR),
+        **table("", "set_timesteps", NONE),
+    },
+    "diffusers.Pipeline": {
+        **table("", "to cuda", Template(special="receiver")),
+        **table("", "enable_model_cpu_offload enable_attention_slicing", NONE),
+    },
+}
+NAMED_ATTRIBUTES: dict[str, dict[str, Template]] = {
+    "diffusers.Pipeline": {
+        **table("", "unet vae transformer text_encoder text_encoder_2 image_encoder", MODULE),
+        **table("", "scheduler", Template(returns=Kind.OBJECT, name="diffusers.Scheduler")),
+    },
+}
 TYPES: dict[str, TypeFact] = {}
 
-_NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast", "Scheduler")
+_NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast")
+_SCHEDULER = Template(returns=Kind.OBJECT, name="diffusers.Scheduler")
+_PIPELINE = Template(returns=Kind.OBJECT, name="diffusers.Pipeline")
 _MODEL = Template(returns=Kind.MODULE, create=True, special="new_module")
 
 
@@ -29,7 +48,9 @@ def _loaded(owner: str) -> Template:
     if owner.endswith(_NO_MODEL):
         return Template(returns=Kind.OBJECT, name="transformers.Tokenizer")
     if "Pipeline" in owner:
-        return OBJECT  # diffusers runs them under no_grad
+        return _PIPELINE  # diffusers runs them under no_grad
+    if owner.endswith("Scheduler"):
+        return _SCHEDULER
     return Template(returns=Kind.KERAS_MODEL, create=True) if owner.startswith("TF") else _MODEL
 
 
@@ -38,6 +59,8 @@ def _made(last: str) -> Template | None:
         return Template(special="new_optimizer")
     if last.startswith("DataCollator") or last.endswith("Trainer") or "Pipeline" in last:
         return OBJECT
+    if last.endswith("Scheduler"):
+        return _SCHEDULER
     if last.endswith((*_NO_MODEL, "pipeline")):
         return OBJECT
     if last.endswith(("Model", "LMHeadModel")) or "For" in last:
