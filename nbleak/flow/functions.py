@@ -22,7 +22,9 @@ from nbleak.flow.varying import varying
 MAX_DEPTH = 7
 MAX_CALLS = 40
 """A function that a cell calls oftener, each time with other values, has shown what it does."""
-_BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
+_BRIEF = frozenset(
+    {Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER, Kind.LOADER}
+)
 
 
 def new_function(run: Run, node: FunctionNode, name: str) -> Value:

@@ -347,7 +347,7 @@ def from_pretrained(run: Run, called: Called) -> Value:
     Source: transformers docs, ``PreTrainedModel.from_pretrained``.
     """
     result = new_module(run, called)
-    result.facts = {"eval": run.frame.serial}
+    result.facts = {"eval": run.frame.serial, "pretrained": True}
     return result
 
 

@@ -242,12 +242,13 @@ for xb, yb in val_loader:
 def _dies_soon(event: Forward, notebook: Notebook) -> bool:
     """Whether one graph is all there is, or nobody can tell.
 
-    A single pass whose result no top-level name keeps; a helper beside the model that the same
-    loop trains; a function nobody calls, without a word that it evaluates.
+    A single pass whose result no top-level name keeps, or that tries out a model as loaded; a
+    helper beside the model that the same loop trains; a function nobody calls, without a word that
+    it evaluates.
     """
     loop = event.loop
     if loop is None:
-        return not _kept(event, notebook)
+        return bool(event.module.fact("pretrained")) or not _kept(event, notebook)
     if not event.called and not event.evaluating:
         return True
     return any(call.tag == "step" and loop in call.loops for call in notebook.every(Call))
