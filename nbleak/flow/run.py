@@ -285,7 +285,7 @@ class Run:
         return ""
 
     def entry(self) -> Site | None:
-        """The call in the innermost loop that leads to the running function; None if it is there."""
+        """The call in the innermost loop that leads to the running function; None if none does."""
         loop = next((loop for loop in reversed(self.loops) if loop.real), None)
         frame, found = self.frame, None
         while loop is not None and loop not in self.loops[frame.loops_at_entry :]:

@@ -49,7 +49,7 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
 
 
 def _passed(frame: Frame, name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Names and draws in what the caller wrote for a parameter, or in the call if that is unclear."""
+    """Names and draws in what the caller wrote for a parameter; of the call if that is unclear."""
     call, function = frame.call, frame.node
     if call is None:
         return frozenset(), frozenset()

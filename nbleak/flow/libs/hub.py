@@ -38,7 +38,9 @@ def default(name: str) -> Template | None:
     """Classes of transformers and diffusers, and ``from_pretrained`` of any class."""
     owner, _, last = name.rpartition(".")
     if last in ("from_pretrained", "from_config"):
-        return _loaded(owner.rpartition(".")[2], _PRETRAINED if last == "from_pretrained" else _MODEL)
+        return _loaded(
+            owner.rpartition(".")[2], _PRETRAINED if last == "from_pretrained" else _MODEL
+        )
     if owner.partition(".")[0] in ("transformers", "diffusers"):
         return _made(last)
     return None

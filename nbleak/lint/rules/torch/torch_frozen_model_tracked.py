@@ -238,15 +238,14 @@ for xb, yb in loader:
 
     def _tracked(self, event: Forward, notebook: Notebook) -> bool:
         loop, module = event.loop, event.module
-        if loop is None or module.kind is not Kind.MODULE:
+        if loop is None or module.kind is not Kind.MODULE or event.grad is not Grad.ON:
             return False
-        if event.grad is not Grad.ON or event.result.holds_history() is not History.YES:
+        if in_module(event) or event.result.holds_history() is not History.YES:
             return False
-        if in_module(event) or any_history(event.args):
+        steps = (call for call in notebook.every(Call) if call.tag == "step")
+        if not any(loop in call.loops for call in steps):
             return False
-        if not notebook.consumption.inside(event, loop):
-            return False
-        if not any(c.tag == "step" and loop in c.loops for c in notebook.every(Call)):
+        if any_history(event.args) or not notebook.consumption.inside(event, loop):
             return False
         modules = stepped(notebook)
         if modules is None or module.site is None:

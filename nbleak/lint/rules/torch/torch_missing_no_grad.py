@@ -226,7 +226,7 @@ for xb, yb in val_loader:
         )
 
     def _wanted(self, event: Forward, notebook: Notebook) -> bool:
-        """Whether a backward pass needs the graph; of a model in eval mode unseen code rarely does."""
+        """Whether a backward pass needs the graph; in eval mode unseen code rarely does."""
         if event.evaluating and event.loop is not None:
             return notebook.consumption.consumed(event)
         return wanted(event, notebook)
