@@ -62,12 +62,19 @@ def _passed(frame: Frame, name: str) -> tuple[frozenset[str], frozenset[str]]:
             return _read(call.func)
     for keyword in call.keywords:
         if keyword.arg == name:
-            return _read(keyword.value)
+            return _drawn(keyword.value)
     unclear = any(keyword.arg is None for keyword in call.keywords) or name not in places
     if unclear or any(isinstance(one, ast.Starred) for one in call.args):
         return _read(call)
     written = call.args[places.index(name) : places.index(name) + 1]
-    return _read(written[0]) if written else (frozenset(), frozenset())
+    return _drawn(written[0]) if written else (frozenset(), frozenset())
+
+
+def _drawn(argument: ast.expr) -> tuple[frozenset[str], frozenset[str]]:
+    """As `_read`, where the expression itself may draw, too."""
+    names, draws = _read(argument)
+    last = dotted(argument.func).rpartition(".")[2] if isinstance(argument, ast.Call) else ""
+    return names, draws | {f"{last}()"} if last in _DRAWS else draws
 
 
 def _read(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:

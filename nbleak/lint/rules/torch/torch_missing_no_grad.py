@@ -251,7 +251,7 @@ def _dies_soon(event: Forward, notebook: Notebook) -> bool:
         return bool(event.module.fact("pretrained")) or not _kept(event, notebook)
     if not event.called and not event.evaluating:
         return True
-    return any(call.tag == "step" and loop in call.loops for call in notebook.every(Call))
+    return any(call.tag == "step" and call.loop is loop for call in notebook.every(Call))
 
 
 def _kept(event: Forward, notebook: Notebook) -> bool:
