@@ -8,7 +8,7 @@ from nbleak.flow import libs
 from nbleak.flow.attributes import attribute
 from nbleak.flow.called import SPECIALS, Called, special
 from nbleak.flow.classes import call_method_of, find_attribute, instantiate
-from nbleak.flow.escapes import unknown_call
+from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.functions import call_function, user_call
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.iteration import iterate
@@ -76,7 +76,7 @@ def call_value(  # noqa: PLR0911 - a table of kinds
 ) -> Value:
     """Call a value of any kind."""
     if callee.kind in (Kind.UNKNOWN, Kind.MODULE):
-        learn_from_call(run, callee, kwargs, node)
+        learn_from_call(run, callee, args, kwargs, node)
     kind = callee.kind
     if kind is Kind.LIBRARY:
         return call_library(run, callee.name, args, kwargs, node)
@@ -145,7 +145,7 @@ def call_method(
     return result
 
 
-def _other_method(  # noqa: C901, PLR0911 - a table of kinds
+def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
     run: Run, called: Called, name: str
 ) -> Value:
     """A method no table lists."""
@@ -165,6 +165,8 @@ def _other_method(  # noqa: C901, PLR0911 - a table of kinds
         return Value(kind, receiver.name)
     if kind is Kind.KERAS_MODEL and "training" in called.kwargs:  # a part of it is called
         return SPECIALS["keras_call"](run, called)
+    if kind is Kind.UNKNOWN and name == "item" and not called.args:
+        return only_number(run, receiver)
     if kind is Kind.UNKNOWN and name in _SAME_OBJECT:
         return receiver if name == "cpu" else SPECIALS["move_module"](run, called)
     if kind is Kind.UNKNOWN and derived(receiver):

@@ -43,7 +43,7 @@ def unknown_call(
     for part in callee.fact(PARTS, ()):
         _place(run, result, part, node)
     if result.via and not _quiet(node):
-        escape(run, result.via, node)
+        result.data.use = escape(run, result.via, node)
     if not _standard(callee):
         for value in inputs:
             hand_over(run, value)
@@ -71,16 +71,25 @@ def _quiet(node: ast.AST) -> bool:
     return any(word in name for word in _QUIET)
 
 
-def escape(run: Run, ids: frozenset[int], node: ast.AST) -> None:
+def escape(run: Run, ids: frozenset[int], node: ast.AST) -> Use:
     """Values go to code nobody sees."""
-    run.scope.consumption.uses.append(
-        Use(
-            ids=ids,
-            deps=frozenset(),
-            how="escape",
-            loops=run.loops,
-            cell=run.frame.text.cell,
-            span=run.frame.text.span(node),
-            order=run.scope.order,
-        )
+    use = Use(
+        ids=ids,
+        deps=frozenset(),
+        how="escape",
+        loops=run.loops,
+        cell=run.frame.text.cell,
+        span=run.frame.text.span(node),
+        order=run.scope.order,
     )
+    run.scope.consumption.uses.append(use)
+    return use
+
+
+def only_number(run: Run, value: Value) -> Value:
+    """A number is all that is taken of a result: what gave it is a metric, and wants no graph."""
+    use = value.data.use if isinstance(value.data, Origin) else None
+    if use is not None:
+        uses = run.scope.consumption.uses
+        uses[:] = [one for one in uses if one is not use]
+    return Value(Kind.NUMBER)

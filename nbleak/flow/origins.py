@@ -10,6 +10,7 @@ from nbleak.flow.join import copy
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
+    from nbleak.flow.consume import Use
     from nbleak.flow.run import Frame, Run
     from nbleak.flow.values import Loop
 
@@ -33,6 +34,7 @@ class Origin:
     """The call that gave an unknown, in case its use shows what it is.
 
     Attributes:
+        use: The arguments escape to the callee.
         part: Which part of the call's result it is: attributes and literal keys; None stands
             for a key that is not literal.
     """
@@ -45,6 +47,7 @@ class Origin:
     bound: str = ""
     values: list[Value] = field(default_factory=list)
     part: tuple[Any, ...] = ()
+    use: Use | None = None
 
 
 def derived(value: Value) -> bool:

@@ -246,8 +246,13 @@ def confirm(run: Run, value: Value) -> None:
         run.upgrades += 1
 
 
-def learn_from_call(run: Run, callee: Value, kwargs: dict[str, Value], node: ast.AST) -> None:
-    """``model(x, training=False)``: only Keras models and layers are called so."""
+def learn_from_call(
+    run: Run, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> None:
+    """Who is moved to a device and called is a module; only Keras models take ``training``."""
+    if callee.kind is Kind.UNKNOWN and callee.fact("moved") and framework(run) != "other":
+        loss = len(args) > 1 and args[0].holds_history()
+        become(run, callee, Kind.CRITERION if loss else Kind.MODULE, Confidence.INFERRED)
     if "training" not in kwargs or framework(run) == "torch":
         return
     named = callee.kind is Kind.UNKNOWN and isinstance(getattr(node, "func", None), ast.Name)

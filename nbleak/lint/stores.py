@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind
+from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind, Store
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import over_batches, turns_often
 from nbleak.model import Confidence, Safety
 
 if TYPE_CHECKING:
-    from nbleak.flow import Event, Store, Value
+    from nbleak.flow import Event, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Fix
 
@@ -56,8 +56,19 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
         return False
     if not keeps_graph(event.value, event) or wanted(event, notebook):
         return False
+    if event.function is not None and _serves_another(event, notebook):
+        return False
     kept = attached(event.value).values()
     return any(fresh_each_turn(value, event.growing, notebook) for value in kept)
+
+
+def _serves_another(event: Store, notebook: Notebook) -> bool:
+    """Whether another caller of the function wants the graphs that the same line stores."""
+    return any(
+        other.span == event.span and other.cell == event.cell
+        for other in notebook.every(Store)
+        if other.id != event.id and notebook.consumption.consumed(other)
+    )
 
 
 def parts_of_transition(event: Store) -> tuple[Value, ...]:

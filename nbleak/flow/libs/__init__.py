@@ -18,6 +18,7 @@ from nbleak.flow.libs import (
     torch_data,
     torch_nn,
     tuning,
+    zoo,
 )
 from nbleak.flow.values import Kind
 
@@ -37,6 +38,7 @@ _MODULES = (
     concurrency,
     hub,
     tuning,
+    zoo,
 )
 
 FUNCTIONS: dict[str, Template] = {}
@@ -84,6 +86,7 @@ _ALIASES = (
     ("dask.distributed.", "distributed."),
     ("tqdm.auto.", "tqdm."),
     ("tqdm.notebook.", "tqdm."),
+    ("gym.", "gymnasium."),
 )
 
 
@@ -122,9 +125,11 @@ def tagged(name: str) -> bool:
 def method(kind: Kind, type_name: str, name: str) -> Template | None:
     """What a method of a kind of value does; None when no table knows."""
     if type_name:
-        named = NAMED_METHODS.get(canonical(type_name))
-        if named is not None and name in named:
-            return named[name]
+        usual = canonical(type_name)
+        for owner in (usual, usual.partition(".")[0]):
+            named = NAMED_METHODS.get(owner)
+            if named is not None and name in named:
+                return named[name]
     methods = METHODS.get(kind)
     return None if methods is None else methods.get(name)
 

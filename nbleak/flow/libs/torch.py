@@ -72,7 +72,7 @@ FUNCTIONS: dict[str, Template] = {
         returns=Kind.CONTEXT, tag="detect-anomaly", takes=("mode", "check_nan")
     ),
     "torch.autograd.detect_anomaly": Template(returns=Kind.CONTEXT, tag="detect-anomaly"),
-    **table("torch.func.", "grad vmap jacrev functional_call", Template()),
+    **table("torch.func.", "grad vmap jacrev", Template()),
     **table("torch.cuda.", "empty_cache", Template(returns=Kind.NONE, tag="empty-cache")),
     **table("torch.mps.", "empty_cache", Template(returns=Kind.NONE, tag="empty-cache")),
     **table("torch.xpu.", "empty_cache", Template(returns=Kind.NONE, tag="empty-cache")),
@@ -121,6 +121,7 @@ FUNCTIONS: dict[str, Template] = {
     "torch.distributed.destroy_process_group": Template(
         returns=Kind.NONE, tag="destroy-process-group", special="destroy_group"
     ),
+    **table("torch.distributed.", "get_rank get_world_size is_initialized is_available", NUMBER),
     **table("torch.distributed.", "all_reduce broadcast barrier all_gather", _REDUCE),
     **table("torch.nn.utils.", "clip_grad_norm_ clip_grad_value_", NEVER),
     **table("torch.nn.utils.rnn.", "pad_sequence pack_padded_sequence pack_sequence", TENSOR),

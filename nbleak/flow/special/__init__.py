@@ -21,6 +21,7 @@ from nbleak.flow.special import (
     releases,
     tensorflow,
     tensors,
+    zoo,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "releases",
     "tensorflow",
     "tensors",
+    "zoo",
 ]

@@ -174,6 +174,8 @@ def moved(run: Run, called: Called) -> Value:
     device = {"cuda": Device.ACCELERATOR, "cpu": Device.HOST}.get(last) or device_of(called)
     if device is not Device.UNKNOWN and device is not module.device:
         run.trail.set(module, "device", device)
+    if module.kind is Kind.UNKNOWN:
+        module.facts = {**(module.facts or {}), "moved": True}
     return module
 
 

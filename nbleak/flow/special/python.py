@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
+from nbleak.flow.escapes import only_number
 from nbleak.flow.events import AttrStore
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy
@@ -32,6 +33,12 @@ def to_dict(run: Run, called: Called) -> Value:
             result.elem = source.elem
             result.keys.update(source.keys or {})
     return result
+
+
+@special("to_number")
+def to_number(run: Run, called: Called) -> Value:
+    """``float(x)``."""
+    return only_number(run, called.args[0]) if called.args else Value(Kind.NUMBER)
 
 
 @special("receiver")
@@ -115,6 +122,14 @@ def deque(run: Run, called: Called) -> Value:
     result.elem = iterate(run, called.args[0], called.node) if called.args else None  # type: ignore[arg-type]
     limit = called.argument(1, "maxlen")
     result.bounded = limit is not None and limit.kind is not Kind.NONE
+    return result
+
+
+@special("queue")
+def queue(run: Run, called: Called) -> Value:
+    """Bounded when it has a ``maxsize``."""
+    result = new_container(run, called.node, "deque")
+    result.bounded = called.argument(0, "maxsize") is not None
     return result
 
 
