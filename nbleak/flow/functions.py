@@ -22,9 +22,8 @@ from nbleak.flow.varying import varying
 MAX_DEPTH = 7
 MAX_CALLS = 40
 """A function that a cell calls oftener, each time with other values, has shown what it does."""
-_BRIEF = frozenset(
-    {Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER, Kind.LOADER}
-)
+_BUILT = frozenset({Kind.MODULE, Kind.KERAS_MODEL, Kind.OPTIMIZER, Kind.INSTANCE, Kind.CONTAINER})
+_BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
 
 
 def new_function(run: Run, node: FunctionNode, name: str) -> Value:
@@ -174,8 +173,8 @@ def call_function(
     if receiver is not None:
         args = [receiver, *args]
     key = _memo_key(run, code, args, kwargs)
-    if key in run.memo and not hook:
-        found, forwards = run.memo[key]
+    if key in run.memo and not hook and _same_object(run.memo[key], node):
+        found, forwards, _ = run.memo[key]
         if forwards:
             run.forwarded()
         return found
@@ -185,8 +184,14 @@ def call_function(
     names, before = Names(), run.forwards
     bind_arguments(run, code, args, dict(kwargs), names)
     result = run_body(run, function, code, names, node, receiver=receiver, hook=hook)
-    run.memo[key] = result, run.forwards > before
+    run.memo[key] = result, run.forwards > before, node
     return result
+
+
+def _same_object(known: tuple[Value, bool, ast.AST], node: ast.AST) -> bool:
+    """Whether another call would return the same: each place that calls a builder gets its own."""
+    result, _, made_at = known
+    return made_at is node or result.kind not in _BUILT
 
 
 def _not_followed(run: Run, args: list[Value], kwargs: dict[str, Value]) -> Value:

@@ -137,7 +137,7 @@ class Run:
         self.known_loops: dict[Any, Loop] = {}
         self.loop_nodes: dict[int, ast.AST] = {}
         self.stack: list[int] = []
-        self.memo: dict[Any, tuple[Value, bool]] = {}
+        self.memo: dict[Any, tuple[Value, bool, ast.AST]] = {}
         self.calls: Counter[int] = Counter()
         self.assigned: dict[str, None] = {}
         self.keep: list[Any] = []
@@ -283,17 +283,6 @@ class Run:
                 if item.context_expr is node and item.optional_vars is not None:
                     return dotted(item.optional_vars)
         return ""
-
-    def entry(self) -> Site | None:
-        """The call in the innermost loop that leads to the running function; None if none does."""
-        loop = next((loop for loop in reversed(self.loops) if loop.real), None)
-        frame, found = self.frame, None
-        while loop is not None and loop not in self.loops[frame.loops_at_entry :]:
-            if frame.call is None or frame.parent is None:
-                return None
-            found = Site(frame.parent.text, extent(frame.call))
-            frame = frame.parent
-        return found
 
     def discarded(self, node: ast.AST) -> bool:
         """The call is a statement of its own."""
