@@ -39,7 +39,10 @@ RELEASES = frozenset(
 
 
 def release(run: Run, value: Value, name: str = "") -> None:
-    """Everything the value stands for is released."""
+    """Everything the value stands for is released.
+
+    A name counts where nobody saw what it is bound to: the cell that made it may run again.
+    """
     for number in value.via:
         if number not in run.scope.released:
             run.trail.set(run.scope.released, number, value=True)
@@ -48,7 +51,7 @@ def release(run: Run, value: Value, name: str = "") -> None:
                 run.trail.set(one.facts, "released", value=True)
     if value.facts is not None and not value.facts.get("released"):
         run.trail.set(value.facts, "released", value=True)
-    if name and name not in run.scope.released:
+    if name and value.kind is Kind.UNKNOWN and name not in run.scope.released:
         run.trail.set(run.scope.released, name, value=True)
 
 

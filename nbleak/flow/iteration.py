@@ -98,8 +98,7 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0
     if kind is Kind.TF_DATASET:
         return Value(Kind.EAGER, source=over)
     if kind is Kind.MODULE:
-        part = Value(Kind.MODULE, confidence=over.confidence)
-        part.site, part.born = over.site, over.born  # it is as old as its whole
+        part = run.make(Kind.MODULE, node, confidence=over.confidence)
         part.facts = {"frozen": over.fact("frozen"), "whole": over}
         return part
     if kind is Kind.INSTANCE:

@@ -40,6 +40,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.", "assign_add assign_sub variables_initializer", _OP),
     **table("tensorflow.train.", "exponential_decay piecewise_constant cosine_decay", _OP),
     **table("tensorflow.train.", "polynomial_decay", _OP),
+    **table("tensorflow.train.", "Saver", Template(returns=Kind.OBJECT, name="tensorflow.Saver")),
     **table("tensorflow.train.", "get_or_create_global_step create_global_step", OBJECT),
     **table("tensorflow.train.", "get_global_step global_step", NUMBER),
     **table("tensorflow.train.", "latest_checkpoint", STRING),
@@ -92,6 +93,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
         **table("", "minimize apply_gradients", Template(special="tf_op", tag="tf-apply")),
         **table("", "compute_gradients", Template(returns=Kind.CONTAINER, shape="list")),
     },
+    "tensorflow.Saver": table("", "save restore", NONE),
     "tensorflow.Graph": {
         **table("", "as_default", Template(returns=Kind.CONTEXT, tag="own-graph")),
         **table("", "finalize", Template(returns=Kind.NONE, tag="finalize-graph")),

@@ -114,4 +114,5 @@ def _closes(call: Call, event: Create) -> bool:
         return False
     if call.receiver is None:
         return event.value.name == "run"
-    return call.receiver_name == event.name or event.id in call.receiver.via
+    by_name = call.function is None and call.receiver_name == event.name
+    return by_name or event.id in call.receiver.via
