@@ -147,10 +147,11 @@ class Norm(nn.Module):
         if value.kind is not Kind.TENSOR or value.op not in _STATISTICS | _SUMS:
             return
         unseen = not event.called and value.history is History.MAYBE
-        if event.grad is not Grad.ON or not (value.history is History.YES or unseen):
+        term = None if event.inner is None else event.inner.history
+        if event.grad is not Grad.ON or term is History.NO:
             return
-        if event.inner is not None and event.inner.history is History.NO:
-            return
+        if not (value.history is History.YES or term is History.YES or unseen):
+            return  # under `if self.training:` the term tells, not what both ways join to
         if value.op in _SUMS and notebook.consumption.consumed(event):
             return
         yield self.found(
