@@ -102,7 +102,7 @@ class Linter:
         best: dict[tuple[object, ...], _Found] = {}
         for event in events:
             for rule in self._readers(type(event)):
-                if rule.about_cells and event.ran_in.whole_script:
+                if rule.wants_cells and event.ran_in.whole_script:
                     continue
                 for finding in self._checked(rule, event):
                     key = (finding.cell, finding.code, finding.span.line, finding.span.column)

@@ -41,6 +41,8 @@ class Rule(ABC, Generic[E]):
         about_cells: It is about what stands in which cell: what a cell shows, or does again to
             what another cell made. It is silent in scripts without cells, and cutting its
             examples otherwise changes what is to be found.
+        ends_with_process: What is left over is one thing that the end of the process mends: it is
+            silent in scripts without cells too.
         setup: Cells that all examples begin with.
         least: Findings known less surely than this are only hints.
     """
@@ -55,6 +57,7 @@ class Rule(ABC, Generic[E]):
     practices: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Confidence] = Confidence.SUGGESTED
     about_cells: ClassVar[bool] = False
+    ends_with_process: ClassVar[bool] = False
     setup: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]]
     reads: ClassVar[tuple[type[Event], ...]] = ()
@@ -107,6 +110,11 @@ class Rule(ABC, Generic[E]):
             return example
         text = f"{self.setup.strip()}\n# %%\n{example.text.strip()}"
         return dataclasses.replace(example, text=text)
+
+    @property
+    def wants_cells(self) -> bool:
+        """Whether it has nothing to say about a script without cells."""
+        return self.about_cells or self.ends_with_process
 
     @property
     def family(self) -> str:

@@ -173,6 +173,15 @@ def test_rules_about_cells_want_cells() -> None:
     assert codes(lint_notebook([inside], Config())[0]) == ["NBL101"]
 
 
+def test_what_ends_with_its_process_is_no_finding_in_a_script() -> None:
+    """The pool of a script goes when it ends; that of a notebook stays with the kernel."""
+    source = "import multiprocessing\npool = multiprocessing.Pool(8)\npool.map(len, [])"
+    script = Cell(ref=CellRef(path="train.py"), source=source)
+    assert codes(lint_notebook([script], Config())[0]) == []
+    inside = Cell(ref=CellRef(path="train.py", index=1), source=source)
+    assert codes(lint_notebook([inside], Config())[0]) == ["NBL125"]
+
+
 def test_a_training_loop_is_not_wrapped() -> None:
     """Where the loop also trains, the fix wraps the one statement that evaluates."""
     source = (

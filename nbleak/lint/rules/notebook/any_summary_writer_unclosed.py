@@ -31,8 +31,9 @@ class AnySummaryWriterUnclosed(Rule[Unreleased]):
 
     Limits:
         A single writer at the top level of a notebook, and one kept in an attribute, give a hint:
-        they may be meant to live. Silent for writers that are closed anywhere, returned or given to
-        code nobody sees, and for those that Lightning, Keras or a Trainer make for themselves.
+        they may be meant to live. So does a TensorFlow writer of a function's own, which closes at
+        return. Silent for writers that are closed anywhere, returned or given to code nobody sees,
+        and for those that Lightning, Keras or a Trainer make for themselves.
 
     Sources:
         PyTorch docs, ``torch.utils.tensorboard``; tensorboardX issue 108.
@@ -74,11 +75,21 @@ train(net, "runs/a")
         Bad(
             "TensorFlow's writer",
             """
+for run in range(20):
+    sink = tf.summary.create_file_writer(f"runs/{run}")  # !
+    with sink.as_default():
+        tf.summary.scalar("loss", 1.0, step=0)
+""",
+        ),
+        Good(
+            "TensorFlow's writer, gone at the return",
+            """
 def log_all(values, path):
-    sink = tf.summary.create_file_writer(path)  # !
+    sink = tf.summary.create_file_writer(path)
     with sink.as_default():
         for step, value in enumerate(values):
             tf.summary.scalar("loss", value, step=step)
+log_all([1.0, 0.5], "runs/a")
 """,
         ),
         Good(
@@ -138,11 +149,12 @@ with make("a") as writer:
         if event.handle.name != "writer" or not isinstance(made, Create) or not event.name:
             return  # what has no name dies with its statement, or is the caller's
         again = turns_often(made.loops, 2) or made.function is not None
+        soon = made.qualname.startswith("tensorflow") and made.function is not None
         yield self.found(
             made,
             f"nothing closes `{event.name}`: its thread, its queue and its file stay open",
             subject=event.name,
-            hint=not again or "." in event.name,
+            hint=not again or soon or "." in event.name,
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:

@@ -97,6 +97,15 @@ with Pool() as pool:  # !
             by_hand=True,
         ),
         Good(
+            "a thread that streams what one model generates",
+            """
+from threading import Thread
+net = torch.nn.Linear(4, 4)
+thread = Thread(target=net.forward, kwargs={"input": torch.rand(2, 4)})
+thread.start()
+""",
+        ),
+        Good(
             "one job at a time",
             """
 grid = GridSearchCV(KerasClassifier(build), params, n_jobs=1)
@@ -160,7 +169,7 @@ scores = Parallel(n_jobs=-1, prefer="threads")(delayed(fit_one)(w) for w in (8, 
 def _unbounded(made: Create) -> bool:
     """Whether the number of processes is the number of cores."""
     given = dict(made.kwargs)
-    if made.value.kind is Kind.HANDLE:
+    if made.value.name == "pool":
         size = next((given[name] for name in _SIZES if name in given), next(iter(made.args), None))
         return size is None or size.kind is Kind.NONE or size.name == "os.cpu_count"
     literals = dict(made.constants)

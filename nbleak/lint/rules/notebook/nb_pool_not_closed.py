@@ -39,7 +39,8 @@ class NbPoolNotClosed(Rule[Unreleased]):
     Limits:
         Silent for pools that are closed anywhere in the notebook, returned, or handed to code
         nobody sees. Single processes, clusters and pools that an object owns give a hint: they
-        may be meant to stay.
+        may be meant to stay. So does a pool of a function's own, which CPython ends at return.
+        Silent in scripts without cells.
 
     Sources:
         Python docs, ``multiprocessing.pool.Pool``: it must be managed as a context manager or
@@ -51,6 +52,7 @@ class NbPoolNotClosed(Rule[Unreleased]):
     title = "Processes or pools left from a cell"
     severity = Severity.MEDIUM
     practices = ("Context Manager Usage", "Resource Reset and Cleanup")
+    ends_with_process = True
     setup = """
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
@@ -70,12 +72,11 @@ feats = pool.map(extract, files)
             "closed on no path",
             """
 # %%
-def features(paths):
-    workers = multiprocessing.Pool()  # !
-    return list(workers.imap(extract, paths))
+workers = multiprocessing.Pool()  # !
 # %%
-feats = features(files)
+feats = list(workers.imap(extract, files))
 """,
+            by_hand=True,
         ),
         Bad(
             "an executor",
@@ -83,6 +84,15 @@ feats = features(files)
 executor = ProcessPoolExecutor(max_workers=4)  # !
 sizes = list(executor.map(extract, files))
 print(sum(sizes))
+""",
+        ),
+        Good(
+            "a function's own, which ends at its return",
+            """
+def features(paths):
+    workers = multiprocessing.Pool()
+    return workers.map(extract, paths)
+feats = features(files)
 """,
         ),
         Good(
@@ -141,12 +151,13 @@ for worker in workers:
         if end is None or not isinstance(event.created, Create):
             return
         made = event.created.qualname.rpartition(".")[2]
+        stays = event.handle.name == "pool" and event.name.isidentifier() and not event.function
         what = f"`{event.name}`" if event.name else f"this {made}"
         yield self.found(
             event,
             f"{what} is never {_ended(event.handle.name)}: {end}",
             subject=event.name,
-            hint=event.handle.name != "pool" or not event.name.isidentifier(),
+            hint=not stays,
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_WRITERS = ("TFRecordWriter", "GFile", "FastGFile", "h5py.File")
-
 
 class TfFileHandleUnclosed(Rule[Unreleased]):
     """A file that stays open for the life of the kernel.
@@ -33,7 +31,8 @@ class TfFileHandleUnclosed(Rule[Unreleased]):
     Limits:
         Silent for files that are closed anywhere, returned, or kept in an attribute or
         container of something that may close them, and for ``open(path).read()``, where nothing
-        holds the file. A plain file of a function's own is a hint: CPython closes it at return.
+        holds the file. A file of a function's own gives a hint: CPython closes it at return.
+        Silent in scripts without cells, which close it when they end.
 
     Sources:
         Python docs, ``open``; TensorFlow docs, ``tf.io.TFRecordWriter``.
@@ -43,6 +42,7 @@ class TfFileHandleUnclosed(Rule[Unreleased]):
     name = "tf-file-handle-unclosed"
     title = "File or record writer opened without close"
     severity = Severity.MEDIUM
+    ends_with_process = True
     paper = "Unclosed Resources (UR)"
     practices = ("Context Manager Resource Control", "Session and Resource Cleanup")
     setup = """
@@ -60,13 +60,11 @@ for path in paths:
 """,
         ),
         Bad(
-            "a record writer, in a function",
+            "a record writer",
             """
-def convert(examples, path):
-    writer = tf.io.TFRecordWriter(path)  # !
-    for example in examples:
-        writer.write(example)
-convert(examples, "train.tfrecord")
+writer = tf.io.TFRecordWriter("train.tfrecord")  # !
+for example in examples:
+    writer.write(example)
 """,
         ),
         Bad(
@@ -74,6 +72,16 @@ convert(examples, "train.tfrecord")
             """
 data = h5py.File("features.h5", "r")  # !
 names = list(data.keys())
+""",
+        ),
+        Good(
+            "a function's own, which closes at its return",
+            """
+def convert(examples, path):
+    writer = tf.io.TFRecordWriter(path)
+    for example in examples:
+        writer.write(example)
+convert(examples, "train.tfrecord")
 """,
         ),
         Good(
@@ -126,13 +134,12 @@ log = Log("log.txt")
         name = event.name
         if not name.isidentifier() or made.qualname.endswith("urlopen"):
             return
-        brief = event.function is not None and not made.qualname.endswith(_WRITERS)
         yield self.found(
             made,
             f"`{name}` is never closed: the file stays open and what is not written yet stays in"
             " memory",
             subject=name,
-            hint=brief,
+            hint=event.function is not None,
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:

@@ -30,8 +30,9 @@ class TfSessionUnclosed(Rule[Unreleased]):
 
     Limits:
         Silent for sessions that are closed anywhere, returned, or kept by an object. An
-        ``InteractiveSession`` meant for the whole notebook gives a hint. Judged at the end of the
-        notebook, as a later cell may close it.
+        ``InteractiveSession`` meant for the whole notebook gives a hint, and so do a session of a
+        function's own, which CPython closes at return. Silent in scripts without cells.
+        Judged at the end of the notebook, as a later cell may close it.
 
     Sources:
         TensorFlow docs, ``tf.compat.v1.Session``; TensorFlow issue 700.
@@ -41,6 +42,7 @@ class TfSessionUnclosed(Rule[Unreleased]):
     name = "tf-session-unclosed"
     title = "Session opened and not closed"
     severity = Severity.MEDIUM
+    ends_with_process = True
     paper = "Unclosed-Session (US)"
     practices = ("Session and Resource Cleanup", "Context Manager Resource Control")
     setup = """
@@ -58,15 +60,23 @@ out = sess.run(y, {x: [1.0]})
 """,
         ),
         Bad(
-            "in a function, with options",
+            "one a graph, with options",
             """
-def predict(values):
+for values in ([1.0], [1.0, 2.0]):
     config = tf.ConfigProto()
     config.gpu_options.allow_growth = True
     session = tf.Session(config=config)  # !
     session.run(tf.global_variables_initializer())
-    result = session.run(y, {x: values})
-    return result
+    print(session.run(y, {x: values}))
+""",
+        ),
+        Good(
+            "a function's own, which dies at its return",
+            """
+def predict(values):
+    session = tf.Session()
+    session.run(tf.global_variables_initializer())
+    return session.run(y, {x: values})
 print(predict([1.0, 2.0]))
 """,
         ),
@@ -132,7 +142,7 @@ predictor = Predictor()
             made,
             f"{name} is never closed: its variables, queues and threads stay",
             subject=event.name,
-            hint=bool(handle.fact("interactive")),
+            hint=bool(handle.fact("interactive")) or event.function is not None,
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
