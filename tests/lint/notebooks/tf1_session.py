@@ -44,7 +44,7 @@ session.run(accuracy, {x: mnist.test.images, y: mnist.test.labels});
 
 # %%
 def convert(images, path):
-    writer = tf.python_io.TFRecordWriter(path)  # ! NBL309
+    writer = tf.python_io.TFRecordWriter(path)
     for image in images:
         feature = tf.train.Feature(bytes_list=tf.train.BytesList(value=[image.tobytes()]))
         example = tf.train.Example(features=tf.train.Features(feature={"image": feature}))
