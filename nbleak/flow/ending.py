@@ -225,6 +225,7 @@ def unreleased(scope: Scope) -> tuple[Event, ...]:
                 method_of=event.method_of,
                 traced=event.traced,
                 grad=event.grad,
+                reached=event.reached,
                 confidence=event.confidence,
                 handle=handle,
                 name=name,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.values import Dep, Grad, Kind, Loop, Value
+from nbleak.flow.values import Dep, Grad, Kind, Loop, Site, Value
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Event:
         grad: Whether autograd records here.
         guarded: An ``if``, an ``except`` or an earlier conditional ``return`` or ``continue``
             decides whether it happens, inside its innermost loop.
+        reached: The call by which the innermost loop of the user's gets here; None where it stands
+            in that loop itself, or in no loop.
         confidence: How sure the values that matter are.
     """
 
@@ -48,6 +50,7 @@ class Event:
     traced: bool = False
     grad: Grad = Grad.ON
     guarded: bool = False
+    reached: Site | None = None
     confidence: Confidence = Confidence.SEEN
 
     @property

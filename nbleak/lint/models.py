@@ -13,11 +13,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Create, Delete, Kind, LoopKind, Store
+from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turns_often
 
 if TYPE_CHECKING:
-    from nbleak.flow import Event, Loop, Value
+    from nbleak.flow import Event, Loop, Site, Value
     from nbleak.lint.notebook import Notebook
+    from nbleak.model import Fix
 
 _FEW_MODELS = 3
 _TRAINS = frozenset({"keras-fit", "keras-train-on-batch"})
@@ -39,20 +41,22 @@ class Fate(StrEnum):
 
 def fate(event: Create, notebook: Notebook) -> Fate:
     """What becomes of a model; `FINE` also for all but the one the loop's finding is about."""
-    loop = loop_around(event)
-    if event.kind is not Kind.KERAS_MODEL or loop is None:
+    if event.kind is not Kind.KERAS_MODEL:
         return Fate.FINE
-    often = loop.kind is LoopKind.CALL or turns_often(event.loops, _FEW_MODELS)
-    if not often or cleared(event, notebook):
+    loop = loop_around(event, notebook)
+    if loop is None or cleared(event, notebook):
+        return Fate.FINE
+    around = event.loops[: event.loops.index(loop) + 1]
+    if loop.kind is not LoopKind.CALL and not turns_often(around, _FEW_MODELS):
         return Fate.FINE
     loaded = is_loaded(event)
     made = [
         other
         for other in notebook.every(Create)
         if other.kind is Kind.KERAS_MODEL
-        and loop_around(other) is loop
+        and loop in other.loops
         and is_loaded(other) is loaded
-        and not _collected(other, loop, notebook)
+        and loop_around(other, notebook) is loop
     ]
     trained = [other for other in made if _used(other, loop, _TRAINS, notebook)]
     told = next(iter(trained or made), None)
@@ -61,10 +65,16 @@ def fate(event: Create, notebook: Notebook) -> Fate:
     return Fate.LOADED if loaded else _own_fate(event, loop, notebook)
 
 
-def loop_around(event: Event) -> Loop | None:
-    """The innermost loop around an event; a search that calls an objective is one, too."""
-    calls = (loop for loop in reversed(event.loops) if loop.kind is LoopKind.CALL)
-    return event.loop or next(calls, None)
+def loop_around(event: Event, notebook: Notebook) -> Loop | None:
+    """The innermost loop of whose turns nobody keeps the model that is made there.
+
+    A search that calls an objective is a loop, too, where the user wrote none.
+    """
+    if event.loop is None:
+        calls = (loop for loop in reversed(event.loops) if loop.kind is LoopKind.CALL)
+        return next(calls, None)
+    kept = _keeping(event, notebook)
+    return next((o for o in reversed(event.loops) if o.real and o not in kept), None)
 
 
 def _own_fate(event: Create, loop: Loop, notebook: Notebook) -> Fate:
@@ -100,11 +110,18 @@ def lives_outside(value: Value, loop: Loop) -> bool:
 
 
 def cleared(event: Event, notebook: Notebook) -> bool:
-    """A loop around the event also resets Keras or the graph."""
+    """A loop around the event also resets Keras, or the graph, or makes a graph of its own."""
+    around = set(event.loops)
     return any(
-        call.tag in _CLEARS and not set(event.loops).isdisjoint(call.loops)
+        call.tag in _CLEARS and not around.isdisjoint(call.loops) and not _older(call, around)
         for call in notebook.every(Call)
     )
+
+
+def _older(call: Call, loops: set[Loop]) -> bool:
+    """It enters a graph that was made before the loops."""
+    graph = call.receiver if call.tag == "own-graph" else None
+    return graph is not None and graph.site is not None and loops.isdisjoint(graph.born)
 
 
 def deletion(value: Value, loop: Loop, notebook: Notebook) -> Delete | None:
@@ -122,10 +139,43 @@ def _used(event: Create, loop: Loop, tags: frozenset[str], notebook: Notebook) -
     return next(calls, None)
 
 
-def _collected(event: Create, loop: Loop, notebook: Notebook) -> bool:
-    return any(
-        store.value is event.value and loop in store.growing for store in notebook.every(Store)
-    )
+def _keeping(event: Event, notebook: Notebook) -> set[Loop]:
+    """The loops whose turns each add the model, or what holds it, to a container."""
+    kept: set[Loop] = set()
+    if isinstance(event, Create):
+        held = {id(event.value)}
+        for store in notebook.every(Store):
+            if id(store.value) in held:
+                held.add(id(store.target))
+                kept.update(store.growing)
+    return kept
+
+
+def blame(event: Create) -> Site | None:
+    """The call by which a loop builds the model; None where it builds it itself."""
+    return event.reached if event.loop is not None else None
+
+
+def builder(event: Create, notebook: Notebook) -> str:
+    """The function that a loop calls to build the model; empty where there is none."""
+    site = blame(event)
+    text = "" if site is None else notebook.text(site.cell, site.span).partition("(")[0]
+    return text if text.replace(".", "").isidentifier() else ""
+
+
+def cleared_first(event: Create, notebook: Notebook) -> Fix | None:
+    """The fix that clears the session first, where no older model is used in the loop."""
+    call = clear_session(notebook)
+    loop = loop_around(event, notebook)
+    if not call or loop is None or needs_older(loop, notebook):
+        return None
+    site = blame(event)
+    if site is None:
+        return begin_with(notebook.source(event.cell), event.statement, call)
+    fix = begin_with(notebook.source(site.cell), site.span, call)
+    if fix is None and site.cell == event.cell:
+        fix = begin_with(notebook.source(event.cell), event.statement, call)
+    return fix
 
 
 _ALIASES = (

@@ -16,6 +16,7 @@ from nbleak.model import Basis, Confidence, Default, Finding, RuleInfo, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Site
     from nbleak.lint.examples import Example
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Fix, Span
@@ -83,20 +84,24 @@ class Rule(ABC, Generic[E]):
         message: str,
         *,
         span: Span | None = None,
+        at: Site | None = None,
         subject: str | None = None,
         severity: Severity | None = None,
         confidence: Confidence | None = None,
         hint: bool | None = None,
     ) -> Finding:
-        """A finding of this rule at an event."""
+        """A finding of this rule at an event, or where `at` says.
+
+        Its fix mends the cell it stands in.
+        """
         confidence = confidence or event.confidence
         unsure = _RANK.index(confidence) < _RANK.index(self.least)
         return Finding(
             code=self.code,
             name=self.name,
             message=message,
-            span=span or event.span,
-            cell=event.cell,
+            span=span or (event.span if at is None else at.span),
+            cell=event.cell if at is None else at.cell,
             severity=severity or self.severity,
             confidence=confidence,
             subject=subject or None,

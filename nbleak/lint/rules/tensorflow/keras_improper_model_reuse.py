@@ -116,7 +116,7 @@ for epoch in range(10):
         """A trained model is wired in a loop from models that live outside of it."""
         if fate(event, notebook) is not Fate.WIRED:
             return
-        loop = loop_around(event)
+        loop = loop_around(event, notebook)
         assert loop is not None  # noqa: S101 - a fate needs a loop
         count = len(outer_parts(event, loop))
         of = "a model" if count == 1 else f"{count} models"

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, clear_session, fate, loop_around, needs_older
+from nbleak.lint.models import Fate, cleared_first, fate, loop_around
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -115,7 +114,7 @@ for batch in batches:
         if fate(event, notebook) is not Fate.LOADED:
             return
         name = f"`{event.name}`" if event.name else "a model"
-        each = turn(loop_around(event))
+        each = turn(loop_around(event, notebook))
         yield self.found(
             event,
             f"{name} is loaded anew in every {each}: Keras keeps its part of the former ones",
@@ -124,8 +123,4 @@ for batch in batches:
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Clear the session first, where no older model is used in the loop."""
-        call = clear_session(notebook)
-        loop = loop_around(event)
-        if not call or loop is None or needs_older(loop, notebook):
-            return None
-        return begin_with(notebook.source(event.cell), event.statement, call)
+        return cleared_first(event, notebook)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, clear_session, fate, loop_around, needs_older
+from nbleak.lint.models import Fate, blame, builder, cleared_first, fate, loop_around
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -76,13 +75,27 @@ for units in (32, 64, 128):
 def build(units):
     inputs = keras.Input((8,))
     outputs = layers.Dense(1)(layers.Dense(units)(inputs))
-    return keras.Model(inputs, outputs)  # !
+    return keras.Model(inputs, outputs)
 # %%
 best = None
 for units in range(8, 64, 8):
-    candidate = build(units)
+    candidate = build(units)  # !
     candidate.compile("adam", "mse")
     history = candidate.fit(x, y, verbose=0)
+""",
+        ),
+        Bad(
+            "generations of clones",
+            """
+def mutated(net):
+    kid = keras.models.clone_model(net)
+    kid.set_weights([w + np.random.randn(*w.shape) for w in net.get_weights()])
+    return kid
+# %%
+population = [keras.Sequential([layers.Dense(4)]) for _ in range(50)]
+for generation in range(100):
+    elite = sorted(population, key=play)[:10]
+    population = elite + [mutated(elite[k % 10]) for k in range(40)]  # !
 """,
         ),
         Good(
@@ -145,18 +158,16 @@ for fold in range(10):
         """A model is made in a loop that neither clears the session nor collects the models."""
         if fate(event, notebook) is not Fate.BUILT:
             return
-        name = f"`{event.name}`" if event.name else "the model"
-        each = turn(loop_around(event))
+        by, name = builder(event, notebook), event.name
+        name = f"the model of `{by}`" if by else f"`{name}`" if name else "the model"
+        each = turn(loop_around(event, notebook))
         yield self.found(
             event,
             f"{name} is built anew in every {each}: Keras keeps what it traced for the former ones",
+            at=blame(event),
             subject=event.name,
         )
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Clear the session first, where no older model is used in the loop."""
-        call = clear_session(notebook)
-        loop = loop_around(event)
-        if not call or loop is None or needs_older(loop, notebook):
-            return None
-        return begin_with(notebook.source(event.cell), event.statement, call)
+        return cleared_first(event, notebook)

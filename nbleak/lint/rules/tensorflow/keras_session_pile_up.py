@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.fixes import begin_with
 from nbleak.lint.loops import turn
-from nbleak.lint.models import Fate, clear_session, fate, loop_around, needs_older, run_of
+from nbleak.lint.models import Fate, blame, cleared_first, fate, loop_around, run_of
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -61,24 +60,25 @@ x, y = np.zeros((64, 8)), np.zeros(64)
             "a learning-rate search in a comprehension",
             """
 def build_model():
-    return keras.Sequential([layers.Dense(8), layers.Dense(1)])  # !
+    return keras.Sequential([layers.Dense(8), layers.Dense(1)])
 # %%
 def run(lr):
     m = build_model()
     m.compile(keras.optimizers.Adam(lr), "mse")
     return m.fit(x, y, verbose=0).history["loss"][-1]
 # %%
-scores = [run(lr) for lr in (1e-2, 1e-3, 1e-4)]
+scores = [run(lr) for lr in (1e-2, 1e-3, 1e-4)]  # !
 """,
+            by_hand=True,
         ),
         Bad(
             "mapped over settings",
             """
 def trial(rate):
-    net = keras.Sequential([layers.Dropout(rate), layers.Dense(1)])  # !
+    net = keras.Sequential([layers.Dropout(rate), layers.Dense(1)])
     net.compile("adam", "mse")
     return net.fit(x, y, verbose=0).history["loss"][-1]
-best = min(map(trial, rates))
+best = min(map(trial, rates))  # !
 """,
         ),
         Bad(
@@ -102,13 +102,13 @@ class Experiment:
     def __init__(self, units):
         self.units = units
     def run(self):
-        net = keras.Sequential([layers.Dense(self.units), layers.Dense(1)])  # !
+        net = keras.Sequential([layers.Dense(self.units), layers.Dense(1)])
         net.compile("adam", "mse")
         net.fit(x, y, verbose=0)
         return net.evaluate(x, y, verbose=0)
 # %%
 for units in range(8, 128, 8):
-    print(units, Experiment(units).run())
+    print(units, Experiment(units).run())  # !
 """,
         ),
         Good(
@@ -178,20 +178,17 @@ for lr in (1e-2, 1e-3, 1e-4, 1e-5):
         """A model is made and used by a function that a loop calls."""
         if fate(event, notebook) is not Fate.OF_RUN:
             return
-        loop = loop_around(event)
+        loop = loop_around(event, notebook)
         assert loop is not None  # noqa: S101 - a fate needs a loop
         run = run_of(event, loop, notebook)
         yield self.found(
             event,
             f"`{run}` makes and uses this model in every {turn(loop)}: what Keras traced for"
             " it stays, as nothing clears the session",
+            at=blame(event),
             subject=event.name,
         )
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Clear the session first, where no older model is used in the loop."""
-        call = clear_session(notebook)
-        loop = loop_around(event)
-        if not call or loop is None or needs_older(loop, notebook):
-            return None
-        return begin_with(notebook.source(event.cell), event.statement, call)
+        return cleared_first(event, notebook)
