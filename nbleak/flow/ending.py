@@ -105,6 +105,7 @@ def _run_once(run: Run, value: Value, code: Code, names: Names, receiver: Value 
     base = "" if code.cls is None else str(code.cls.fact("base", ""))
     again = receiver is not None and receiver.kind in (Kind.MODULE, Kind.KERAS_MODEL)
     called_back = base == FUNCTION_ROOT or base.startswith("keras.callbacks")
+    called_back |= code.role == "handler"
 
     def turn() -> None:
         result = run_body(run, value, code, names, code.node, receiver=receiver)

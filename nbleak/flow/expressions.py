@@ -119,7 +119,8 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
         Kind.STRING,
         Kind.DATASET,
     ):
-        if kind is Kind.EAGER:
+        if kind is Kind.EAGER and run.scope.state.get("graph"):
+            owner = copy(owner)  # the slice is an operation of its own
             graph_op(run, node, "tensorflow.strided_slice", owner)
         if kind is Kind.DATASET:
             part_of = isinstance(key_of(node.slice), str)  # ``dataset["train"]``, or a column
@@ -202,6 +203,9 @@ def eval_unary(run: Run, node: ast.UnaryOp) -> Value:
         value = Value(Kind.NUMBER)
         if isinstance(node.op, ast.USub) and not isinstance(literal, str):
             value.data = -literal
+    if value.kind is Kind.EAGER and run.scope.state.get("graph"):
+        value = copy(value)
+        graph_op(run, node, "tensorflow.negative", value)
     return unknown_operation(run, [value], "neg") if value.kind is Kind.UNKNOWN else value
 
 

@@ -11,6 +11,7 @@ from nbleak.flow.events import Cached, Create, Return, UserCall
 from nbleak.flow.handles import hand_over
 from nbleak.flow.join import join_branch
 from nbleak.flow.libs import tagged
+from nbleak.flow.libs.serving import HANDLER
 from nbleak.flow.run import Frame, Run, expression, statement
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links
@@ -76,6 +77,9 @@ def decorated(run: Run, function: Value, node: ast.expr) -> Value:
     if decorator.kind in (Kind.LIBRARY, Kind.CONTEXT):
         if name == "tensorflow.function":
             return tf_function(run, function, node)
+        if name == HANDLER and code:
+            code.role = "handler"
+            return function
         last = name.rpartition(".")[2]
         if last in ("staticmethod", "classmethod", "property", "cached_property") and code:
             code.role = "property" if last.endswith("property") else last

@@ -40,7 +40,11 @@ def graph_op(run: Run, node: ast.AST, name: str, result: Value) -> None:
     Only where the notebook is in graph mode (a session, a placeholder); a traced function's
     operations belong to its own graph.
     """
-    if not run.loops or run.frame.traced or not run.scope.state.get("graph"):
-        return
     if result.kind is Kind.EAGER:
+        grows(run, node, name, result)
+
+
+def grows(run: Run, node: ast.AST, name: str, result: Value) -> None:
+    """Report what adds operations to the default graph; arguments as in `graph_op`."""
+    if run.loops and not run.frame.traced and run.scope.state.get("graph"):
         run.draft(Call, node, extra="graph-op", tag="graph-op", qualname=name, result=result)

@@ -12,6 +12,7 @@ from nbleak.flow.libs import (
     numpy,
     plotting,
     python,
+    serving,
     tensorflow,
     tf1,
     torch,
@@ -39,6 +40,7 @@ _MODULES = (
     hub,
     tuning,
     zoo,
+    serving,
 )
 
 FUNCTIONS: dict[str, Template] = {}

@@ -29,6 +29,7 @@ _OPTIMIZER = Template(returns=Kind.OBJECT, name="keras.optimizers")
 _METRIC = Template(returns=Kind.OBJECT, name="keras.metrics")
 _LOSS = Template(returns=Kind.OBJECT, name="keras.losses")
 _DATASET = Template(returns=Kind.TF_DATASET, create=True)
+_FUNCTION = Template(returns=Kind.OBJECT, name="keras.backend.Function")
 _IMAGE = Template(returns=Kind.ARRAY, name="image")
 
 FUNCTIONS: dict[str, Template] = {
@@ -47,7 +48,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("keras.backend.", "set_session", Template(special="handed_over")),
     **table("keras.backend.", "floatx image_data_format backend", STRING),
     **table("keras.backend.", "learning_phase epsilon int_shape ndim count_params", NUMBER),
-    **table("keras.backend.", "function", OBJECT),
+    **table("keras.backend.", "function", _FUNCTION),
     **table("keras.utils.", "to_categorical normalize pad_sequences", ARRAY),
     **table("keras.utils.", "load_img img_to_array", _IMAGE),
     **table("keras.preprocessing.image.", "load_img img_to_array", _IMAGE),

@@ -21,6 +21,7 @@ _OP = Template(returns=Kind.EAGER, special="tf_op")
 _INPUT = Template(returns=Kind.EAGER, special="placeholder")
 _VARIABLES = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER)
 _WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
+_GRADIENTS = Template(special="gradients")
 _SCOPE = Template(returns=Kind.CONTEXT)
 
 _OPTIMIZER = Template(returns=Kind.OBJECT, name="tensorflow.train.Optimizer")
@@ -40,7 +41,9 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.", "assign_add assign_sub variables_initializer", _OP),
     **table("tensorflow.train.", "exponential_decay piecewise_constant cosine_decay", _OP),
     **table("tensorflow.train.", "polynomial_decay", _OP),
-    **table("tensorflow.train.", "Saver", Template(returns=Kind.OBJECT, name="tensorflow.Saver")),
+    **table("tensorflow.train.", "Saver", Template(special="saver")),
+    **table("tensorflow.", "gradients hessians", _GRADIENTS),
+    **table("keras.backend.", "gradients", _GRADIENTS),
     **table("tensorflow.train.", "get_or_create_global_step create_global_step", OBJECT),
     **table("tensorflow.train.", "get_global_step global_step", NUMBER),
     **table("tensorflow.train.", "latest_checkpoint", STRING),
@@ -80,7 +83,7 @@ FUNCTIONS: dict[str, Template] = {
 
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.SESSION: {
-        **table("", "run", Template(returns=Kind.ARRAY, history="never", tag="run")),
+        **table("", "run", Template(special="run_session", tag="run")),
         **table("", "close", Template(returns=Kind.NONE, releases=True)),
         **table("", "as_default graph_context", Template(special="receiver")),
         **table("", "should_stop", NUMBER),

@@ -12,6 +12,7 @@ from nbleak.flow.escapes import only_number
 from nbleak.flow.events import AttrStore
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy
+from nbleak.flow.library import report_call
 from nbleak.flow.stores import new_container
 from nbleak.flow.tensors import detached, leaves, links, tensor_op
 from nbleak.flow.values import NO_DEPS, NO_IDS, History, Kind, Value
@@ -227,6 +228,11 @@ def call_context(run: Run, called: Called) -> Value:
 def call_object(run: Run, called: Called) -> Value:
     """A library object is called: losses of Keras give tensors, tokenizers encodings."""
     name = "" if called.receiver is None else called.receiver.name
+    if name == "keras.backend.Function":
+        arrays = new_container(run, called.node, "list")
+        arrays.elem = Value(Kind.ARRAY)
+        report_call(run, called, "run", arrays)
+        return arrays
     if name.startswith("keras."):
         result = Value(Kind.EAGER, op="loss" if name == "keras.losses" else "")
         result.scalar = name == "keras.losses"

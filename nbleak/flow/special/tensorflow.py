@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
@@ -11,8 +12,9 @@ from nbleak.flow.handles import hand_over
 from nbleak.flow.library import created, report_call
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
-from nbleak.flow.tracing import graph_array, graph_op
+from nbleak.flow.tracing import graph_array, graph_op, grows
 from nbleak.flow.values import Kind, Value
+from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
@@ -65,6 +67,49 @@ def session(run: Run, called: Called) -> Value:
     result = run.make(Kind.SESSION, called.node, "session")
     result.facts = {"interactive": called.qualname.endswith("InteractiveSession")}
     created(run, called, result)
+    return result
+
+
+_ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult)
+_SILENT = ("initializer", "initializers", "variables", "minimize", "apply_gradients", "group")
+
+
+@special("run_session")
+def run_session(run: Run, called: Called) -> Value:
+    """``sess.run(fetches)``: what is fetched is a tensor of the graph, operations give None."""
+    fetched, written = called.argument(0, "fetches"), called.written(0, "fetches")
+    if fetched is not None and fetched.kind is Kind.UNKNOWN and _computes(written):
+        tensor = Value(Kind.EAGER, confidence=Confidence.INFERRED)
+        called.args = [tensor, *called.args[1:]]
+        graph_op(run, written or called.node, "tensorflow.math", tensor)
+    if fetched is not None and fetched.kind is Kind.EAGER and fetched.op.endswith(_SILENT):
+        return Value(Kind.NONE)
+    return run.make(Kind.ARRAY, called.node, called.qualname)
+
+
+def _computes(node: ast.expr | None) -> bool:
+    """``-loss``, ``a * b``: arithmetic that only tensors have; ``a + b`` may be two lists."""
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.USub)
+    return isinstance(node, ast.BinOp) and isinstance(node.op, _ARITHMETIC)
+
+
+@special("saver")
+def saver(run: Run, called: Called) -> Value:
+    """``tf.train.Saver()``: adds operations that save and restore each variable."""
+    result = run.make(Kind.OBJECT, called.node, "tensorflow.train.Saver")
+    grows(run, called.node, called.qualname, result)
+    return result
+
+
+@special("gradients")
+def gradients(run: Run, called: Called) -> Value:
+    """``tf.gradients``, ``K.gradients``: only graphs have them."""
+    run.trail.set(run.scope.state, "graph", value=True)
+    tensor = run.make(Kind.EAGER, called.node, op="gradients")
+    graph_op(run, called.node, called.qualname, tensor)
+    result = sequence(run, called.node, "list", [])
+    result.elem = tensor
     return result
 
 

@@ -73,6 +73,29 @@ for image in images:
     print(answer(image))
 """,
         ),
+        Bad(
+            "loaded by the handler of a web request",
+            """
+from flask import Flask, jsonify, request
+app = Flask("leaves")
+# %%
+@app.route("/classify", methods=["POST"])
+def classify():
+    net = keras.models.load_model("leaves.h5")  # !
+    return jsonify(net.predict(read(request)).tolist())
+""",
+        ),
+        Good(
+            "loaded once for all requests",
+            """
+from fastapi import FastAPI
+app = FastAPI()
+net = keras.models.load_model("leaves.h5")
+@app.post("/classify")
+def classify(photo):
+    return net.predict(read(photo)).tolist()
+""",
+        ),
         Good(
             "one model, many weights",
             """

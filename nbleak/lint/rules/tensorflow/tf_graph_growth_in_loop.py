@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.models import cleared
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Loop
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
-
-_FRESH = ("reset-graph", "own-graph")
-
 
 class TfGraphGrowthInLoop(Rule[Call]):
     """A graph that grows while it runs.
@@ -36,8 +34,8 @@ class TfGraphGrowthInLoop(Rule[Call]):
     Limits:
         Only in notebooks in graph mode (a session, a placeholder, eager execution switched off),
         and only in loops that run a session. Loops that build a graph without running it are
-        silent, and so are loops with a fresh ``tf.Graph().as_default()`` or a
-        ``reset_default_graph``. Once for each loop.
+        silent, and so are loops that make a ``tf.Graph`` of their own or reset the default one.
+        Of the operations of a loop those that it fetches are told, else the first.
 
     Sources:
         TensorFlow docs, ``tf.Graph.finalize``; TensorFlow issues 7127 and 10408.
@@ -71,7 +69,7 @@ def train(sess, steps):
     for step in range(steps):
         sess.run(train_op)
         sess.run(tf.assign(best, weights))  # !
-        print(sess.run(weights[0]))
+        print(sess.run(weights[0]))  # !
 # %%
 with tf.Session() as sess:
     train(sess, 1000)
@@ -89,6 +87,58 @@ sess = tf.Session()
 while waiting():
     print(sess.run(a + b, {a: 1.0, b: 2.0}))  # !
 sess.close()
+""",
+        ),
+        Bad(
+            "two tensors of a policy nobody sees, in a function that a loop calls",
+            """
+import tensorflow.compat.v1 as tf
+tf.disable_v2_behavior()
+observed, objective, train_op = build_policy()
+# %%
+def update(session, batch):
+    session.run(train_op, {observed: batch})
+    return session.run(-objective, {observed: batch})  # !
+# %%
+with tf.Session() as session:
+    for batch in batches:
+        print(update(session, batch))
+""",
+        ),
+        Bad(
+            "a saver for each snapshot, an old graph entered again",
+            """
+import tensorflow as tf
+graph = tf.Graph()
+with graph.as_default():
+    inputs = tf.placeholder(tf.float32, [None, 8])
+sess = tf.Session(graph=graph)
+# %%
+def snapshot(step):
+    saver = tf.train.Saver()  # !
+    saver.save(sess, f"net-{step}")
+def whiten(batch):
+    with graph.as_default():
+        scaled = tf.map_fn(tf.image.per_image_standardization, batch)  # !
+        return sess.run(scaled)
+# %%
+for step, batch in enumerate(batches):
+    whiten(batch)
+    if step % 100 == 0:
+        snapshot(step)
+""",
+        ),
+        Bad(
+            "gradients for each picture",
+            """
+from keras import backend as K
+from keras.applications import VGG16
+net = VGG16()
+# %%
+def saliency(picture):
+    grads = K.gradients(net.output[:, 0], net.input)[0]  # !
+    return K.function([net.input], [grads])([picture])[0]
+maps = [saliency(picture) for picture in pictures]
 """,
         ),
         Good(
@@ -142,10 +192,13 @@ for rate in rates:
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
         """An operation is made in a loop that runs a session."""
-        loop = event.loop
-        if event.tag != "graph-op" or loop is None or not turns_often(event.loops):
+        if event.tag != "graph-op" or event.loop is None:
             return
-        if self._first(loop, notebook) is not event or not self._runs(event, loop, notebook):
+        runs = [c for c in notebook.every(Call) if c.tag == "run"]
+        loop = _running(event, runs)
+        if loop is None or not turns_often(event.loops[: event.loops.index(loop) + 1]):
+            return
+        if cleared(event, notebook) or not self._told(event, loop, runs, notebook):
             return
         text = " ".join(notebook.text(event.cell, event.span).split())
         text = f"`{text}`" if len(text) < 60 else "this expression"  # noqa: PLR2004 - a line of prose
@@ -155,12 +208,28 @@ for rate in rates:
             " nothing shrinks it",
         )
 
-    def _first(self, loop: Loop, notebook: Notebook) -> Call | None:
-        calls = notebook.every(Call)
-        return next((c for c in calls if c.tag == "graph-op" and c.loop is loop), None)
+    def _told(self, event: Call, loop: Loop, runs: list[Call], notebook: Notebook) -> bool:
+        """Whether the loop fetches it, or fetches nothing that it makes and makes this first."""
+        made = [
+            call
+            for call in notebook.every(Call)
+            if call.tag == "graph-op" and _running(call, runs) is loop
+        ]
+        fetched = {id(v) for run in runs if loop in run.loops for v in _fetches(run)}
+        told = [call for call in made if id(call.result) in fetched] or made[:1]
+        return event in told or event.qualname.endswith("Saver")
 
-    def _runs(self, event: Call, loop: Loop, notebook: Notebook) -> bool:
-        around = set(event.loops)
-        calls = [call for call in notebook.every(Call) if not around.isdisjoint(call.loops)]
-        runs = any(call.tag == "run" and loop in call.loops for call in calls)
-        return runs and not any(call.tag in _FRESH for call in calls)
+
+def _running(event: Call, runs: list[Call]) -> Loop | None:
+    """The innermost loop around an operation in which a session runs."""
+    loops = (loop for loop in reversed(event.loops) if loop.real)
+    return next((loop for loop in loops if any(loop in run.loops for run in runs)), None)
+
+
+def _fetches(run: Call) -> Iterator[Value]:
+    """What a session is asked for, or the tensor that is asked for its value."""
+    if run.receiver is not None:
+        yield run.receiver
+    for value in run.args[:1]:
+        yield value
+        yield from value.inside()
