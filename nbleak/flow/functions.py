@@ -18,7 +18,7 @@ from nbleak.flow.tensors import leaves, links
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import Names
 from nbleak.flow.values import History, Kind, Value
-from nbleak.flow.varying import varying
+from nbleak.flow.varying import counted, varying
 
 MAX_DEPTH = 7
 MAX_CALLS = 40
@@ -350,7 +350,7 @@ def user_call(
     run: Run, callee: Value, args: list[Value], result: Value, node: ast.Call | ast.AST
 ) -> None:
     """Report a call of a traced function, for retracing rules."""
-    targets = {name for loop in run.loops for name in loop.targets}
+    targets = {name for loop in run.loops for name in loop.targets} | counted(run)
     nodes = node.args if isinstance(node, ast.Call) else []
     changing: list[int] = []
     read: list[str] = []

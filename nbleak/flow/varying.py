@@ -18,6 +18,11 @@ _DRAWS = frozenset(
     )
     for word in words.split()
 )
+_SMOOTH = frozenset({"min", "max", "float", "int", "abs", "round"})
+_TERMS = (
+    *(ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.Call, ast.Attribute),
+    *(ast.operator, ast.unaryop, ast.Load),
+)
 _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -45,6 +50,48 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
     varied = read if body is None else read & _bound(body)
     inherited = names & run.frame.parameters if varied else varied
     return (names & varied) | inherited | draws
+
+
+def counted(run: Run) -> frozenset[str]:
+    """Names that the innermost loop, where it stands in this function, counts or computes so.
+
+    ``step += 1``, and ``rate = min(1.0, step / 1000)`` after it.
+    """
+    loop = next((loop for loop in reversed(run.loops) if loop.real), None)
+    if loop is None or loop not in run.loops[run.frame.loops_at_entry :]:
+        return frozenset()
+    body = run.loop_nodes.get(loop.id)
+    return frozenset() if body is None else _counted(body, frozenset(loop.targets))
+
+
+def _counted(loop: ast.AST, targets: frozenset[str]) -> frozenset[str]:
+    """The same of a loop's node; kept on it."""
+    known: frozenset[str] | None = getattr(loop, "nbleak_counted", None)
+    if known is None:
+        parts = [part for part in ast.walk(loop) if isinstance(part, (ast.Assign, ast.AugAssign))]
+        found = {
+            part.target.id
+            for part in parts
+            if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name)
+        }
+        for part in parts * 2:  # what is computed from what is computed
+            if isinstance(part, ast.Assign) and _arithmetic(part.value) & (found | targets):
+                found.update(name.id for name in part.targets if isinstance(name, ast.Name))
+        known = frozenset(found)
+        setattr(loop, "nbleak_counted", known)  # noqa: B010 - no attribute of AST nodes
+    return known
+
+
+def _arithmetic(node: ast.expr) -> set[str]:
+    """Names in an expression that has a new value for each of theirs; else none."""
+    parts = list(ast.walk(node))
+    for part in parts:
+        if isinstance(part, ast.Call):
+            if dotted(part.func) not in _SMOOTH and not dotted(part.func).startswith("math."):
+                return set()
+        elif isinstance(part, (ast.Mod, ast.FloorDiv)) or not isinstance(part, _TERMS):
+            return set()
+    return {part.id for part in parts if isinstance(part, ast.Name)}
 
 
 def _read(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:

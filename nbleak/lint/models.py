@@ -152,8 +152,11 @@ def _keeping(event: Event, notebook: Notebook) -> set[Loop]:
 
 
 def blame(event: Create) -> Site | None:
-    """The call by which a loop builds the model; None where it builds it itself."""
-    return event.reached if event.loop is not None else None
+    """The call by which a loop builds the model.
+
+    None where the loop builds it itself, and where an object builds it for itself.
+    """
+    return None if "." in event.name else event.reached
 
 
 def builder(event: Create, notebook: Notebook) -> str:

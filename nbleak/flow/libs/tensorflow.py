@@ -16,7 +16,7 @@ from nbleak.flow.libs.template import (
 )
 from nbleak.flow.values import Kind
 
-_DATASET = Template(returns=Kind.TF_DATASET, create=True)
+_DATASET = Template(returns=Kind.TF_DATASET, special="new_dataset")
 _FROM_DATASET = Template(returns=Kind.TF_DATASET, special="same_dataset")
 _OP = Template(returns=Kind.EAGER, special="tf_op")
 _LOADED = Template(returns=Kind.KERAS_MODEL, create=True, tag="load-model")

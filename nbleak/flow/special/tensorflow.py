@@ -10,6 +10,7 @@ from nbleak.flow.code import Code
 from nbleak.flow.functions import tf_function
 from nbleak.flow.handles import hand_over
 from nbleak.flow.library import created, report_call
+from nbleak.flow.rows import ROW
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
 from nbleak.flow.tracing import graph_array, graph_op, grows
@@ -140,12 +141,22 @@ def strategy_run(run: Run, called: Called) -> Value:
     return run.call(function, parts, {}, called.node)
 
 
+@special("new_dataset")
+def new_dataset(run: Run, called: Called) -> Value:
+    """A dataset of tensors; one of a single row is marked as such."""
+    result = run.make(Kind.TF_DATASET, called.node, called.qualname)
+    data = called.argument(0, "tensors")
+    result.op = ROW if data is not None and data.op == ROW else ""
+    created(run, called, result)
+    return result
+
+
 @special("same_dataset")
 def same_dataset(run: Run, called: Called) -> Value:
     """A dataset from another; a function it maps is traced, and run on tensors."""
     result = run.make(Kind.TF_DATASET, called.node, source=called.receiver)
     if called.receiver is not None:
-        result.born = called.receiver.born
+        result.born, result.op = called.receiver.born, called.receiver.op
     function = called.argument(0, "map_func")
     code = None if function is None else function.data
     if function is not None and isinstance(code, Code):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, LoopKind
+from nbleak.flow import AttrStore, Call, Create, LoopKind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
@@ -33,7 +33,8 @@ class NbWidgetRetention(Rule[Create]):
         or ``close()`` the former widget.
 
     Limits:
-        Only for widgets that the same turn displays: those that a box holds are laid out once.
+        Only for widgets that the same turn displays, or that a callback lays into a box; what else
+        a box holds is laid out once.
         Silent for loops of fewer than twenty literal turns and where the turn closes widgets.
 
     Sources:
@@ -85,6 +86,17 @@ def train(epochs):
         display(label)
 # %%
 train(50)
+""",
+        ),
+        Bad(
+            "a picture laid into a box with each move of a slider",
+            """
+slider, panel = widgets.IntSlider(), widgets.VBox()
+display(slider, panel)
+# %%
+def redraw(change):
+    panel.children = [widgets.Image(value=images[change["new"]])]  # !
+slider.observe(redraw, names="value")
 """,
         ),
         Good(
@@ -155,4 +167,12 @@ def _shown_anew(event: Create, loop: Loop, notebook: Notebook) -> bool:
     calls = [call for call in notebook.every(Call) if loop in call.loops]
     if any(call.tag == "close-widget" for call in calls):
         return False
-    return any(call.tag == "display" and event.value in call.args for call in calls)
+    if any(call.tag == "display" and event.value in call.args for call in calls):
+        return True
+    return not loop.real and any(_laid_out(event, s) for s in notebook.every(AttrStore))
+
+
+def _laid_out(event: Create, store: AttrStore) -> bool:
+    """Whether it becomes a part of a box that was there before the callback."""
+    held = store.value is event.value or event.value in store.value.inside()
+    return held and store.name == "children" and store.target.name == "ipywidgets.Widget"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,9 @@ class KerasCallbackRetainsData(Rule[Store]):
         a new callback for each ``fit``.
 
     Limits:
-        A hint: for a few epochs of a small model this may be what was wanted. Numbers of the
-        ``logs`` and containers with a limit are silent.
+        Arrays of each epoch give a hint: for a few epochs of a small model they may be what was
+        wanted; tensors, which stay on their device, and what every batch adds are shown. Numbers
+        of the ``logs`` and containers with a limit are silent.
 
     Sources:
         Keras docs, ``keras.callbacks.Callback``; TensorFlow issue 33030.
@@ -43,7 +44,6 @@ class KerasCallbackRetainsData(Rule[Store]):
     name = "keras-callback-retains-data"
     title = "Callback keeps outputs or the model"
     severity = Severity.MEDIUM
-    default = Default.HINT
     practices = ("Resource Reset and Cleanup", "Manual Tensor Disposal")
     setup = """
 import numpy as np
@@ -60,7 +60,7 @@ class Keep(keras.callbacks.Callback):
         super().__init__()
         self.preds = []
     def on_epoch_end(self, epoch, logs=None):
-        self.preds.append(self.model.predict(x_val))  # !
+        self.preds.append(self.model(x_val, training=False))  # !
 """,
         ),
         Bad(
@@ -94,6 +94,19 @@ class Losses(keras.callbacks.Callback):
         self.losses.append(self.model.evaluate(x_val))
 """,
         ),
+        Bad(
+            "weights and predictions of every fiftieth batch",
+            """
+class Spy(keras.callbacks.Callback):
+    def __init__(self, probe):
+        super().__init__()
+        self.probe, self.seen = probe, []
+    def on_train_batch_end(self, batch, logs=None):
+        if batch % 50 == 0:
+            p = self.model.predict(self.probe)
+            self.seen.append((batch, p, self.model.get_weights()))  # !
+""",
+        ),
         Good(
             "the last few",
             """
@@ -116,12 +129,23 @@ class Last(keras.callbacks.Callback):
         if not event.grows or "." not in event.spelled or not self._holds_data(event.value):
             return
         name = (event.function or "").rpartition(".")[2]
+        tensors = any(part.kind is Kind.EAGER for part in _parts(event.value))
         yield self.found(
             event,
             f"`{event.spelled}` gets data from every `{name}` and lives as long as the callback",
             subject=event.spelled,
+            hint=not (tensors or "batch" in name),
         )
 
     def _holds_data(self, value: Value) -> bool:
-        inner = value.elem if value.kind is Kind.CONTAINER else value
-        return inner is not None and inner.kind in _DATA
+        return any(part.kind in _DATA for part in _parts(value))
+
+
+def _parts(value: Value) -> Iterator[Value]:
+    """The value, or what a container holds, and what the containers in that hold."""
+    if value.kind is not Kind.CONTAINER:
+        yield value
+        return
+    for part in value.inside():
+        yield part
+        yield from part.inside()

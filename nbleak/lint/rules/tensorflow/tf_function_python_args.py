@@ -77,6 +77,33 @@ for epoch in range(epochs):
     trainer.step(x, 0.1 / (epoch + 1))  # !
 """,
         ),
+        Bad(
+            "a weight that a counter warms up",
+            """
+@tf.function
+def step(x, beta):
+    return model(x) * beta
+# %%
+done = 0
+for x in stream():
+    beta = min(1.0, done / 20000)
+    step(x, beta)  # !
+    done += 1
+""",
+        ),
+        Good(
+            "one of a few values",
+            """
+@tf.function
+def step(x, phase):
+    return model(x) * phase
+done = 0
+for x in stream():
+    phase = done % 3
+    step(x, phase)
+    done += 1
+""",
+        ),
         Good(
             "a tensor",
             """
@@ -129,7 +156,7 @@ for i in range(1000):
         changed = [
             name
             for name in event.changing_names
-            if turns_often(loop for loop in event.loops if name in loop.targets)
+            if turns_often([loop for loop in event.loops if name in loop.targets] or event.loops)
         ]
         if not changed:
             return

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
+
 class TfGraphGrowthInLoop(Rule[Call]):
     """A graph that grows while it runs.
 

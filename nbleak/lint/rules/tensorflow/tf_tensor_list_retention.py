@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from nbleak.model import Finding, Fix
 
 
+_STEPS = frozenset({"train_step", "test_step"})
+
+
 class TfTensorListRetention(Rule[Store]):
     """Eager tensors that stay where they were computed.
 
@@ -33,8 +36,8 @@ class TfTensorListRetention(Rule[Store]):
     Limits:
         For outputs of models and for losses, in lists that outlive a loop over data; a loop over
         numbers or models samples one input and is silent. A list that a TensorFlow operation
-        later joins (``tf.concat``, ``tf.stack``) is a computation and silent, and so is everything
-        in traced code. A loss is one number: a hint.
+        later joins (``tf.concat``, ``tf.stack``) is a computation and silent. Of traced code only
+        a model's own training step is told. A loss is one number: a hint.
 
     Sources:
         TensorFlow guide "Use a GPU": eager tensors stay on their device; arXiv:2511.15229.
@@ -126,6 +129,24 @@ class Stack(tf.keras.layers.Layer):
         return outputs
 """,
         ),
+        Bad(
+            "a training step of one's own",
+            """
+class Regressor(tf.keras.Model):
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.residuals = []
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            p = self(x, training=True)
+            loss = tf.reduce_mean(tf.square(y - p))
+        found = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(found, self.trainable_variables))
+        self.residuals.append(y - p)  # !
+        return {"loss": loss}
+""",
+        ),
         Good(
             "a list for each batch",
             """
@@ -141,7 +162,10 @@ for x, y in ds:
     def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
         """A model's output goes into a container that grows with a loop."""
         value = event.value
-        if value.kind is not Kind.EAGER or event.traced or not event.grows or not event.spelled:
+        if value.kind is not Kind.EAGER or not event.grows or not event.spelled:
+            return
+        if event.traced:
+            yield from self._of_steps(event)
             return
         output = value.op == "layer" and not value.scalar
         brief = any(loop.real for loop in event.target.born)
@@ -158,6 +182,17 @@ for x, y in ds:
             subject=event.container,
             hint=not output,
         )
+
+    def _of_steps(self, event: Store) -> Iterator[Finding]:
+        """A model keeps tensors of its own training step, which Keras calls for each batch."""
+        name = (event.function or "").rpartition(".")[2]
+        if name in _STEPS and event.method_of is not None and "." in event.spelled:
+            yield self.found(
+                event,
+                f"`{event.spelled}` gets a tensor of every `{name}`: run eagerly they add up on"
+                " their device, traced they keep their graph and have no values",
+                subject=event.spelled,
+            )
 
     def _counts(self, loop: Loop) -> bool:
         """It runs over numbers or models: samples of one input, not batches of a data set."""
