@@ -98,7 +98,7 @@ def _computes(node: ast.expr | None) -> bool:
 @special("saver")
 def saver(run: Run, called: Called) -> Value:
     """``tf.train.Saver()``: adds operations that save and restore each variable."""
-    result = run.make(Kind.OBJECT, called.node, "tensorflow.train.Saver")
+    result = run.make(Kind.OBJECT, called.node, "tensorflow.Saver")
     grows(run, called.node, called.qualname, result)
     return result
 
