@@ -56,7 +56,7 @@ def _report_late(run: Run, value: Value, origin: Origin) -> None:
             origin.node,
             kind=value.kind,
             qualname=called.name or dotted(origin.node.func),
-            value=value,
+            value=origin.values[0] if origin.values else value,  # itself, not what a list yields
             name=origin.bound,
             args=tuple(origin.args),
             varies=varying(run, origin.node),

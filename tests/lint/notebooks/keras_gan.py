@@ -57,7 +57,7 @@ for step in range(2000):
 
 # %%
 def run(units, rate):
-    model = keras.Sequential([layers.Dense(units), layers.Dense(10)])  # ! NBL303
+    model = keras.Sequential([layers.Dense(units), layers.Dense(10)])
     model.compile(keras.optimizers.Adam(rate), "mse")
     history = model.fit(x_train, y_train, epochs=2, verbose=0)
     return history.history["loss"][-1]
@@ -66,7 +66,7 @@ def run(units, rate):
 table = {}
 for units in (16, 32, 64):
     for rate in (1e-2, 1e-3):
-        table[units, rate] = run(units, rate)
+        table[units, rate] = run(units, rate)  # ! NBL303
 
 
 # %%

@@ -32,7 +32,7 @@ with tf.Session() as sess:
         bx, by = mnist.train.next_batch(64)
         sess.run(train_op, {x: bx, y: by})
         sess.run(best.assign(loss), {x: bx, y: by})  # ! NBL321
-        print(sess.run(loss * 100, {x: bx, y: by}))
+        print(sess.run(loss * 100, {x: bx, y: by}))  # ! NBL321
 
 # %%
 session = tf.Session()  # ! NBL310

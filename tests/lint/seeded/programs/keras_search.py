@@ -17,7 +17,7 @@ def build(units, lr):
 
 
 def run(units, lr):
-    keras.backend.clear_session()  # seed drop-statement NBL303-6
+    keras.backend.clear_session()  # seed drop-statement NBL303+9
     model = build(units, lr)
     history = model.fit(x, y, epochs=5, validation_split=0.2, verbose=0)
     return min(history.history["val_loss"])
@@ -33,7 +33,7 @@ best = min(scores, key=scores.get)
 folds = np.array_split(np.arange(len(x)), 5)
 errors = []
 for fold in folds:
-    keras.backend.clear_session()  # seed drop-statement NBL301-22
+    keras.backend.clear_session()  # seed drop-statement NBL301+1
     model = build(*best)
     rest = np.setdiff1d(np.arange(len(x)), fold)
     model.fit(x[rest], y[rest], epochs=5, verbose=0)
