@@ -51,6 +51,7 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
             leaks.append(explained(leak, finding, evidence) if finding else leak)
         elif holder.kind in {HolderKind.NAME, HolderKind.CYCLE}:
             in_use.append(holder)
+    leaks = _once(leaks)
     flagged = {leak.holder.root for leak in leaks}
     kept = [
         h for h in in_use if h.root not in flagged and h.total_bytes >= evidence.threshold_bytes
@@ -59,6 +60,16 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
         tuple(sorted(leaks, key=lambda leak: -leak.bytes)),
         tuple(sorted(kept, key=lambda holder: (-own_bytes(holder), -holder.total_bytes))),
     )
+
+
+def _once(leaks: list[Leak]) -> list[Leak]:
+    """Without a container most of whose bytes another leak under its name tells already."""
+    told = {leak.holder.root: leak.bytes for leak in leaks if leak.kind != "container"}
+    return [
+        leak
+        for leak in leaks
+        if leak.kind != "container" or told.get(leak.holder.root, 0) * 2 < leak.bytes
+    ]
 
 
 def _first(holder: Holder, evidence: Evidence) -> tuple[Leak | None, Predicate | None]:

@@ -16,6 +16,7 @@ from nbleak.model.errors import (
 )
 from nbleak.model.evidence import CellFacts, Linted, StoreFact
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
+from nbleak.model.growth import Grower, Growth, Series, Trend
 from nbleak.model.holder import Census, Freed, GraphFacts, Holder, HolderKind, Release
 from nbleak.model.leak import Leak, Outcome, Verdict
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
@@ -50,6 +51,8 @@ __all__ = [
     "Fix",
     "Freed",
     "GraphFacts",
+    "Grower",
+    "Growth",
     "Holder",
     "HolderKind",
     "Leak",
@@ -69,10 +72,12 @@ __all__ = [
     "RunLeak",
     "RunTotals",
     "Safety",
+    "Series",
     "Severity",
     "Snapshot",
     "Span",
     "StoreFact",
+    "Trend",
     "Unit",
     "UnknownHolderError",
     "UnknownRuleError",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nbleak.model.finding import Basis, Default, Severity
+from nbleak.model.growth import Growth
 from nbleak.model.holder import Holder
 from nbleak.model.leak import Leak, Outcome, Verdict
 from nbleak.model.memory import Delta
@@ -62,6 +63,7 @@ class Report:
         walked: Whether a walk ran, complete: whether it ended by itself.
         cost_s: What nbleak itself cost around this cell, seconds.
         rules: Prose of every rule named in here.
+        growth: What grew over the runs of a repeated cell; None when it ran once.
     """
 
     cell: CellRef
@@ -78,6 +80,7 @@ class Report:
     cost_s: float = 0.0
     problems: tuple[Problem, ...] = ()
     rules: tuple[RuleInfo, ...] = ()
+    growth: Growth | None = None
     version: int = VERSION
 
     @property
