@@ -6,7 +6,7 @@ import contextlib
 import gc
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nbleak.model.holder import Census
 from nbleak.plugins import discover
@@ -20,7 +20,7 @@ from nbleak.retain.layers import Layers
 from nbleak.retain.owners import Owners, Share
 from nbleak.retain.recall import Look, births, lengths
 from nbleak.retain.roots import Held, Root
-from nbleak.retain.storage import loaded_torch, native
+from nbleak.retain.storage import no_torch_functions
 from nbleak.retain.survivors import survivors
 from nbleak.retain.walk import Walk
 
@@ -159,14 +159,8 @@ def _undisturbed() -> Iterator[None]:
     enabled = gc.isenabled()
     gc.disable()
     try:
-        with _no_torch_functions():
+        with no_torch_functions():
             yield
     finally:
         if enabled:
             gc.enable()
-
-
-def _no_torch_functions() -> Any:
-    torch = loaded_torch()
-    guard = native(torch, "DisableTorchFunction") if torch is not None else None
-    return contextlib.nullcontext() if guard is None else guard()

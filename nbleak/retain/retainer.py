@@ -12,6 +12,7 @@ from nbleak.retain.budget import Budget
 from nbleak.retain.census import Looked, hidden_roots, look
 from nbleak.retain.free import free
 from nbleak.retain.scene import Scene
+from nbleak.retain.shapes import tensors_by_shape
 from nbleak.retain.trigger import Trigger
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class Retainer:
                 self._last = found.look
                 self._trigger.walked(found.look)
         return found.census
+
+    def tensors(self) -> dict[str, int]:
+        """Living tensors by shape, in words; see `tensors_by_shape` for the cost."""
+        return tensors_by_shape()
 
     def changed(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -74,3 +75,10 @@ def loaded_torch() -> Any:
     """PyTorch when it is imported to the end; else None."""
     torch = sys.modules.get("torch")
     return torch if getattr(torch, "nn", None) is not None else None
+
+
+def no_torch_functions() -> Any:
+    """A context in which no code of tensor subclasses runs."""
+    torch = loaded_torch()
+    guard = native(torch, "DisableTorchFunction") if torch is not None else None
+    return contextlib.nullcontext() if guard is None else guard()

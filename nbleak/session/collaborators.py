@@ -39,6 +39,8 @@ class Retaining(Protocol):
         self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True
     ) -> Census: ...
 
+    def tensors(self) -> dict[str, int]: ...  # noqa: D102
+
     def changed(  # noqa: D102
         self,
         live_bytes: int | None,

@@ -9,19 +9,21 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import Evidence, Judgement, judge
+from nbleak.judge import Evidence, Judgement, grown, judge
 from nbleak.memory import diff, live_bytes
 from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
 from nbleak.session.growth import Growth
 from nbleak.session.ledger import Ledger
 from nbleak.session.notebook import Notebook
+from nbleak.session.repeats import Repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from nbleak.config import Config
     from nbleak.model import Census, Delta, Freed, Holder, HolderKind, Leak, RuleInfo, Snapshot
+    from nbleak.model import Growth as Repeated
     from nbleak.session.collaborators import Linting, Measuring, Retaining
 
 
@@ -39,6 +41,7 @@ class _Frame:
     modules: int = 0
     cost_s: float = 0.0
     problems: list[Problem] = field(default_factory=list)
+    repeats: Repeats | None = None
 
 
 class Session:
@@ -82,6 +85,7 @@ class Session:
         cell: Cell,
         *,
         forced: bool = False,
+        repeat: int = 0,
         live: Callable[[str], type | None] | None = None,
     ) -> None:
         """A cell is about to run: lint it, then measure as the last thing before its code.
@@ -90,6 +94,7 @@ class Session:
             key: Identifies the execution; `end` must be called with the same.
             cell: What will run.
             forced: A report was asked for, whatever it says.
+            repeat: Runs after a warm-up, with a call of `ran` between two; 0 for one plain run.
             live: Types of the names that exist now.
         """
         started = self._clock()
@@ -105,6 +110,29 @@ class Session:
         if self.config.measure or forced:
             frame.before = self._meters.take()
             self._meters.reset_peaks()
+        if repeat:
+            frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
+
+    def ran(self, *, count: int | None = None) -> None:
+        """A run of a repeated cell has ended, and another follows: read what it left.
+
+        Args:
+            count: The execution count, the same for all runs.
+        """
+        frame = self._frame
+        if frame is None or frame.repeats is None:
+            return
+        started = self._clock()
+        frame.cell = _counted(frame.cell, count)
+        after = frame.repeats.take()
+        census = self._walk(frame, after) if frame.repeats.walks else None
+        if census is not None:
+            self._growth.record(census, frame.cell, frame.linted.facts)
+        frame.repeats.keep(after, census)
+        run = self._notebook.count_run(frame.cell)
+        frame.cell = replace(frame.cell, ref=replace(frame.cell.ref, run=run))
+        frame.cost_s += self._clock() - started
+        frame.repeats.go_on()
 
     def end(
         self,
@@ -131,10 +159,10 @@ class Session:
         frame = self._frame
         if frame is None or key not in {self._key, None}:
             return None
-        if count is not None:
-            frame.cell = replace(frame.cell, ref=replace(frame.cell.ref, count=count))
+        frame.cell = _counted(frame.cell, count)
         try:
-            after = self._meters.take() if frame.before is not None else None
+            meters = frame.repeats or self._meters
+            after = meters.take() if frame.before is not None else None
             started = self._clock()
             report = self._report(frame, after, ended, error, displayed=displayed, live=live)
             cost_s = frame.cost_s + self._clock() - started
@@ -253,7 +281,8 @@ class Session:
         census = self._walk(frame, after, raised=raised, displayed=displayed)
         frame.linted = linted = self._lint(frame, live)
         self._notebook.learn(frame.cell, linted)
-        judgement = judge(self._evidence(frame, delta, census, raised=raised))
+        evidence = self._evidence(frame, delta, census, raised=raised)
+        judgement = judge(evidence)
         leaks, standing = self._sort(judgement, census)
         return Report(
             cell=frame.cell.ref,
@@ -269,7 +298,20 @@ class Session:
             complete=census.complete if census else True,
             problems=(*frame.problems, *linted.problems, *_told(frame.before, after)),
             rules=_rules(judgement),
+            growth=self._grown(frame, after, judgement, evidence),
         )
+
+    def _grown(
+        self, frame: _Frame, after: Snapshot | None, judgement: Judgement, evidence: Evidence
+    ) -> Repeated | None:
+        """What grew over the runs; one that an error or an interrupt ended does not count."""
+        repeats = frame.repeats
+        if repeats is None:
+            return None
+        if after is not None and not evidence.raised and not repeats.over:
+            repeats.keep(after, evidence.census)
+        lines = {fact.container: fact.line for fact in frame.linted.facts.stores}
+        return grown(repeats.runs(), judgement.leaks, lines, evidence)
 
     def _sort(
         self, judgement: Judgement, census: Census | None
@@ -280,7 +322,12 @@ class Session:
         return self._ledger.sort(judgement.leaks, threshold_bytes=threshold_bytes)
 
     def _walk(
-        self, frame: _Frame, after: Snapshot | None, *, raised: bool, displayed: bool
+        self,
+        frame: _Frame,
+        after: Snapshot | None,
+        *,
+        raised: bool = False,
+        displayed: bool = False,
     ) -> Census | None:
         if after is None:
             return None
@@ -313,6 +360,10 @@ class Session:
             earlier=self._notebook.earlier(frame.cell),
             growth=self._growth.record(census, frame.cell, facts) if census else {},
         )
+
+
+def _counted(cell: Cell, count: int | None) -> Cell:
+    return cell if count is None else replace(cell, ref=replace(cell.ref, count=count))
 
 
 def _told(*snapshots: Snapshot | None) -> tuple[Problem, ...]:

@@ -81,6 +81,9 @@ class FakeRetainer:
         self.walks += 1
         return Census(holders=self.holders, total_bytes=0, nodes=0, complete=True, seconds=0.0)
 
+    def tensors(self) -> dict[str, int]:
+        return {}
+
     def changed(self, live_bytes: int | None, threshold_bytes: int, **more: bool) -> bool:
         self.asked.append(more)
         return self.worth
