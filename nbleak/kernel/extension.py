@@ -42,7 +42,7 @@ class Extension:
         self.actions = ShellActions(self)
         self.display = Display(self, self.actions)
         self.hooks = Hooks(self)
-        self.blank = BlankLeakcheck()
+        self.blank = BlankLeakcheck(lambda: self.session.busy)
         self.magics = NbleakMagics(shell, self)
 
     def install(self) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 
 from nbleak.kernel.leakcheck import LeakcheckOptions, magic_line, read_options
+from nbleak.kernel.progress import Progress
+from nbleak.kernel.repeat import Repeat
 from nbleak.model import Cell, CellRef, Ended, encode
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Hooks:
         self._extension = extension
         self._options: LeakcheckOptions | None = None
         self._running: tuple[int, str] | None = None
+        self._repeat: Repeat | None = None
+        self._progress: Progress | None = None
         self.registered = False
 
     def register(self) -> None:
@@ -54,18 +58,24 @@ class Hooks:
                 return
             self._options = self._asked(info.raw_cell)
             self._running = id(info), info.raw_cell
+            repeat = self._options.repeat if self._options else 0
             self._extension.session.begin(
                 id(info),
                 Cell(ref=_ref(info), source=info.raw_cell),
                 forced=self._options is not None,
+                repeat=repeat,
                 live=self.live,
             )
+            if repeat:
+                self._repeated(repeat)
         except Exception:
             pass  # measuring is never worth the user's cell
 
     def post_run_cell(self, result: Any) -> None:
         """A cell has ended; the async path passes None when it was cancelled."""
         try:
+            if self._repeat is not None:
+                self._repeat.cancel()
             self._post(result)
         except Exception:
             self._extension.session.abandon()  # measuring is never worth the user's cell
@@ -74,6 +84,14 @@ class Hooks:
         """The type of a name of the user, looked up without touching the object."""
         namespace = self._extension.shell.user_ns
         return type(namespace[name]) if name in namespace else None
+
+    def _repeated(self, runs: int) -> None:
+        shell, session = self._extension.shell, self._extension.session
+        self._progress = Progress(shell, runs)
+        self._progress.start()
+        self._repeat = Repeat(
+            shell, runs, self._progress.step, lambda count: session.ran(count=count)
+        )
 
     def _post(self, result: Any) -> None:
         error = _error(result)
@@ -88,6 +106,9 @@ class Hooks:
         if report is None:
             return
         options, self._options = self._options, None
+        progress, self._progress, self._repeat = self._progress, None, None
+        if progress is not None and report.growth is not None:
+            progress.end(report.growth.runs + 1)
         self._show(report, options)
         if options is not None and result is not None and error is None:
             self._enforce(report, options, result)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 
 from nbleak.config import format_bytes, parse_bytes
+from nbleak.kernel.repeat import LEAST, MOST
 from nbleak.model import LeakLimitError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class LeakcheckOptions:
     quiet: bool = False
     fail_on_bytes: int | None = None
     json: Path | None = None
+    repeat: int = 0
 
     def exceeded(self, report: Report) -> LeakLimitError | None:
         """The error to raise when the cell leaked more than allowed."""
@@ -59,11 +61,14 @@ def read_options(magic: Callable[..., object], line: str) -> LeakcheckOptions:
         limit = None if given.fail_on is None else parse_bytes(given.fail_on)
     except ValueError as error:
         raise UsageError(f"%%leakcheck: {error}") from None
+    if given.repeat is not None and not LEAST <= given.repeat <= MOST:
+        raise UsageError(f"%%leakcheck: --repeat takes {LEAST} to {MOST} runs, not {given.repeat}")
     return LeakcheckOptions(
         top=given.top,
         quiet=given.quiet,
         fail_on_bytes=limit,
         json=Path(shlex.split(given.json)[0]) if given.json else None,
+        repeat=given.repeat or 0,
     )
 
 
@@ -77,11 +82,16 @@ def magic_line(source: str) -> str | None:
 class BlankLeakcheck:
     """An input transformer that blanks the magic's line, keeping every line number.
 
-    A line that does not parse is left alone: IPython then runs the real magic, which says why.
+    A line that does not parse is left alone, as is one that wants a cell inside another repeated:
+    IPython then runs the real magic, which says why.
+
+    Args:
+        busy: Whether a cell is running.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, busy: Callable[[], bool]) -> None:
         self.magic: Callable[..., object] | None = None
+        self._busy = busy
 
     def __call__(self, lines: list[str]) -> list[str]:
         """Lines of a cell, after leading blank lines were dropped."""
@@ -89,8 +99,10 @@ class BlankLeakcheck:
         if line is None or self.magic is None:
             return lines
         try:
-            read_options(self.magic, line)
+            options = read_options(self.magic, line)
         except UsageError:
+            return lines
+        if options.repeat and self._busy():
             return lines
         body = lines[1:]
         # A second cell magic must stand on the first line to be seen.

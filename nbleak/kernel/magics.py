@@ -35,13 +35,20 @@ class NbleakMagics(Magics):
     @argument(
         "--fail-on", metavar="SIZE", help="Raise after the report if more leaked: 10MB, 1.5GiB."
     )
+    @argument(
+        "--repeat",
+        type=int,
+        metavar="N",
+        help="Run it once to warm up, then N times, and say what grows with each run.",
+    )
     @argument("--json", metavar="FILE", help="Write the report to a JSON file too.")
     @cell_magic
     def leakcheck(self, line: str, cell: str) -> None:
         """Run the cell as it is and say what it kept, who holds it and what frees it."""
         # IPython comes here only when the magic's line could not be blanked: the options are
         # wrong, or the magic stands below another one and shares that one's cell.
-        read_options(self.leakcheck, line)
+        if read_options(self.leakcheck, line).repeat:
+            raise UsageError("%%leakcheck: --repeat works only on the cell's first line")
         result = self._extension.shell.run_cell(cell)
         if result.error_before_exec or result.error_in_exec:
             raise UsageError("%%leakcheck: the cell above raised; its error is shown there")
