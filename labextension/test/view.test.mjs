@@ -4,6 +4,7 @@ import { areas, scale } from '../lib/view/areas.js';
 import { Ledger } from '../lib/view/ledger.js';
 import { freedText, row } from '../lib/view/row.js';
 import { headline, notes } from '../lib/view/summary.js';
+import { curves, rest } from '../lib/view/growth.js';
 import { FIXTURES, report } from './wire.mjs';
 
 const sentence = (facts, ledger = new Ledger(facts)) => {
@@ -172,4 +173,33 @@ test('the foot names what is in use, what was refuted and what is not known', ()
   );
   const unknown = notes(report('unknown_values')).filter(({ label }) => label === 'not known');
   assert.equal(unknown.length, 2);
+});
+
+test('a repeated cell says how much it grows, and who', () => {
+  const facts = report('repeated');
+  assert.equal(sentence(facts), 'Cell 7 grows 12.0 MiB a run: history');
+  assert.match(headline(facts, new Ledger(facts)).meta, /^6 runs of 0.4 s/);
+  assert.deepEqual(
+    curves(facts.growth).map(({ name, place, said }) => [name, place, said]),
+    [
+      ['history', 'cell 7, line 9 NBL202', '+12.0 MiB a run'],
+      ['live heap', '', '+12.0 MiB a run'],
+      ['open files', '', '+1 a run'],
+      ['TensorFlow functions', '', 'rose by 96, steady since run 2']
+    ]
+  );
+  assert.equal(
+    rest(facts.growth),
+    'steady: threads; the cycle collector freed 3.00 MiB after each run'
+  );
+});
+
+test('a repeated cell that does not grow is steady', () => {
+  const { growth } = report('repeated');
+  const still = growth.series.filter(({ trend }) => trend !== 'grows');
+  const facts = report('repeated', {
+    leaks: [],
+    growth: { ...growth, holders: [], series: still }
+  });
+  assert.equal(sentence(facts), 'Cell 7 is steady over 6 runs');
 });

@@ -15,11 +15,12 @@ from nbleak.render.renderer import (
     Style,
     choose,
 )
+from nbleak.render.words import duration
 
 if TYPE_CHECKING:
     from nbleak.model import Check, Report, RuleInfo, Run
 
-__all__ = ["check_renderer", "render", "render_check", "render_rule", "render_run"]
+__all__ = ["check_renderer", "duration", "render", "render_check", "render_rule", "render_run"]
 
 
 def render(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.config import format_bytes
 from nbleak.model import Ended, Outcome, Unit
 from nbleak.render.area import Area, areas
+from nbleak.render.growth import Table, table, verdict
 from nbleak.render.row import Row, row
 from nbleak.render.words import clause, duration, ordinal, plural
 
@@ -34,6 +35,7 @@ class Summary:
         tail: The headline after it. meta: Runs, seconds and peak.
         rows: The leaks to list. more: What is not listed.
         cost: What nbleak itself cost.
+        growth: What grew from run to run; None when the cell ran once.
     """
 
     lead: str
@@ -45,6 +47,7 @@ class Summary:
     more: str
     notes: tuple[Note, ...]
     cost: str
+    growth: Table | None = None
 
     @property
     def headline(self) -> str:
@@ -69,6 +72,7 @@ def summarize(report: Report, top: int) -> Summary:
         else "",
         notes=tuple(_notes(report)),
         cost=duration(report.cost_s),
+        growth=table(report.growth) if report.growth else None,
     )
 
 
@@ -87,6 +91,9 @@ def _headline(report: Report) -> tuple[str, str, str]:
     cell += {Ended.ERROR: " raised and", Ended.INTERRUPTED: " was interrupted and"}.get(
         report.ended, ""
     )
+    if report.growth and (_grows(report) or not report.leaks):
+        verb, amount, tail = verdict(report.growth)
+        return f"{cell} {verb}", amount, tail
     if not report.leaks:
         cut = "" if report.complete else ", as far as nbleak could look"
         return cell, "", f"kept nothing it should not have{cut}"
@@ -99,15 +106,27 @@ def _headline(report: Report) -> tuple[str, str, str]:
 
 
 def _meta(report: Report, found: tuple[Area, ...]) -> str:
-    parts = [f"{ordinal(report.cell.run)} run"] if report.cell.run > 1 else []
+    parts = [_runs(report)] if report.cell.run > 1 or report.growth else []
     lead = max(found, key=lambda area: abs(area.live.kept or 0), default=None)
     peak = f"peak {format_bytes(lead.peak_bytes)}" if lead and lead.peak_bytes else ""
     seconds = duration(report.delta.seconds) if report.delta else ""
-    if report.leaks or _is_look(report):
+    if report.leaks or _is_look(report) or _grows(report):
         parts += [seconds, peak]
     else:
         parts += [_in_use(found), peak, seconds]
     return " · ".join(part for part in parts if part)
+
+
+def _grows(report: Report) -> bool:
+    return report.growth is not None and bool(report.growth.growing or report.growth.holders)
+
+
+def _runs(report: Report) -> str:
+    growth = report.growth
+    if growth is None:
+        return f"{ordinal(report.cell.run)} run"
+    asked = f" of {growth.asked}" if growth.runs < growth.asked else ""
+    return f"{growth.runs}{asked} runs of {duration(growth.seconds)}"
 
 
 def _in_use(found: tuple[Area, ...]) -> str:

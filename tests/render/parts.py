@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nbleak.model import (
     CellRef,
     Change,
@@ -17,6 +19,7 @@ from nbleak.model import (
     Release,
     RuleInfo,
     Safety,
+    Series,
     Severity,
     Span,
     Unit,
@@ -96,6 +99,14 @@ def change(
 def host(before: int | None, after: int | None, **more: int | None) -> Change:
     """The live heap of a machine with 24 GiB."""
     return change("host.live", "host", "live", before, after, limit=24 * GIB, **more)
+
+
+def series(
+    name: str, area: str, label: str, values: Iterable[int | None], **more: object
+) -> Series:
+    """One meter over the runs of a cell, not judged yet."""
+    unit = Unit.COUNT if area == "process" else Unit.BYTES
+    return Series(id=name, area=area, label=label, unit=unit, values=tuple(values), **more)
 
 
 def release(action: str, target: str, statement: str, loses: str, predicted: int | None) -> Release:

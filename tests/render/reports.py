@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from nbleak.judge.trend import judged
 from nbleak.model import (
     CellRef,
     Delta,
     Ended,
     GraphFacts,
+    Grower,
+    Growth,
     Holder,
     HolderKind,
     Leak,
@@ -43,6 +46,7 @@ from .parts import (
     change,
     host,
     release,
+    series,
     used,
 )
 
@@ -219,6 +223,46 @@ def look() -> Report:
     )
 
 
+def repeated() -> Report:
+    """Six runs of a cell: a list of losses and the open files grow, a cache has settled."""
+    live = tuple(800 * MIB + run * 12 * MIB + (run % 3) * 40_000 for run in range(7))
+    cache = (0, 64, 96, 96, 96, 96, 96)
+    return Report(
+        cell=CellRef(id="r1-cell", count=7, run=7),
+        delta=Delta(seconds=2.9, changes=(host(788 * MIB, live[-1], peak=900 * MIB),)),
+        verdicts=(LOSS_VERDICT,),
+        leaks=(LOSS_LEAK,),
+        total_bytes=900 * MIB,
+        walked=True,
+        cost_s=1.2,
+        rules=(LOSS_LIST,),
+        growth=Growth(
+            asked=6,
+            runs=6,
+            seconds=0.41,
+            series=(
+                judged(series("host.live", "host", "live heap", live)),
+                judged(series("process.fds", "process", "open files", (9, 10, 11, 12, 13, 14, 15))),
+                judged(series("tf.functions", "process", "TensorFlow functions", cache)),
+                judged(series("process.threads", "process", "threads", (4,) * 7)),
+            ),
+            holders=(
+                Grower(
+                    kind=HolderKind.GRAPH,
+                    root="history",
+                    path="history[0…99] → NllLossBackward0",
+                    series=judged(
+                        series("graph:history", "holder", "history", range(0, 84 * MIB, 12 * MIB))
+                    ),
+                    finding=LOSS_FINDING,
+                    line=LOSS_FINDING.span.line,
+                ),
+            ),
+            collected_bytes=3 * MIB,
+        ),
+    )
+
+
 FIXTURES = {
     "clean": clean,
     "four_leaks": four_leaks,
@@ -226,6 +270,7 @@ FIXTURES = {
     "unknown_values": unknown_values,
     "error": error,
     "look": look,
+    "repeated": repeated,
 }
 
 

@@ -13,7 +13,7 @@ from nbleak.model import Ended, Report
 from nbleak.render import render
 
 from .parts import LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT
-from .reports import FIXTURES, clean, error, four_leaks, gpu
+from .reports import FIXTURES, clean, error, four_leaks, gpu, repeated
 
 GPU = """\
 Cell 7 kept 1.21 GiB it should not have         3rd run · 41.2 s · peak 7.10 GiB
@@ -171,3 +171,29 @@ def test_leak_of_counts_names_the_counts():
     assert shown.startswith("Cell 7 kept 1 thing it should not have")
     assert "100 ×" in shown
     assert "open files: 41 → 44" in shown
+
+
+REPEATED = """\
+Cell 7 grows 12.0 MiB a run: history · 6 runs of 0.4 s · 2.9 s · peak 900 MiB
+
+  history               ▁▂▃▅▆▇█  +12.0 MiB a run                     cell 7, line 9 NBL202
+  live heap             ▁▂▃▅▆▇█  +12.0 MiB a run
+  open files            ▁▂▃▅▆▇█  +1 a run
+  TensorFlow functions  ▁▆█████  rose by 96, steady since run 2
+  steady: threads; the cycle collector freed 3.00 MiB after each run
+  confirmed: NBL202 line 9 (12 MiB per iteration)"""
+
+
+def test_growth_is_a_curve_and_a_rate():
+    """Holders with their line first, then meters; what stands still is one line."""
+    said = text(dataclasses.replace(repeated(), leaks=()), width=90)
+
+    assert said == REPEATED
+
+
+def test_growth_beside_a_leak_heads_the_report():
+    """The rate is the sentence, and what it keeps is below."""
+    lines = text(repeated(), width=100).splitlines()
+
+    assert lines[0].startswith("Cell 7 grows 12.0 MiB a run: history")
+    assert any("1.17 GiB  history[0…99]" in line for line in lines)

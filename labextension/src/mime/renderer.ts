@@ -11,6 +11,7 @@ import { barsElements } from './bars.js';
 import { el } from './dom.js';
 import { footElement } from './foot.js';
 import { FreeControl } from './free.js';
+import { growthElement } from './growth.js';
 import { leakElement } from './leak.js';
 
 /** Shows a MIME bundle's JSON in `element`, or says why not; returns what ends it. */
@@ -47,7 +48,9 @@ export function render(element: HTMLElement, report: Report, actions?: ReportAct
     controls.push(free);
     return node;
   };
-  const root = el('article', 'nbl-report', head, water, ...report.leaks.map(leakRow));
+  const growth = report.growth ? [growthElement(report.growth)] : [];
+  const leaks = report.leaks.map(leakRow);
+  const root = el('article', 'nbl-report', head, water, ...growth, ...leaks);
   root.setAttribute('aria-label', `Memory report of ${cellName(report.cell).toLowerCase()}`);
   if (report.standing.length > 0) {
     root.append(el('div', 'nbl-section', standing(report)), ...report.standing.map(leakRow));

@@ -5,14 +5,7 @@ import { formatBytes, formatChange } from './bytes.js';
 import type { Ledger } from './ledger.js';
 
 export type PartName =
-  | 'others'
-  | 'context'
-  | 'in use'
-  | 'kept'
-  | 'cached'
-  | 'fragments'
-  | 'free'
-  | 'to peak';
+  'others' | 'context' | 'in use' | 'kept' | 'cached' | 'fragments' | 'free' | 'to peak';
 
 export interface Part {
   readonly name: PartName;
@@ -83,7 +76,8 @@ function parts(live: Change, mine: readonly Change[], after: number, kept: numbe
   const others = reading('others') ?? 0;
   const taken = others + context + after + cached;
   const isNear = live.limit !== null && (taken + whole - after) * FAR >= live.limit;
-  const end = (isNear ? live.limit : Math.max(live.peak ?? 0, others + context + whole + cached)) ?? 0;
+  const end =
+    (isNear ? live.limit : Math.max(live.peak ?? 0, others + context + whole + cached)) ?? 0;
   const named: Part[] = [
     { name: 'others', bytes: others },
     { name: 'context', bytes: context },

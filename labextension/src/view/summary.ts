@@ -2,6 +2,7 @@
 import type { Change, Outcome, Problem, Report, Verdict } from '../protocol/report.gen.js';
 import { type Area, areas } from './areas.js';
 import { formatBytes } from './bytes.js';
+import { growthVerdict } from './growth.js';
 import type { Ledger } from './ledger.js';
 import { isSame } from './row.js';
 import { cellName, clause, duration, ordinal, plural } from './words.js';
@@ -65,6 +66,11 @@ function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
   const name =
     cellName(report.cell) +
     { ok: '', error: ' raised and', interrupted: ' was interrupted and' }[report.ended];
+  const grows = isGrowing(report);
+  if (report.growth && (grows || !report.leaks.length) && !ledger.touched) {
+    const said = growthVerdict(report.growth);
+    return { ...said, lead: `${name} ${said.lead}` };
+  }
   const least = report.complete ? '' : ' at least';
   if (ledger.remaining > 0) {
     const verb = ledger.touched ? 'still keeps' : 'kept';
@@ -83,6 +89,18 @@ function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
   return { lead: name, amount: '', tail: `${now} nothing it should not have${far}` };
 }
 
+function isGrowing({ growth }: Report): boolean {
+  return !!growth && (growth.holders.length > 0 || growth.series.some(s => s.trend === 'grows'));
+}
+
+function runs({ growth, cell }: Report): string {
+  if (!growth) {
+    return cell.run > 1 ? `${ordinal(cell.run)} run` : '';
+  }
+  const asked = growth.runs < growth.asked ? ` of ${growth.asked}` : '';
+  return `${growth.runs}${asked} runs of ${duration(growth.seconds)}`;
+}
+
 function meta(report: Report, ledger: Ledger): string {
   const found = areas(report, ledger);
   const [lead] = [...found].sort((a, b) => Math.abs(kept(b) ?? 0) - Math.abs(kept(a) ?? 0));
@@ -90,8 +108,8 @@ function meta(report: Report, ledger: Ledger): string {
   const seconds = report.delta ? duration(report.delta.seconds) : '';
   const parts = [
     ledger.touched ? `freed ${formatBytes(ledger.given)}` : '',
-    report.cell.run > 1 ? `${ordinal(report.cell.run)} run` : '',
-    ...(report.leaks.length || isLook(report)
+    runs(report),
+    ...(report.leaks.length || isLook(report) || isGrowing(report)
       ? [seconds, shownPeak]
       : [inUse(found), shownPeak, seconds])
   ];

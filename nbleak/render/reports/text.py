@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
     from nbleak.model import Report
     from nbleak.render.area import Area
+    from nbleak.render.growth import Curve
     from nbleak.render.renderer import Style
     from nbleak.render.row import Row
     from nbleak.render.summary import Note, Summary
 
 _LEAST_WIDTH = 40
 _LEAST_BAR = 12
+_LEAST_NAME = 8
 _COLORS = {"kept": KEPT, "in use": LINK}
 _WORDS = {"context": "ctx"}
 _EMPTY = ("free", "to peak")
@@ -54,12 +56,14 @@ class TextReport(ReportRenderer):
 def _lines(summary: Summary, width: int) -> Iterator[Text]:
     if not summary.rows:
         yield from _one_line(summary, width)
+        yield from _growth(summary, width)
         yield from _notes(summary.notes, "", width)
         return
     yield from _headline(summary, width)
     if summary.areas:
         yield styled()
         yield from _areas(summary.areas, width)
+    yield from _growth(summary, width)
     yield styled()
     yield from _rows(summary, width)
     yield styled()
@@ -112,6 +116,35 @@ def _bar(area: Area, room: int) -> Iterator[str | tuple[str, str]]:
             yield (named.ljust(size, "#"), _COLORS.get(word, QUIET))
         edge = "|"
     yield ("]", QUIET)
+
+
+def _growth(summary: Summary, width: int) -> Iterator[Text]:
+    """Name, curve and rate of all that moved; the steady rest in a line below."""
+    growth = summary.growth
+    if growth is None:
+        return
+    if growth.curves:
+        yield styled()
+        yield from _curves(growth.curves, width)
+    if growth.rest:
+        yield from (styled(("  " + part, QUIET)) for part in wrapped(growth.rest, width - 2))
+
+
+def _curves(curves: tuple[Curve, ...], width: int) -> Iterator[Text]:
+    """In columns where they fit; in a narrow terminal without the drawn curves."""
+    names = max(columns(curve.name) for curve in curves)
+    blocks = max(columns(curve.blocks) for curve in curves)
+    names = min(names, width - blocks - max(columns(curve.said) for curve in curves) - 6)
+    for curve in curves:
+        if names < _LEAST_NAME:
+            said = f"{curve.name}: {curve.said} {curve.place}"
+            yield from (styled(f"  {part}") for part in wrapped(said, width - 2))
+            continue
+        name = fit(curve.name, names)
+        color = KEPT if curve.tone == "grows" else QUIET
+        drawn = (f"{curve.blocks:<{blocks}}", color)
+        line = styled("  ", name, " " * (names - columns(name) + 2), drawn, f"  {curve.said}")
+        yield from spread(line, styled((curve.place, QUIET)), width)
 
 
 def _rows(summary: Summary, width: int) -> Iterator[Text]:
