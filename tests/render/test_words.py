@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import doctest
 import importlib
 
@@ -17,8 +18,10 @@ sizes = st.lists(st.integers(min_value=0, max_value=2**40), min_size=1, max_size
 
 
 @pytest.mark.parametrize("name", ["words", "bar", "terminal"])
-def test_examples_in_docstrings_hold(name):
+def test_examples_in_docstrings_hold(name, monkeypatch):
     """What the documentation shows is what happens."""
+    # doctest leaves its last value in `builtins._`, and IPython then sets no `_` of its own.
+    monkeypatch.setattr(builtins, "_", None, raising=False)
     module = importlib.import_module(f"nbleak.render.{name}")
     result = doctest.testmod(module)
     assert result.attempted
