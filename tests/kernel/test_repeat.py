@@ -204,4 +204,6 @@ def test_an_interrupt_keeps_the_partial_result(kernel: Kernel) -> None:
     assert report["ended"] == "interrupted"
     assert 3 < report["growth"]["runs"] < 100
     assert [h["root"] for h in report["growth"]["holders"]] == ["box"]
-    assert kernel.ok("n").bundles[-1]["text/plain"] == str(report["growth"]["runs"] + 2)
+    # The warm-up, the measured runs, and perhaps the one that was interrupted.
+    begun = int(kernel.ok("n").bundles[-1]["text/plain"]) - 1
+    assert begun - report["growth"]["runs"] in {0, 1}
