@@ -9,7 +9,7 @@ from nbleak.flow.join import copy, join_back
 from nbleak.flow.run import LoopState
 from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
-from nbleak.flow.trail import Diff, Names
+from nbleak.flow.trail import MISSING, Diff, Names, Slot
 from nbleak.flow.uses import reads
 from nbleak.flow.values import NO_DEPS, Dep, History, Kind, Loop, LoopKind, Value
 
@@ -49,11 +49,13 @@ def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
     try:
         upgrades = run.upgrades
         _one_turn(run, state, turn)
-        if _carry_over(run, loop, run.trail.diff(mark)) or run.upgrades != upgrades:
+        diff = run.trail.diff(mark)
+        made = _carry_new(run, loop, diff)
+        if _carry_over(run, loop, diff) or made or run.upgrades != upgrades:
             _one_turn(run, state, turn)
         if run.upgrades != upgrades and _carry_over(run, loop, run.trail.diff(mark)):
             _one_turn(run, state, turn)  # what is known only now was not carried over before
-        _close(run, loop, run.trail.diff(mark))
+        _close(run, loop, run.trail.diff(mark), made)
     finally:
         run.loop_states.pop()
         run.loops, run.guards = entered, guards
@@ -96,6 +98,22 @@ def _carry_over(run: Run, loop: Loop, diff: Diff) -> bool:
     return again
 
 
+def _carry_new(run: Run, loop: Loop, diff: Diff) -> dict[Slot, Value]:
+    """Mark what the first turn put into objects and keys it made; a later turn may meet them again.
+
+    Returns:
+        The marked values: those that stay as they are were of the first turn's own objects.
+    """
+    made: dict[Slot, Value] = {}
+    for slot, (target, key, old, new) in diff.items():
+        if old is not MISSING or isinstance(target, Names) or not isinstance(new, Value):
+            continue
+        if new.kind is Kind.TENSOR and new.history > History.NO and slot in run.writes:
+            made[slot] = with_dep(new, (loop.id, id(target), key))
+            run.trail.set(target, key, made[slot])
+    return made
+
+
 def _remembers(value: Value) -> bool:
     if value.kind is Kind.TENSOR:
         return value.history > History.NO or value.op == "cat"
@@ -133,9 +151,9 @@ def all_deps(value: Value) -> frozenset[Dep]:
     return found
 
 
-def _close(run: Run, loop: Loop, diff: Diff) -> None:
+def _close(run: Run, loop: Loop, diff: Diff, made: dict[Slot, Value]) -> None:
     for slot, (target, key, _, new) in diff.items():
-        if not isinstance(new, Value):
+        if not isinstance(new, Value) or new is made.get(slot):
             continue
         dep = (loop.id, id(target), key)
         if dep in all_deps(new):

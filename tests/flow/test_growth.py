@@ -10,6 +10,15 @@ from .reading import torch
 
 LOOP = "for xb, yb in loader:\n    loss = criterion(net(xb), yb)\n    loss.backward()\n    "
 
+METER = """
+from collections import defaultdict
+class Meter:
+    def __init__(self):
+        self.sum = 0.0
+    def add(self, value):
+        self.sum += value
+meters = {}
+"""
 GROWS = [
     ("total = 0.0", "total += loss", "total"),
     ("total = 0.0", "total = total + loss", "total"),
@@ -24,6 +33,14 @@ GROWS = [
     ("h = c = None\nrnn = nn.LSTM(2, 2)", "_, (h, c) = rnn(xb, (h, c))", "h"),
     ("total = 0.0", "total += torch.stack([loss, loss]).sum()", "total"),
     ("a, b = 0.0, 0.0", "a, b = a + loss, b + 1", "a"),
+    ("d = {}", "d['sum'] = d.get('sum', 0) + loss", "d['sum']"),
+    (METER, "meters.setdefault('a', Meter()).add(loss)", "self.sum"),
+    (METER + "meters = defaultdict(Meter)", "meters['a'].add(loss)", "self.sum"),
+    (
+        METER,
+        "if 'a' not in meters:\n        meters['a'] = Meter()\n    meters['a'].add(loss)",
+        "self.sum",
+    ),
 ]
 STAYS = [
     ("total = 0.0", "total += loss.item()"),
@@ -37,6 +54,9 @@ STAYS = [
     ("h = None\nrnn = nn.GRU(2, 2)", "_, h = rnn(xb, h)\n    h.detach_()"),
     ("h = None\nrnn = nn.GRU(2, 2)", "h = None\n    _, h = rnn(xb, h)"),
     ("total = 0.0", "with torch.no_grad():\n        total += net(xb).mean()"),
+    (METER, "meter = Meter()\n    meter.add(loss)"),
+    (METER, "meters = {}\n    meters.setdefault('a', Meter()).add(loss)"),
+    (METER, "meters.setdefault('a', Meter()).add(loss.item())"),
 ]
 
 

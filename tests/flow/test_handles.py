@@ -32,6 +32,7 @@ def left(source: str) -> list[str]:
         ("threading.Thread(target=print).start()", ["thread "]),
         ("text = open('a').read()", ["file "]),
         ("p = subprocess.Popen(['ls'])\nprint(p)", ["child p"]),
+        ("def f():\n    w = open('a')\n    w.close()\nf()\nw = open('b')", ["file w"]),
     ],
 )
 def test_left_open(source: str, expected: list[str]) -> None:
@@ -55,6 +56,7 @@ def test_left_open(source: str, expected: list[str]) -> None:
         "async def f():\n    pass\nt = asyncio.create_task(f())\nawait t",
         "async def f():\n    pass\nts = [asyncio.create_task(f())]\nawait asyncio.gather(*ts)",
         "p = subprocess.Popen(['ls'])\np.communicate()",
+        "if 'w' in globals():\n    w.close()\nw = open('a')",
     ],
 )
 def test_released(source: str) -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from nbleak.flow import Create, Forward, Grad, History, Hook, Kind, LoopKind, Store, Unreleased
+from nbleak.flow import (
+    Bind,
+    Create,
+    Forward,
+    Grad,
+    History,
+    Hook,
+    Kind,
+    LoopKind,
+    Store,
+    Unreleased,
+)
 from nbleak.model import Confidence
 
 from .reading import read, torch
@@ -148,6 +159,13 @@ def test_keras_models_in_loops() -> None:
     assert (created.kind, created.qualname) == (Kind.KERAS_MODEL, "keras.Sequential")
     assert created.loop is not None
     assert created.function == "build"
+
+
+def test_a_builder_makes_a_new_object_each_time_it_is_called() -> None:
+    """A policy and its target come from one function and are not the same network."""
+    reading = torch("def q():\n    return nn.Linear(4, 2)\npolicy, target = q(), q()")
+    bound = {bind.name: bind.value for bind in reading.of(Bind)}
+    assert bound["policy"] is not bound["target"]
 
 
 @pytest.mark.parametrize(
