@@ -26,7 +26,7 @@ class Meter:
 
 
 # %%
-meters = {"all": Meter()}
+meters = {}
 for epoch in range(10):
     model.train()
     for images, targets in train_loader:
@@ -37,7 +37,7 @@ for epoch in range(10):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        meters["all"].add(loss.item())  # seed drop-method:item NBL206-20
+        meters.setdefault("all", Meter()).add(loss.item())  # seed drop-method:item NBL206-20
     print(epoch, meters["all"].mean)
 
 # %%
