@@ -211,12 +211,15 @@ class Create(Event):
         value: The object. args, kwargs: Arguments, as values; `constants`: those that are literal.
         discarded: The call is an expression statement: nobody keeps the object.
         varies: Names it reads that the innermost loop may bind anew; see `varying`.
+        entry: The call in the innermost loop that leads here, when it stands in a function
+            which the loop calls.
     """
 
     kind: Kind
     qualname: str
     value: Value
     name: str = ""
+    entry: Site | None = None
     args: tuple[Value, ...] = ()
     kwargs: tuple[tuple[str, Value], ...] = ()
     constants: tuple[tuple[str, Any], ...] = ()

@@ -24,7 +24,9 @@ MAX_DEPTH = 7
 MAX_CALLS = 40
 """A function that a cell calls oftener, each time with other values, has shown what it does."""
 _BUILT = frozenset({Kind.MODULE, Kind.KERAS_MODEL, Kind.OPTIMIZER, Kind.INSTANCE, Kind.CONTAINER})
-_BRIEF = frozenset({Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER})
+_BRIEF = frozenset(
+    {Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER, Kind.LOADER}
+)
 
 
 def new_function(run: Run, node: FunctionNode, name: str) -> Value:

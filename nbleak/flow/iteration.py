@@ -98,7 +98,8 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0
     if kind is Kind.TF_DATASET:
         return Value(Kind.EAGER, source=over)
     if kind is Kind.MODULE:
-        part = run.make(Kind.MODULE, node, confidence=over.confidence)
+        part = Value(Kind.MODULE, confidence=over.confidence)
+        part.site, part.born = over.site, over.born  # it is as old as its whole
         part.facts = {"frozen": over.fact("frozen"), "whole": over}
         return part
     if kind is Kind.INSTANCE:

@@ -102,6 +102,7 @@ def created(run: Run, called: Called, result: Value) -> int:
         constants=called.constants(),
         discarded=run.discarded(called.node),
         varies=varying(run, called.node),
+        entry=run.entry(),
         confidence=result.confidence,
     )
     if result.kind in (Kind.HANDLE, Kind.SESSION, Kind.TAPE):

@@ -293,6 +293,17 @@ class Run:
                     return dotted(item.optional_vars)
         return ""
 
+    def entry(self) -> Site | None:
+        """The call in the innermost loop that leads to the running function; None if none does."""
+        loop = next((loop for loop in reversed(self.loops) if loop.real), None)
+        frame, found = self.frame, None
+        while loop is not None and loop not in self.loops[frame.loops_at_entry :]:
+            if frame.call is None or frame.parent is None:
+                return None
+            found = Site(frame.parent.text, extent(frame.call))
+            frame = frame.parent
+        return found
+
     def discarded(self, node: ast.AST) -> bool:
         """The call is a statement of its own."""
         statement = self.frame.statement

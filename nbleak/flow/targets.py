@@ -100,7 +100,9 @@ def write_attribute(
     """``owner.name = value``."""
     name = target.attr
     if owner.kind in (Kind.BATCH, Kind.TENSOR) and name == "requires_grad":
-        set_requires_grad(run, owner, target, getattr(node, "value", None))
+        written = getattr(node, "value", None)
+        off = isinstance(written, ast.Constant) and written.value is False
+        set_requires_grad(run, owner, on=not off)
         return
     if name == "grad" and value.kind is Kind.NONE:
         report_cleared(run, node, owner, dotted(target))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.join import stronger, weaker
@@ -174,14 +173,15 @@ def thaw_whole(run: Run, part: Value) -> None:
         whole = whole.facts.get("whole")
 
 
-def set_requires_grad(run: Run, value: Value, node: ast.AST, literal: ast.AST | None) -> None:
-    """``x.requires_grad = ...`` on a tensor or a parameter."""
-    del node
-    on = not (isinstance(literal, ast.Constant) and literal.value is False)
+def set_requires_grad(run: Run, value: Value, *, on: bool) -> None:
+    """``x.requires_grad_()``, ``x.requires_grad = ...``: on a tensor, or a module's parameter.
+
+    What had no history before begins a graph.
+    """
     if value.op == "parameter" and value.source is not None:
         freeze(run, value.source, frozen=not on)
-    elif value.kind is Kind.BATCH:
-        run.trail.set(value, "kind", Kind.TENSOR)
-        run.trail.set(value, "history", History.YES if on else History.NO)
-    else:
-        run.trail.set(value, "history", History.YES if on else History.NO)
+        return
+    if on and value.history is not History.YES:
+        value.facts = {**(value.facts or {}), "leaf": True}
+    run.trail.set(value, "kind", Kind.TENSOR)
+    run.trail.set(value, "history", History.YES if on else History.NO)

@@ -60,6 +60,7 @@ def _report_late(run: Run, value: Value, origin: Origin) -> None:
             name=origin.bound,
             args=tuple(origin.args),
             varies=varying(run, origin.node),
+            entry=run.entry(),
             confidence=value.confidence,
         )
     finally:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.text import dotted
 
 if TYPE_CHECKING:
-    from nbleak.flow.run import Run
+    from nbleak.flow.run import Frame, Run
 
 _DRAWS = frozenset(
     word
@@ -23,6 +23,7 @@ _TERMS = (
     *(ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.Call, ast.Attribute),
     *(ast.operator, ast.unaryop, ast.Load),
 )
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -42,9 +43,9 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
         own = (read & frozenset(frame.names)) - frame.parameters
         if own:
             return (names & own or names) | draws
-        if read & frame.parameters and frame.call is not None:
-            passed, drawn = _read(frame.call)
-            read, draws = (read - frame.parameters) | passed, draws | drawn
+        for name in read & frame.parameters:
+            passed, drawn = _passed(frame, name)
+            read, draws = (read - {name}) | passed, draws | drawn
         frame = frame.parent
     body = run.loop_nodes.get(loop.id)  # None: a loop of an earlier cell
     varied = read if body is None else read & _bound(body)
@@ -92,6 +93,35 @@ def _arithmetic(node: ast.expr) -> set[str]:
         elif isinstance(part, (ast.Mod, ast.FloorDiv)) or not isinstance(part, _TERMS):
             return set()
     return {part.id for part in parts if isinstance(part, ast.Name)}
+
+
+def _passed(frame: Frame, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names and draws in what the caller wrote for a parameter; of the call if that is unclear."""
+    call, function = frame.call, frame.node
+    if call is None:
+        return frozenset(), frozenset()
+    if not isinstance(call, ast.Call) or not isinstance(function, _FUNCTIONS):
+        return _read(call)
+    places = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    if frame.receiver is not None:
+        own, *places = places or [""]
+        if name == own and isinstance(call.func, ast.Attribute):
+            return _read(call.func)
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return _drawn(keyword.value)
+    unclear = any(keyword.arg is None for keyword in call.keywords) or name not in places
+    if unclear or any(isinstance(one, ast.Starred) for one in call.args):
+        return _read(call)
+    written = call.args[places.index(name) : places.index(name) + 1]
+    return _drawn(written[0]) if written else (frozenset(), frozenset())
+
+
+def _drawn(argument: ast.expr) -> tuple[frozenset[str], frozenset[str]]:
+    """As `_read`, where the expression itself may draw, too."""
+    names, draws = _read(argument)
+    last = dotted(argument.func).rpartition(".")[2] if isinstance(argument, ast.Call) else ""
+    return names, draws | {f"{last}()"} if last in _DRAWS else draws
 
 
 def _read(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:

@@ -28,7 +28,8 @@ def stepped(notebook: Notebook) -> tuple[Value, ...] | None:
 
 
 def related(one: Value, other: Value) -> bool:
-    """Whether two modules are the same, or one is part of the other."""
+    """Whether two modules are the same, or one is part of the other or wraps it."""
+    one, other = one.fact("wraps") or one, other.fact("wraps") or other
     return _within(one, other) or _within(other, one)
 
 

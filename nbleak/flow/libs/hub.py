@@ -31,19 +31,22 @@ _NO_MODEL = ("Tokenizer", "Processor", "Config", "Extractor", "TokenizerFast")
 _SCHEDULER = Template(returns=Kind.OBJECT, name="diffusers.Scheduler")
 _PIPELINE = Template(returns=Kind.OBJECT, name="diffusers.Pipeline")
 _MODEL = Template(returns=Kind.MODULE, create=True, special="new_module")
+_PRETRAINED = Template(special="from_pretrained")
 
 
 def default(name: str) -> Template | None:
     """Classes of transformers and diffusers, and ``from_pretrained`` of any class."""
     owner, _, last = name.rpartition(".")
     if last in ("from_pretrained", "from_config"):
-        return _loaded(owner.rpartition(".")[2])
+        return _loaded(
+            owner.rpartition(".")[2], _PRETRAINED if last == "from_pretrained" else _MODEL
+        )
     if owner.partition(".")[0] in ("transformers", "diffusers"):
         return _made(last)
     return None
 
 
-def _loaded(owner: str) -> Template:
+def _loaded(owner: str, model: Template) -> Template:
     """What ``from_pretrained`` gives is a model unless its class is known for something else."""
     if owner.endswith(_NO_MODEL):
         return Template(returns=Kind.OBJECT, name="transformers.Tokenizer")
@@ -51,7 +54,7 @@ def _loaded(owner: str) -> Template:
         return _PIPELINE  # diffusers runs them under no_grad
     if owner.endswith("Scheduler"):
         return _SCHEDULER
-    return Template(returns=Kind.KERAS_MODEL, create=True) if owner.startswith("TF") else _MODEL
+    return Template(returns=Kind.KERAS_MODEL, create=True) if owner.startswith("TF") else model
 
 
 def _made(last: str) -> Template | None:

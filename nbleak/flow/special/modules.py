@@ -244,6 +244,8 @@ def wrap_module(run: Run, called: Called) -> Value:
         result = run.make(Kind.MODULE, called.node, called.qualname, confidence=first.confidence)
         if first.kind is Kind.MODULE:
             result.source, result.attrs, result.facts = first.source, first.attrs, first.facts
+        else:  # its use may yet show that it is a module
+            result.facts = {"wraps": first}
     created(run, called, result)
     return result
 
@@ -342,8 +344,13 @@ def apply_function(run: Run, called: Called) -> Value:
 
 @special("from_pretrained")
 def from_pretrained(run: Run, called: Called) -> Value:
-    """A module of the receiver's kind."""
-    return run.make(Kind.MODULE, called.node, called.qualname)
+    """A model with its weights, in eval mode.
+
+    Source: transformers docs, ``PreTrainedModel.from_pretrained``.
+    """
+    result = new_module(run, called)
+    result.facts = {"eval": run.frame.serial, "pretrained": True}
+    return result
 
 
 @special("new_loader")

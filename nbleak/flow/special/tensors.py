@@ -9,7 +9,7 @@ from nbleak.flow.called import Called, special
 from nbleak.flow.join import copy
 from nbleak.flow.stores import sequence
 from nbleak.flow.targets import assign, report_cleared
-from nbleak.flow.tensors import detached, tensor_op
+from nbleak.flow.tensors import detached, set_requires_grad, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.values import NO_DEPS, NO_IDS, Device, History, Kind, Value
 
@@ -41,13 +41,7 @@ def requires_grad(run: Run, called: Called) -> Value:
     if value is None:
         return run.unknown()
     on = called.literal(0, "requires_grad") is not False
-    if value.op == "parameter" and value.source is not None:
-        from nbleak.flow.tensors import freeze
-
-        freeze(run, value.source, frozen=not on)
-        return value
-    run.trail.set(value, "kind", Kind.TENSOR)
-    run.trail.set(value, "history", History.YES if on else History.NO)
+    set_requires_grad(run, value, on=on)
     return value
 
 
@@ -165,6 +159,7 @@ def leaf_argument(run: Run, called: Called) -> Value:
     result = tensor_op(run, "same", called.args)
     if called.literal(-1, "requires_grad") is True:
         result.history = History.YES
+        result.facts = {"leaf": True}
     return result
 
 

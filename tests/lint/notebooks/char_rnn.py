@@ -26,7 +26,7 @@ for i, (x, y) in enumerate(batches):
     optimizer.zero_grad()
     logits, h = model(x, h)  # ! NBL204
     loss = criterion(logits.transpose(1, 2), y)
-    loss.backward(retain_graph=True)
+    loss.backward(retain_graph=True)  # ! NBL205
     optimizer.step()
     history.append(loss.item())
 

@@ -167,8 +167,9 @@ for cfg in configs:
 
     def check(self, event: Store | AttrStore | Bind, notebook: Notebook) -> Iterator[Finding]:
         """What is kept is an exception that was caught, or directly holds one."""
-        del notebook
         if not _holds_frames(event.value):
+            return
+        if not isinstance(event, Store) and _filled_later(event.value, notebook):
             return
         if isinstance(event, Bind):
             where, kept = event.name, "keeps the exception"
@@ -223,3 +224,8 @@ def _holds_frames(value: Value) -> bool:
     if value.kind is not Kind.EXCEPTION or not value.fact("raised"):
         return False
     return "__traceback__" not in (value.attrs or {})
+
+
+def _filled_later(value: Value, notebook: Notebook) -> bool:
+    """Whether the container got the exception elsewhere, where it is told."""
+    return any(store.target is value for store in notebook.every(Store))

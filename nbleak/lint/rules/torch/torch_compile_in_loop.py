@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call
+from nbleak.flow import Backward, Call, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
@@ -13,6 +13,7 @@ from nbleak.model import Default, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -34,7 +35,8 @@ class TorchCompileInLoop(Rule[Call]):
 
     Limits:
         Silent when the loop resets the compiler, for one or two literal turns, and for a loop that
-        compiles each of several functions or models once. A compiled model that
+        compiles each of several functions or models once. A hint unless the loop trains. A compiled
+        model that
         recompiles because its inputs change is a matter of the run.
 
     Sources:
@@ -89,6 +91,35 @@ for scale in scales:
     step(torch.rand(2, 8))
 """,
             by_hand=True,
+        ),
+        Bad(
+            "the model for each evaluation",
+            """
+def evaluate(net, batches):
+    fast = torch.compile(net)  # !
+    with torch.inference_mode():
+        return sum(fast(x).sum().item() for x in batches)
+def fit(net, optimizer, train, valid):
+    for epoch in range(30):
+        for x in train:
+            optimizer.zero_grad()
+            net(x).sum().backward()
+            optimizer.step()
+        print(evaluate(net, valid))
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "a step for each batch",
+            """
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+for x in batches:
+    step = torch.compile(lambda batch: net(batch).sum())  # !
+    loss = step(x)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+""",
         ),
         Good(
             "compiled once",
@@ -153,15 +184,27 @@ for word in words:
             event,
             f"{what} anew in every {turn(loop)}",
             subject=name or None,
+            hint=not self._trains(event, notebook),
         )
+
+    def _trains(self, event: Call, notebook: Notebook) -> bool:
+        """Whether it goes on while a loop trains: the same model for each batch or epoch."""
+        loops, what = set(event.loops), _compiled(event)
+        if what is not None and what.kind is Kind.MODULE and event.loop in what.born:
+            return False  # each turn has a model of its own
+        return any(not loops.isdisjoint(one.loops) for one in notebook.every(Backward))
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
         """Compile before the loop, where the turns do not differ."""
         return move_out(event, notebook)
 
 
+def _compiled(event: Call) -> Value | None:
+    return event.receiver or dict(event.kwargs).get("model", next(iter(event.args), None))
+
+
 def _one_each(event: Call) -> bool:
     """Whether each turn compiles another of several objects that were there before."""
-    what = event.receiver or dict(event.kwargs).get("model", next(iter(event.args), None))
+    what = _compiled(event)
     made_here = what is not None and event.loop in what.born
     return bool(event.varies) and not made_here

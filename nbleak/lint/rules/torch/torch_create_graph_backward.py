@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Backward, Call
+from nbleak.flow import Backward, Call, Forward
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -33,8 +33,9 @@ class TorchCreateGraphBackward(Rule[Backward]):
         ``backward`` must create a graph, set every ``.grad`` to None right after.
 
     Limits:
-        Silent when the same loop clears the gradients with ``zero_grad()`` or ``p.grad = None``.
-        Outside of loops a hint: one graph stays. ``torch.autograd.grad`` is fine.
+        Silent when the same loop clears the gradients with ``zero_grad()`` or ``p.grad = None``,
+        unless an input of the model records as well: its ``.grad`` no optimizer clears.
+        Outside of loops and functions a hint: one graph stays. ``torch.autograd.grad`` is fine.
 
     Sources:
         PyTorch issues 4661 and 7343, and the warning that ``backward`` itself gives.
@@ -80,6 +81,23 @@ def sharpness(model, xb, yb):
 values = []
 for xb, yb in loader:
     values.append(sharpness(net, xb, yb))
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "a penalty on the gradient of an input, which no optimizer clears",
+            """
+def penalty(xb):
+    mix = (0.5 * xb).requires_grad_()
+    score = net(mix).sum()
+    score.backward(create_graph=True)  # !
+    return mix.grad.norm(2, dim=1).mean()
+# %%
+for xb, yb in loader:
+    optimizer.zero_grad()
+    loss = criterion(net(xb), yb) + penalty(xb)
+    loss.backward()
+    optimizer.step()
 """,
             by_hand=True,
         ),
@@ -130,9 +148,11 @@ for xb, yb in loader:
         """A backward pass fills ``.grad`` with graphs, and its loop does not clear them."""
         if event.create is not True or event.how not in _FILLS_GRAD:
             return
-        loop = event.loop
-        if loop is not None and any(
-            call.tag == "zero-grad" and loop in call.loops for call in notebook.every(Call)
+        loop, inputs = event.loop, _fills_inputs(event, notebook)
+        if (
+            loop is not None
+            and not inputs
+            and any(call.tag == "zero-grad" and loop in call.loops for call in notebook.every(Call))
         ):
             return
         what = f"`{event.name}.backward`" if event.how == "backward" else "this backward pass"
@@ -141,7 +161,7 @@ for xb, yb in loader:
             f"{what} makes every `.grad` hold the graph that holds its parameter: nothing frees"
             " the cycle until `.grad` is cleared",
             subject=event.name,
-            hint=loop is None,
+            hint=loop is None and not (inputs and event.function),
         )
 
     def fix(self, event: Backward, notebook: Notebook) -> Fix | None:
@@ -154,3 +174,9 @@ for xb, yb in loader:
                 line = f"{call.receiver_name}.zero_grad(set_to_none=True)"
                 return follow_with(notebook.source(event.cell), call.span, line)
         return None
+
+
+def _fills_inputs(event: Backward, notebook: Notebook) -> bool:
+    """Whether an input that records gets a ``.grad``, which no ``zero_grad()`` clears."""
+    passes = [one for one in notebook.every(Forward) if one.id in event.graph]
+    return any(arg.fact("leaf") and arg.op != "parameter" for one in passes for arg in one.args)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create, Kind
+from nbleak.flow import Create, Kind, Return
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.loops import move_out, turn, turns_often
@@ -80,6 +81,19 @@ for epoch in range(30):
 """,
             by_hand=True,
         ),
+        Bad(
+            "a builder called in every epoch",
+            """
+def loader_of(dataset, size):
+    return DataLoader(dataset, size, num_workers=4, persistent_workers=True)
+def train(epochs):
+    for epoch in range(epochs):
+        loader = loader_of(ds, 64)  # !
+        for xb, yb in loader:
+            train_step(xb, yb)
+""",
+            by_hand=True,
+        ),
         Good(
             "built once",
             """
@@ -140,7 +154,6 @@ for split, part in splits.items():
 
     def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
         """A loader with workers is made from the same arguments in each turn."""
-        del notebook
         if event.kind is not Kind.LOADER or not has_workers(event.value):
             return
         loop = _needless(event)
@@ -149,16 +162,26 @@ for split, part in splits.items():
         persistent = event.value.fact("persistent_workers") is True
         name = f"`{event.name}`" if event.name else "the loader"
         which = "its persistent workers are" if persistent else "its workers are"
-        yield self.found(
+        found = self.found(
             event,
             f"{name} is built anew in every {turn(loop)}: {which} started again each time",
             subject=event.name,
             hint=not persistent,
         )
+        if event.entry is not None and _returned(event, notebook):
+            found = dataclasses.replace(
+                found, span=event.entry.span, cell=event.entry.cell, function=loop.function
+            )
+        yield found
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Build it before the loop."""
         return move_out(event, notebook)
+
+
+def _returned(event: Create, notebook: Notebook) -> bool:
+    """Whether a builder makes it: what calls that from a loop is to blame."""
+    return any(one.value is event.value for one in notebook.every(Return))
 
 
 def _needless(event: Create) -> Loop | None:

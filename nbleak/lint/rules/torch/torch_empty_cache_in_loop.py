@@ -129,6 +129,7 @@ for width in (64, 128, 256, 512, 1024):
         yield self.found(
             event,
             f"`{call}` frees nothing that is in use, and every batch pays for it",
+            hint=event.tag != "empty-cache",
         )
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:

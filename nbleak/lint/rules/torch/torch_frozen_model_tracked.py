@@ -15,6 +15,7 @@ from nbleak.model import Confidence, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Loop
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -33,7 +34,8 @@ class TorchFrozenModelTracked(Rule[Forward]):
         through it to its input, freeze it: ``teacher.requires_grad_(False)``.
 
     Limits:
-        Needs to see every optimizer and whose parameters it got. Silent when the model's input
+        Needs to see every optimizer and whose parameters it got, or that the model is in eval mode
+        while the loop trains another one. Silent when the model's input
         has history (perceptual losses need the way through it), when it is frozen, when its
         output is detached, and when it is part of a model that is stepped.
 
@@ -86,6 +88,20 @@ def train(batches):
         optimizer.step()
 # %%
 train(loader)
+""",
+        ),
+        Bad(
+            "a teacher in eval mode, whoever steps the student",
+            """
+def train(student, teacher, optimizer, batches):
+    student.train()
+    teacher.eval()
+    for xb, yb in batches:
+        wanted = teacher(xb)  # !
+        loss = distill(student(xb), wanted)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
 """,
         ),
         Good(
@@ -150,6 +166,38 @@ for xb, yb in loader:
 """,
         ),
         Good(
+            "the optimizer is that of a model under the same name before",
+            """
+from torchvision.models import resnet18
+net = resnet18(num_classes=10)
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+def epoch():
+    for xb, yb in loader:
+        loss = distill(net(xb), yb)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+epoch()
+# %%
+net = resnet18(num_classes=10)
+epoch()
+""",
+        ),
+        Good(
+            "a compiled model is the model",
+            """
+from zoo import Translator
+net = Translator().cuda()
+fast = torch.compile(net)
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+for xb, yb in loader:
+    loss = distill(fast(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+""",
+        ),
+        Good(
             "parts of a model that is stepped",
             """
 class Pair(nn.Module):
@@ -190,18 +238,30 @@ for xb, yb in loader:
 
     def _tracked(self, event: Forward, notebook: Notebook) -> bool:
         loop, module = event.loop, event.module
-        if loop is None or module.kind is not Kind.MODULE or module.site is None:
+        if loop is None or module.kind is not Kind.MODULE or event.grad is not Grad.ON:
             return False
-        if event.grad is not Grad.ON or event.result.holds_history() is not History.YES:
+        if in_module(event) or event.result.holds_history() is not History.YES:
             return False
-        if in_module(event) or any_history(event.args):
+        steps = (call for call in notebook.every(Call) if call.tag == "step")
+        if not any(loop in call.loops for call in steps):
             return False
-        if not notebook.consumption.inside(event, loop):
-            return False
-        if not any(c.tag == "step" and loop in c.loops for c in notebook.every(Call)):
+        if any_history(event.args) or not notebook.consumption.inside(event, loop):
             return False
         modules = stepped(notebook)
-        return bool(modules) and not any(related(module, one) for one in modules or ())
+        if modules is None or module.site is None:
+            return self._teaches(event, loop, notebook)
+        here = [run.module for run in notebook.every(Forward) if _same_place(run, event)]
+        return bool(modules) and not any(related(run, one) for run in here for one in modules)
+
+    def _teaches(self, event: Forward, loop: Loop, notebook: Notebook) -> bool:
+        """Whether it was put into eval mode while the loop trains another model."""
+        return event.evaluating and any(
+            loop in other.loops
+            and not other.evaluating
+            and notebook.consumption.inside(other, loop)
+            and not related(other.module, event.module)
+            for other in notebook.every(Forward)
+        )
 
     def _said(self, event: Forward, notebook: Notebook) -> bool:
         """Whether an earlier forward pass of the same model in the loop says it already."""
@@ -209,3 +269,8 @@ for xb, yb in loader:
             other.id < event.id and other.module is event.module and other.loop is event.loop
             for other in notebook.every(Forward)
         )
+
+
+def _same_place(one: Forward, other: Forward) -> bool:
+    """The same call; when a name is bound anew it may run another model."""
+    return (one.cell, one.span) == (other.cell, other.span)

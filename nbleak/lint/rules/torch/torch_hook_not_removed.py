@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import AttrStore, Forward, Hook, Kind, Store, Unreleased
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import over_batches, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Loop
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -31,7 +33,8 @@ class TorchHookNotRemoved(Rule[Hook | Unreleased]):
     Limits:
         Silent for handles that are removed anywhere, also through a list, for hooks on modules
         that do not outlive the function, and for hooks on tensors, which die with the graph.
-        A module that hooks itself in its own methods, and a hook that stores nothing, give a hint.
+        A module that hooks itself in its own methods, and a hook that stores nothing, give a hint,
+        unless a loop calls the function that registers it again and again.
         Handles kept in a name are judged at the end of the notebook.
 
     Sources:
@@ -89,6 +92,23 @@ def watch(layer):
 seen = watch(model.conv)
 with torch.no_grad():
     model(images)
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "more of them with every picture",
+            """
+class Guided:
+    def __init__(self, model):
+        self.model = model
+        for layer in model:
+            layer.register_full_backward_hook(lambda m, gi, go: (gi[0].clamp(min=0),))  # !
+    def __call__(self, x):
+        self.model(x).sum().backward()
+        return x.grad
+# %%
+for number in range(600):
+    heat = Guided(net)(images[number].requires_grad_())
 """,
             by_hand=True,
         ),
@@ -153,7 +173,7 @@ shape_of(torch.rand(1, 3))
             hook,
             f"the hook{body} stays on `{hook.name}` with all it can reach: {fate}",
             subject=hook.name,
-            hint=hook.own_module or not _keeps(hook, notebook),
+            hint=not _piles_up(hook) and (hook.own_module or not _keeps(hook, notebook)),
         )
 
     def fix(self, event: Hook | Unreleased, notebook: Notebook) -> Fix | None:
@@ -169,6 +189,23 @@ shape_of(torch.rand(1, 3))
         last = max((run.span for run in passes), key=lambda span: span.end_line, default=hook.span)
         source = notebook.source(hook.cell)
         return remove_after(source, hook.span, last, hook.bound_to) if passes else None
+
+
+def _piles_up(hook: Hook) -> bool:
+    """Whether a loop over numbers or batches calls the function that hooks the same module."""
+    return any(
+        loop.real
+        and turns_often([loop])
+        and loop.function != hook.function
+        and loop not in hook.module.born
+        and (over_batches(loop) or _over_numbers(loop))
+        for loop in hook.loops
+    )
+
+
+def _over_numbers(loop: Loop) -> bool:
+    over = loop.over
+    return over is not None and over.elem is not None and over.elem.kind is Kind.NUMBER
 
 
 def _keeps(hook: Hook, notebook: Notebook) -> bool:

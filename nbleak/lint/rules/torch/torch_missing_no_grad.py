@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Backward, Forward, Grad, History, Kind, LoopKind
+from nbleak.flow import (
+    Backward,
+    Bind,
+    Call,
+    Forward,
+    Grad,
+    History,
+    Kind,
+    LoopKind,
+    Store,
+)
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import wanted
+from nbleak.lint.graphs import attached, wanted
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
 from nbleak.model import Severity
@@ -36,6 +46,8 @@ class TorchMissingNoGrad(Rule[Forward]):
         Silent when a backward pass or ``autograd.grad`` reaches the result (saliency, attacks,
         Grad-CAM), when all parameters are frozen and the input has no history, for Hugging Face
         ``generate()``, and inside a module's own methods. Reported once for each loop or function.
+        A single pass whose result nobody keeps gives a hint, and so does a model that only helps
+        in the loop that trains another one.
 
     Sources:
         PyTorch docs, "Autograd mechanics", on evaluation mode not being a way to disable gradient
@@ -78,6 +90,29 @@ def accuracy(model, loader):
     return hits
 # %%
 accuracy(net, val_loader)
+""",
+        ),
+        Bad(
+            "a comprehension, scored by a library nobody sees",
+            """
+from quality import similarity
+restorer = net.eval()
+restored = [restorer(xb) for xb, yb in val_loader]  # !
+print(sum(similarity(out).item() for out in restored))
+""",
+        ),
+        Bad(
+            "features of a whole corpus, from a model that comes in eval mode",
+            """
+from transformers import AutoModel
+encoder = AutoModel.from_pretrained("bert-base-uncased")
+def embed(ids):
+    hidden = encoder(ids).last_hidden_state  # !
+    return hidden.mean(1)
+# %%
+vectors = []
+for xb, yb in train_loader:
+    vectors.append(embed(xb))
 """,
         ),
         Good(
@@ -151,7 +186,7 @@ for xb, yb in val_loader:
             " backward",
             subject=event.name,
             severity=None if event.loop else Severity.MEDIUM,
-            hint=not event.called and not (event.evaluating and event.loop),
+            hint=_dies_soon(event, notebook),
         )
 
     def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
@@ -187,8 +222,14 @@ for xb, yb in val_loader:
             and event.result.holds_history() is History.YES
             and (event.evaluating or (event.eval_place and event.loop is not None))
             and not in_module(event)
-            and not wanted(event, notebook)
+            and not self._wanted(event, notebook)
         )
+
+    def _wanted(self, event: Forward, notebook: Notebook) -> bool:
+        """Whether a backward pass needs the graph; in eval mode unseen code rarely does."""
+        if event.evaluating and event.loop is not None:
+            return notebook.consumption.consumed(event)
+        return wanted(event, notebook)
 
     def _repeats(self, event: Forward, notebook: Notebook) -> bool:
         """Whether an earlier forward pass of the same loop, function or cell says it already."""
@@ -196,6 +237,28 @@ for xb, yb in val_loader:
             other.id != event.id and _before(other, event) and self._recorded(other, notebook)
             for other in notebook.every(Forward)
         )
+
+
+def _dies_soon(event: Forward, notebook: Notebook) -> bool:
+    """Whether one graph is all there is, or nobody can tell.
+
+    A single pass whose result no top-level name keeps, or that tries out a model as loaded; a
+    helper beside the model that the same loop trains; a function nobody calls, without a word that
+    it evaluates.
+    """
+    loop = event.loop
+    if loop is None:
+        return bool(event.module.fact("pretrained")) or not _kept(event, notebook)
+    if not event.called and not event.evaluating:
+        return True
+    return any(call.tag == "step" and call.loop is loop for call in notebook.every(Call))
+
+
+def _kept(event: Forward, notebook: Notebook) -> bool:
+    """Whether a top-level name keeps what hangs on the graph of the pass."""
+    kept = [bind.value for bind in notebook.every(Bind)]
+    kept += [store.value for store in notebook.every(Store) if not store.local]
+    return any(event.id in part.via for value in kept for part in attached(value).values())
 
 
 def _before(other: Forward, event: Forward) -> bool:

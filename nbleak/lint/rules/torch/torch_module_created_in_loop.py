@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Backward, Call, Create, Kind, Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import move_out, turn, turns_often
+from nbleak.lint.loops import move_out, over_batches, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -117,6 +117,37 @@ for xb, yb in loader:
     opt.step()
 """,
         ),
+        Bad(
+            "an optimizer for each call, and all of them kept",
+            """
+class Fitter:
+    def __init__(self, net):
+        self.net = net.to("cuda")
+        self.used = []
+    def learn(self, xb, yb, rate):
+        opt = torch.optim.Adam(self.net.parameters(), lr=rate)  # !
+        self.used.append(opt)
+        opt.zero_grad()
+        criterion(self.net(xb), yb).backward()
+        opt.step()
+    def run(self, batches):
+        for xb, yb in batches:
+            self.learn(xb, yb, 0.1)
+""",
+            by_hand=True,
+        ),
+        Good(
+            "each model is tried once",
+            """
+import timm
+def probe(name, size):
+    net = timm.create_model(name).cuda()
+    criterion(net(torch.randn(size, 3, 224, 224)), labels).backward()
+for name in ("resnet50", "convnext_base", "vit_base_patch16_224"):
+    for size in (8, 16, 32, 64, 128, 256):
+        probe(name, size)
+""",
+        ),
         Good(
             "one model for each setting",
             """
@@ -215,7 +246,8 @@ def _new(event: Create, notebook: Notebook) -> bool:
         return False  # a part of another module
     if event.kind is Kind.MODULE and event.qualname.startswith("torch.nn.") and not _learns(event):
         return False
-    kept = any(store.value is event.value for store in notebook.every(Store))
+    models = event.kind is Kind.MODULE  # which may be kept on purpose
+    kept = models and any(store.value is event.value for store in notebook.every(Store))
     return not kept and not any(
         call.tag == "load-state" and call.receiver is event.value for call in notebook.every(Call)
     )
@@ -224,7 +256,9 @@ def _new(event: Create, notebook: Notebook) -> bool:
 def _steps_what_stays(event: Create) -> bool:
     """Whether an optimizer's model outlives the turn, so that its state should too."""
     model = event.value.source
-    return model is not None and model.site is not None and event.loop not in model.born
+    if model is None or event.loop in model.born:
+        return False
+    return model.site is not None or not event.varies
 
 
 def _learns(event: Create) -> bool:
@@ -233,6 +267,9 @@ def _learns(event: Create) -> bool:
 
 
 def _steps(loop: Loop, notebook: Notebook) -> bool:
-    return turns_often([loop]) and any(
-        backward.loop is loop for backward in notebook.every(Backward)
+    """Whether the loop trains: it goes over batches, or steps an optimizer."""
+    if not turns_often([loop]) or all(one.loop is not loop for one in notebook.every(Backward)):
+        return False
+    return over_batches(loop) or any(
+        call.tag == "step" and loop in call.loops for call in notebook.every(Call)
     )

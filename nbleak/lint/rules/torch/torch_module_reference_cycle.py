@@ -158,11 +158,14 @@ for trial in range(10):
             owners = [part for part in parts if part is not None and part.source is cls]
             closes = any(_leads_to(owner, event.target) for owner in owners)
             how = f"`{event.path}.{event.name}` leads back to its own module"
-        if closes and _several(cls, notebook):
+        made = [one for one in notebook.every(Create) if one.value.source is cls]
+        often = any(turns_often(one.loops) for one in made)
+        if closes and (often or len(made) > 1):
             yield self.found(
                 event,
                 f"{how}: `del` frees a `{cls.name}` only when the cycle collector runs",
                 subject=cls.name,
+                hint=not often,
             )
 
 
@@ -176,8 +179,3 @@ def _leads_to(value: Value, target: Value, depth: int = 0) -> bool:
             return True
         parts = list((value.attrs or {}).values())
     return any(part is not None and _leads_to(part, target, depth + 1) for part in parts)
-
-
-def _several(cls: Value, notebook: Notebook) -> bool:
-    made = [event for event in notebook.every(Create) if event.value.source is cls]
-    return len(made) > 1 or any(turns_often(event.loops) for event in made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Backward, Return
+from nbleak.flow import Backward, Call, Return
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Default, Safety, Severity
@@ -32,7 +32,7 @@ class TorchNestedGrad(Rule[Backward]):
     Limits:
         Silent when the derivative enters a loss that is differentiated (networks for differential
         equations), is returned to a caller nobody sees, or is handed to unknown code; and for
-        first derivatives.
+        first derivatives, except of a loop that steps an optimizer.
 
     Sources:
         PyTorch issues 7343 and 51978.
@@ -76,6 +76,18 @@ def bend(f, x):
 bend(net, points.clone().requires_grad_())
 """,
         ),
+        Bad(
+            "gradients of a training step, with a graph for their norm",
+            """
+for xb, yb in loader:
+    loss = criterion(net(xb), yb)
+    grads = torch.autograd.grad(loss, list(net.parameters()), create_graph=True)  # !
+    print(sum(g.square().sum() for g in grads).sqrt().item())
+    for parameter, grad in zip(net.parameters(), grads):
+        parameter.grad = grad.detach()
+    optimizer.step()
+""",
+        ),
         Good(
             "no graph for the last one",
             """
@@ -116,15 +128,25 @@ def second_derivative(f, x):
         if event.how != _GRAD or event.create is not True:
             return
         lower = [b for b in notebook.every(Backward) if b.how == _GRAD and b.id in event.graph]
-        if not lower or notebook.consumption.of(event, escapes=True):
+        trains = not lower and self._of_training(event, notebook)
+        if not (lower or trains) or notebook.consumption.of(event, escapes=True):
             return
         if event.loop is None and any(event.id in r.value.via for r in notebook.every(Return)):
             return
         yield self.found(
             event,
-            f"the derivative of `{event.name}` keeps the graphs of all lower derivatives, and"
+            f"the derivative of `{event.name}` keeps"
+            f" {'the graphs of all lower derivatives' if lower else 'a graph of its own'}, and"
             " nothing differentiates it again",
             subject=event.name,
+            hint=not trains,
+        )
+
+    def _of_training(self, event: Backward, notebook: Notebook) -> bool:
+        """Whether a loop that steps an optimizer takes the gradients of each batch with a graph."""
+        loop = event.loop
+        return loop is not None and any(
+            call.tag == "step" and loop in call.loops for call in notebook.every(Call)
         )
 
     def fix(self, event: Backward, notebook: Notebook) -> Fix | None:

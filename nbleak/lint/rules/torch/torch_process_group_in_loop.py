@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create
+from nbleak.flow import Backward, Call, Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
@@ -33,7 +33,8 @@ class TorchProcessGroupInLoop(Rule[Create]):
 
     Limits:
         Silent when the loop destroys the group, when its ranks change from turn to turn, as where
-        groups are set up for a list of ranks, and for one or two literal turns.
+        groups are set up for a list of ranks, and for one or two literal turns. Ranks that change
+        while the loop trains are no excuse: there are only so many sets, each made once.
 
     Sources:
         PyTorch docs, ``torch.distributed``; PyTorch issue 40400.
@@ -73,6 +74,21 @@ for step in range(1000):
 """,
             by_hand=True,
         ),
+        Bad(
+            "with other ranks in each training step",
+            """
+def gossip(rank, world, net, loader, optimizer):
+    for step, (xb, yb) in enumerate(loader):
+        torch.nn.functional.mse_loss(net(xb), yb).backward()
+        optimizer.step()
+        ranks = sorted({rank, (rank + step) % world})
+        pair = dist.new_group(ranks)  # !
+        for parameter in net.parameters():
+            dist.all_reduce(parameter.data, group=pair)
+        del pair
+""",
+            by_hand=True,
+        ),
         Good(
             "made once",
             """
@@ -103,9 +119,12 @@ for node in range(nodes):
     def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
         """The same group is made in each turn and never destroyed."""
         loop = event.loop
-        if event.value.name != "process-group" or loop is None or event.varies:
+        if event.value.name != "process-group" or loop is None:
             return
-        if event.value.released or not turns_often([loop], _FEW_GROUPS):
+        trains = any(loop in one.loops for one in notebook.every(Backward))
+        if (event.varies or event.value.released) and not trains:
+            return  # a loop that sets up groups, each for ranks of its own
+        if not turns_often([loop], _FEW_GROUPS):
             return
         calls = notebook.every(Call)
         if any(call.tag == "destroy-process-group" and loop in call.loops for call in calls):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Backward, Store
+from nbleak.flow import Backward, Grow, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
@@ -119,7 +119,7 @@ loss.backward(retain_graph=True)
         others = [b for b in notebook.every(Backward) if b.id != event.id and loop in b.loops]
         if any(not other.graph.isdisjoint(event.graph) for other in others):
             return
-        stored = self._stored(event, notebook)
+        stored = self._stored(event, notebook) or self._carried(event, notebook)
         also = f", and `{stored}` keeps it" if stored else "; it stays until the loss is dropped"
         yield self.found(
             event,
@@ -143,4 +143,11 @@ loss.backward(retain_graph=True)
             shared = not store.value.via.isdisjoint(event.graph)
             if shared and event.loop in store.loops and piles_up_history(store, notebook):
                 return store.container
+        return ""
+
+    def _carried(self, event: Backward, notebook: Notebook) -> str:
+        """The name that leads back from the loss to the graphs of all former turns."""
+        for grown in notebook.every(Grow):
+            if grown.loop_grown is event.loop and grown.dep in event.value.deps:
+                return grown.spelled
         return ""

@@ -30,7 +30,8 @@ class TorchStateDictSnapshots(Rule[Store]):
         each to a file with ``torch.save``.
 
     Limits:
-        Only for copies that a loop collects. Silent for one copy that is replaced, for copies that
+        Only for copies that a loop collects, made or loaded from files; a hint where nothing says
+        that they lie on an accelerator. Silent for one copy that is replaced, for copies that
         are moved to the host, for ``state_dict()`` without a copy (it follows the live weights),
         and for loops of fewer than five literal turns.
 
@@ -91,6 +92,16 @@ for epoch in range(30):
     models.append(copy.deepcopy(net))  # !
 """,
         ),
+        Bad(
+            "loaded to the GPU, one beside the other",
+            """
+import glob
+device = torch.device("cuda:0")
+folds = {}
+for path in glob.glob("folds/*.ckpt"):
+    folds[path] = torch.load(path, map_location=device)["state_dict"]  # !
+""",
+        ),
         Good(
             "the best one, on the host",
             """
@@ -135,6 +146,7 @@ stack = nn.ModuleList(layers)
             f" {turn(event.growing[-1])}",
             span=event.value_span,
             subject=event.container,
+            hint=where is not Device.ACCELERATOR,
         )
 
 
@@ -145,6 +157,8 @@ def _copied_to(event: Store, notebook: Notebook) -> Device | None:
         weight = value.elem
         copied = weight is not None and weight.kind is Kind.TENSOR and weight.op == "weight"
         return weight.device if weight is not None and copied else None
+    if value.kind is Kind.CHECKPOINT:
+        return value.device if value.fact("map_location") else None
     if value.kind not in (Kind.STATE_DICT, Kind.MODULE) or not value.fact("copied"):
         return None
     trained = any(

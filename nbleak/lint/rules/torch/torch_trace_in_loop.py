@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Kind
+from nbleak.flow import Call, Create, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
@@ -81,6 +81,22 @@ for epoch in range(50):
 """,
             by_hand=True,
         ),
+        Bad(
+            "the same model in a wrapper, for each request",
+            """
+class Labels(nn.Module):
+    def __init__(self, core):
+        super().__init__()
+        self.core = core
+    def forward(self, x):
+        return self.core(x).argmax(1)
+# %%
+for image in requests:
+    fast = torch.jit.trace(Labels(net), image)  # !
+    fast(image)
+""",
+            by_hand=True,
+        ),
         Good(
             "traced once",
             """
@@ -118,7 +134,6 @@ for size in (32, 64):
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
         """A graph is recorded inside a loop."""
-        del notebook
         if event.tag != "trace" or event.loop is None or not turns_often([event.loop]):
             return
         model = dict(event.kwargs).get("model", event.args[0] if event.args else None)
@@ -129,7 +144,7 @@ for size in (32, 64):
             f"`{what}` records the model anew in every {turn(event.loop)}, and what it registers"
             " stays",
             severity=Severity.LOW if what == "jit.script" else Severity.MEDIUM,
-            hint=model is None or not same or _made_in(event.loop, model),
+            hint=model is None or not same or _made_in(event.loop, model, notebook),
         )
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
@@ -137,10 +152,10 @@ for size in (32, 64):
         return move_out(event, notebook)
 
 
-def _made_in(loop: Loop, model: Value) -> bool:
+def _made_in(loop: Loop, model: Value, notebook: Notebook) -> bool:
     """Whether each turn has a model of its own: made in it, or an element of what it runs over."""
     if loop in model.born:
-        return True
+        return not _wraps_what_stays(loop, model, notebook)
     pending, seen = [loop.over], 0
     while pending and seen < 50:  # noqa: PLR2004 - a bound; containers may hold themselves
         value = pending.pop()
@@ -150,3 +165,16 @@ def _made_in(loop: Loop, model: Value) -> bool:
         if value is not None and value.kind in (Kind.CONTAINER, Kind.MODULE):
             pending += [value.elem, *(value.keys or {}).values()]
     return loop.over is not None and loop.over.kind is Kind.UNKNOWN and model.site is None
+
+
+def _wraps_what_stays(loop: Loop, model: Value, notebook: Notebook) -> bool:
+    """Whether each turn wraps the same model in a new module."""
+    return any(
+        made.value is model
+        and not made.varies
+        and any(
+            part.kind is Kind.MODULE and part.site is not None and loop not in part.born
+            for part in made.args
+        )
+        for made in notebook.every(Create)
+    )

@@ -34,6 +34,7 @@ class TorchWorkerBatchRetained(Rule[Store]):
         Only for what comes from a ``DataLoader`` with workers and is kept as it came. Silent with
         ``pin_memory=True``, which copies, for batches moved to another device, and for loops of
         fewer than five literal turns. A view of the batch shares its memory and is not reported.
+        A hint where a list is extended: by the rows of a tensor, or by the strings of a batch.
 
     Sources:
         PyTorch issues 973, 11201 and 65198; PyTorch docs, "Multiprocessing best practices", on
@@ -134,7 +135,7 @@ with torch.no_grad():
             f"`{event.spelled}` keeps the shared memory of every batch, and a file descriptor each",
             span=event.value_span,
             subject=event.container,
-            hint=facts.get("num_workers") is None,
+            hint=facts.get("num_workers") is None or event.how in ("extend", "iadd"),
         )
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
