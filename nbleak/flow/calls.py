@@ -216,6 +216,8 @@ def _module_method(run: Run, called: Called) -> Value:
         return call_value(run, parts, called.args, called.kwargs, called.node)
     if not called.args and not called.kwargs:
         return run.unknown(receiver.confidence)
+    if called.qualname.rpartition(".")[2].endswith("mask"):
+        return Value(Kind.TENSOR, op="mask")  # ones and zeros, whatever they are made from
     if any(leaf.kind in (Kind.TENSOR, Kind.BATCH) for leaf in leaves(called.args)):
         return SPECIALS["forward"](run, called)
     return run.unknown(Confidence.INFERRED, links(called.args))

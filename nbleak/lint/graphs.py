@@ -86,14 +86,15 @@ def wanted(event: Event, notebook: Notebook) -> bool:
 
 
 def fresh_each_turn(value: Value, loops: Collection[Loop], notebook: Notebook) -> bool:
-    """Whether each turn of the loops computes a graph of its own.
+    """Whether each turn of the loops computes a graph of its own, from inputs of its own.
 
-    Parts of one output, cut up in a loop, share theirs.
+    Parts of one output, cut up in a loop, share theirs; a module called without input only
+    reads its parameters.
     """
     if not value.via:
         return True
-    passes = [event.loops for event in notebook.every(Forward) if event.id in value.via]
-    return not passes or any(loop in around for around in passes for loop in loops)
+    passes = [event for event in notebook.every(Forward) if event.id in value.via]
+    return not passes or any(loop in run.loops for run in passes if run.args for loop in loops)
 
 
 def is_loss(value: Value, spelled: str = "") -> bool:

@@ -32,7 +32,7 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
     """What the store piles up; None where nothing with history does."""
     if not piles_up_history(event, notebook):
         return None
-    named = event.spelled.endswith("]") and event.how != "comprehension"
+    named = event.spelled.endswith(("]", ".setdefault(…)")) and event.how != "comprehension"
     if event.target.shape in _MAPPINGS or named:
         return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
     if event.value.shape in _MAPPINGS or event.value.record:

@@ -124,7 +124,12 @@ TYPES: dict[str, TypeFact] = {
 }
 
 _MODEL_ROOTS = ("torchvision.models.", "timm.models.", "monai.networks.", "efficientnet_pytorch.")
-_TRANSFORMS = ("torchvision.transforms.", "albumentations.", "torchaudio.transforms.")
+_TRANSFORMS = (
+    "torchvision.transforms.",
+    "albumentations.",
+    "torchaudio.transforms.",
+    "kornia.augmentation.",
+)
 
 
 def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds

@@ -190,7 +190,12 @@ def requires_grad_module(run: Run, called: Called) -> Value:
 
 @special("new_module")
 def new_module(run: Run, called: Called) -> Value:
-    """A module of a library; containers of modules keep their parts."""
+    """A module of a library; containers of modules keep their parts.
+
+    A chain with a transform of images in it is one itself: nothing there learns.
+    """
+    if any(part.name == "torchvision.transforms" for part in called.args):
+        return run.make(Kind.OBJECT, called.node, "torchvision.transforms")
     result = run.make(Kind.MODULE, called.node, called.qualname)
     result.facts, result.attrs = {}, {}
     result.data = run.frame.serial

@@ -63,11 +63,11 @@ optimizer = torch.optim.AdamW(model.parameters())
 F.mse_loss(model(xb), yb).backward()
 optimizer.step()
 # %%
-model = Net()
+model = Net()  # !
 # %%
 optimizer.zero_grad()
 F.mse_loss(model(xb), yb).backward()
-optimizer.step()  # !
+optimizer.step()
 """,
         ),
         Bad(
@@ -77,12 +77,12 @@ def fit(net, opt):
     for _ in range(100):
         opt.zero_grad()
         F.mse_loss(net(xb), yb).backward()
-        opt.step()  # !
+        opt.step()
 # %%
 brain = Net()
 opt = torch.optim.SGD(brain.parameters(), lr=0.1)
 # %%
-brain = Net(64)
+brain = Net(64)  # !
 fit(brain, opt)
 """,
         ),
@@ -142,27 +142,29 @@ optimizer.step()
         model = optimizer.source
         if model is None or model.kind is not Kind.MODULE:
             return
-        name = _replaced(model, event, notebook)
-        if name:
+        bind = _replaced(model, event, notebook)
+        if bind is not None:
+            stepped = event.receiver_name or "the optimizer"
             yield self.found(
-                event,
-                f"this steps the model that `{name}` was before it was bound to a new one: the"
-                " optimizer keeps the old weights, and the new ones are never changed",
-                subject=name,
+                bind,
+                f"`{bind.name}` is a new model, and `{stepped}` goes on to step the former one: it"
+                " keeps the old weights, and the new ones are never changed",
+                subject=bind.name,
+                confidence=event.confidence,
             )
 
 
-def _replaced(model: Value, event: Call, notebook: Notebook) -> str:
-    """The name that was the model's and is another one's since the optimizer was made."""
+def _replaced(model: Value, event: Call, notebook: Notebook) -> Bind | None:
+    """Where the model's name becomes another one's after the optimizer was made."""
     optimizers = notebook.every(Create)
     made = next((c.id for c in optimizers if c.value is event.receiver), None)
     if made is None or _kept_elsewhere(model, event, notebook):
-        return ""
+        return None
     for bind in notebook.every(Bind):
         again = bind.before is model and made < bind.id < event.id
         if again and bind.value is not model and _same_type(bind.value, model):
-            return bind.name
-    return ""
+            return bind
+    return None
 
 
 def _kept_elsewhere(model: Value, event: Call, notebook: Notebook) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import AttrStore, Create, Kind
+from nbleak.flow import AttrStore, Create, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.rule import Rule
@@ -34,7 +34,8 @@ class TorchDatasetPythonList(Rule[Create]):
         many items. Or use fewer workers.
 
     Limits:
-        A hint, since the text does not tell how long the list is. Only for classes derived from
+        A hint, since the text does not tell how long the list is, unless it has an entry for each
+        line of a file. Only for classes derived from
         ``Dataset`` that a loader with workers reads, and for lists filled by a loop or a
         comprehension; literals, arrays, tensors and Hugging Face datasets are silent.
 
@@ -135,6 +136,7 @@ loader = DataLoader(Squares(), num_workers=2)
                     f"`self.{store.name}` holds one Python object for each item: every worker of"
                     f" the loader ends up with a copy",
                     subject=store.name,
+                    hint=not _of_lines(store.value, notebook),
                 )
 
 
@@ -143,3 +145,12 @@ def _many_objects(value: Value) -> bool:
     if value.kind is not Kind.CONTAINER or value.shape not in _SHAPES or value.elem is None:
         return False
     return not value.keys and value.elem.kind not in _PLAIN
+
+
+def _of_lines(container: Value, notebook: Notebook) -> bool:
+    """Whether a loop over the lines of a file filled the container: one object for each line."""
+    return any(
+        store.target is container
+        and any(loop.over is not None and loop.over.name == "file" for loop in store.growing)
+        for store in notebook.every(Store)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Kind, Store
@@ -13,7 +14,7 @@ from nbleak.model import Default, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Value
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -84,6 +85,23 @@ class Rotary(nn.Module):
 out = Rotary()(torch.randn(2, 8))
 """,
         ),
+        Bad(
+            "for each level and size",
+            """
+class Encoder(nn.Module):
+    def __init__(self, layers):
+        super().__init__()
+        self.layers, self.places = nn.ModuleList(layers), {}
+    def forward(self, maps):
+        outs = []
+        for level, x in enumerate(maps):
+            height, width = x.shape[2:]
+            if (level, height, width) not in self.places:
+                self.places[level, height, width] = torch.arange(height * width).to(x)  # !
+            outs.append(self.layers[level](x) + self.places[level, height, width])
+        return outs
+""",
+        ),
         Good(
             "the oldest entry goes",
             """
@@ -139,7 +157,7 @@ class Encoder(nn.Module):
             return
         if event.spelled.rpartition(".")[0] != "self" or event.target.site is None:
             return
-        if event.loop is not None and event.loop.function == event.function:
+        if event.loop is not None and _one_each(event, event.loop, notebook):
             return
         if emptied(event, notebook):
             return
@@ -155,3 +173,10 @@ def _holds_tensor(value: Value) -> bool:
         parts = [value.elem, *(value.keys or {}).values()]
         return any(part is not None and part.kind is Kind.TENSOR for part in parts)
     return value.kind is Kind.TENSOR and value.op != "parameter"
+
+
+def _one_each(event: Store, loop: Loop, notebook: Notebook) -> bool:
+    """Whether a loop of the method itself gives the keys: one entry for each layer."""
+    key = notebook.text(event.cell, event.span).partition("[")[2].partition("]")[0]
+    names = set(re.findall(r"[^\W\d]\w*", key))
+    return loop.function == event.function and names <= {*loop.targets}

@@ -85,6 +85,19 @@ def train(batches):
 train(loader)
 """,
         ),
+        Bad(
+            "a memory of all segments",
+            """
+def train_document(net, segments, targets):
+    memory = None
+    for x, y in zip(segments, targets):
+        out, hidden = net(x, memory)
+        memory = hidden if memory is None else torch.cat([memory, hidden], dim=1)  # !
+        loss = criterion(out, y)
+        loss.backward(retain_graph=True)
+    optimizer.step()
+""",
+        ),
         Good(
             "the state is detached",
             """
@@ -133,7 +146,7 @@ with torch.no_grad():
 
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """A module's state depends on its own former turn, and each turn calls backward."""
-        if event.value.kind is Kind.TENSOR and event.value.op in _OTHER:
+        if event.value.kind is Kind.TENSOR and event.value.op in _OTHER and not _memory(event):
             return
         if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
             return
@@ -158,3 +171,8 @@ with torch.no_grad():
                 source = notebook.source(event.cell)
                 return detach_after(source, event.statement, other.span, event.spelled, pair=pair)
         return None
+
+
+def _memory(event: Grow) -> bool:
+    """Whether a model's output is appended to the state that the model reads in each turn."""
+    return event.value.op == "cat" and event.read and event.value.source is not None

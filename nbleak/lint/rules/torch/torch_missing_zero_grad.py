@@ -33,9 +33,9 @@ class TorchMissingZeroGrad(Rule[Backward]):
         gradients' memory back until the next backward pass.
 
     Limits:
-        A hint: memory is not at risk. Silent when anything in the loop, or called from it,
-        clears gradients, by ``zero_grad()``, ``p.grad = None`` or ``p.grad.zero_()``; also
-        every few batches, to accumulate on purpose.
+        A hint unless the optimizer was seen being made: memory is not at risk. Silent when
+        anything in the loop, or called from it, clears gradients, by ``zero_grad()``,
+        ``p.grad = None`` or ``p.grad.zero_()``; also every few batches, to accumulate on purpose.
 
     Sources:
         PyTorch tutorials, "Zeroing out gradients in PyTorch"; arXiv:2511.15229, table 1.
@@ -147,6 +147,7 @@ optimizer.step()
             f"`{call.receiver_name or 'the optimizer'}` steps along the sum of the gradients of"
             f" every {turn(loop)} so far: nothing clears them",
             subject=event.name,
+            hint=event.guarded or call.receiver is None or call.receiver.site is None,
         )
 
     def fix(self, event: Backward, notebook: Notebook) -> Fix | None:

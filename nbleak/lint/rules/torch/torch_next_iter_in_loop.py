@@ -83,6 +83,25 @@ for xb, yb in labelled:
     train_step(xb, yb, ub)
 """,
         ),
+        Bad(
+            "the iterator has a name of its own",
+            """
+for step in range(1000):
+    batches = iter(loader)  # !
+    xb, yb = next(batches)
+    train_step(xb, yb)
+""",
+        ),
+        Good(
+            "an iterator for each epoch",
+            """
+for epoch in range(10):
+    batches = iter(loader)
+    for step in range(100):
+        xb, yb = next(batches)
+        train_step(xb, yb)
+""",
+        ),
         Good(
             "one iterator, restarted",
             """
@@ -146,19 +165,36 @@ for step in range(1000):
         loop = event.loop
         if event.tag != "next" or loop is None or loop.function != event.function:
             return
-        loader = _fresh_over(event)
-        if loader is None or not turns_often([loop]):
+        made = _made_for_it(event, notebook)
+        loader = _fresh_over(event) if made is None else made.result.source
+        if loader is None or loader.kind is not Kind.LOADER or not turns_often([loop]):
             return
-        name = notebook.text(event.cell, event.span).partition("iter(")[2].partition(")")[0]
+        text = notebook.text(event.cell, event.span if made is None else made.span)
+        name = text.partition("iter(")[2].partition(")")[0]
         workers = has_workers(loader)
         each = "starts the workers of" if workers else "sets up a new pass over"
+        call = f"next(iter({name}))" if made is None else f"iter({name})"
         yield self.found(
-            event,
-            f"`next(iter({name}))` {each} `{name}` for a single batch, in every turn",
+            made or event,
+            f"`{call}` {each} `{name}` for a single batch, in every turn",
             subject=name,
             hint=workers is False or event.guarded,
             confidence=loader.confidence,
         )
+
+
+def _made_for_it(event: Call, notebook: Notebook) -> Call | None:
+    """The statement before that makes the iterator, in every turn, for the first draw from it."""
+    iterator = event.receiver or next(iter(event.args), None)
+    calls = notebook.every(Call)
+    for made in calls:
+        if made.tag == "iter" and made.result is iterator and made.loop is event.loop:
+            apart = (made.cell, made.function) == (event.cell, event.function)
+            if made.guarded or event.guarded or not apart or made.statement == event.statement:
+                return None
+            draws = (call for call in calls if call.tag == "next" and iterator in call.args)
+            return made if next(draws, event).id == event.id else None
+    return None
 
 
 def _fresh_over(event: Call) -> Value | None:

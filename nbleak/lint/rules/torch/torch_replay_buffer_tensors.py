@@ -162,7 +162,7 @@ for step in range(10_000):
             return
         tensors = [part for part in parts if part.kind is Kind.TENSOR]
         graph = any(attached(part) and part.history is History.YES for part in tensors)
-        if graph and pile_of(event, notebook) is Pile.LOSSES:
+        if graph and pile_of(event, notebook) not in (None, Pile.TRANSITIONS):
             return
         if wanted(event, notebook) or emptied(event, notebook):
             return

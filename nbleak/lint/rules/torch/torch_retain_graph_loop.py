@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Backward, Grow, Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import turn
+from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import piles_up_history
 from nbleak.model import Default, Safety, Severity
@@ -81,6 +81,19 @@ def train(batches):
 train(loader)
 """,
         ),
+        Bad(
+            "a state that nobody detaches",
+            """
+state = torch.zeros(8, 64)
+cell = nn.GRUCell(64, 64)
+for xb, yb in loader:
+    state = cell(xb, state)
+    loss = criterion(state, yb)
+    optimizer.zero_grad()
+    loss.backward(retain_graph=True)  # !
+    optimizer.step()
+""",
+        ),
         Good(
             "backward frees the graph",
             """
@@ -147,6 +160,8 @@ loss.backward(retain_graph=True)
 
     def _carried(self, event: Backward, notebook: Notebook) -> str:
         """The name that leads back from the loss to the graphs of all former turns."""
+        if event.loop is None or not turns_often([event.loop]):
+            return ""
         for grown in notebook.every(Grow):
             if grown.loop_grown is event.loop and grown.dep in event.value.deps:
                 return grown.spelled

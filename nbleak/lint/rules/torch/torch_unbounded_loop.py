@@ -32,7 +32,8 @@ class TorchUnboundedLoop(Rule[Forward | Backward]):
     Limits:
         Silent for loops with a ``break``, ``return``, ``raise``, ``exit()`` or ``next(it)``, for
         generators, and inside a ``try`` with an ``except``, which is how an interrupt is awaited.
-        Whether a function that the loop calls raises is not looked at.
+        Whether a function that the loop calls raises is not looked at. A loop that does not train
+        gives a hint: it may serve requests.
 
     Sources:
         The paper's replication package, "Unbounded Loop".
@@ -141,6 +142,7 @@ for epoch in range(100):
                     event,
                     "nothing ends this loop: all that its turns keep stays until an interrupt",
                     span=_header(loop, notebook),
+                    hint=not isinstance(event, Backward),
                 )
                 yield dataclasses.replace(found, cell=loop.site.cell, function=loop.function)
 
