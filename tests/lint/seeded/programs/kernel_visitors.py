@@ -29,7 +29,7 @@ optimizer.step()
 
 # %%
 model = nn.Linear(64, 10)
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)  # seed drop-statement NBL110+4
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)  # seed drop-statement NBL110-1
 
 # %%
 nn.functional.mse_loss(model(x), y).backward()
