@@ -20,12 +20,17 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body declares and reads; the same for every closure over it."""
+    """What a body declares, reads and calls; the same for every closure over it.
+
+    Attributes:
+        calls: Last names of what it calls: ``step`` for ``self.step()``.
+    """
 
     globals: frozenset[str]
     nonlocals: frozenset[str]
     yields: bool
     reads: tuple[str, ...]
+    calls: frozenset[str]
 
 
 class Code:
@@ -70,6 +75,7 @@ def _scan(function: FunctionNode) -> Body:
     declared: set[str] = set()
     outer: set[str] = set()
     reads: set[str] = set()
+    calls: set[str] = set()
     yields = False
     todo: list[tuple[ast.AST, bool]] = [(function, True)]
     while todo:
@@ -78,7 +84,9 @@ def _scan(function: FunctionNode) -> Body:
         if kind is ast.Name:
             reads.add(node.id)  # type: ignore[attr-defined]
             continue
-        if kind is ast.Global and own:
+        if kind is ast.Call:
+            calls.add(dotted(node.func).rpartition(".")[2])  # type: ignore[attr-defined]
+        elif kind is ast.Global and own:
             declared.update(node.names)  # type: ignore[attr-defined]
         elif kind is ast.Nonlocal and own:
             outer.update(node.names)  # type: ignore[attr-defined]
@@ -91,7 +99,9 @@ def _scan(function: FunctionNode) -> Body:
                 todo.extend((one, inside) for one in part if isinstance(one, ast.AST))
             elif isinstance(part, ast.AST) and field not in ("ctx", "op"):
                 todo.append((part, inside))
-    return Body(frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)))
+    return Body(
+        frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)), frozenset(calls)
+    )
 
 
 _EXITS = frozenset({"exit", "quit", "sys.exit", "os._exit", "next", "input"})

@@ -59,19 +59,30 @@ def uncalled(scope: Scope, problems: list[Problem]) -> tuple[Event, ...]:
 def _look_into_all(scope: Scope, run: Run, problems: list[Problem]) -> tuple[Event, ...]:
     run.frame.called = False
     seen: set[tuple[int, int]] = set()  # a function inside another is made anew by each call of it
-    index = 0
-    while index < len(scope.functions):
-        value = scope.functions[index]
-        index += 1
-        code = value.data
-        if value.kind is not Kind.FUNCTION or not isinstance(code, Code):
-            continue
-        place = id(code.node), id(code.cls)
-        if code.called or place in seen or isinstance(code.node, ast.Lambda):
-            continue
-        seen.add(place)
-        _look_into(run, value, code, problems)
+    inner = _called_by_others(scope)
+    for names in (inner, frozenset[str]()):  # a caller knows better than a name what it passes
+        index = 0
+        while index < len(scope.functions):
+            value = scope.functions[index]
+            index += 1
+            code = value.data
+            if value.kind is not Kind.FUNCTION or not isinstance(code, Code):
+                continue
+            place = id(code.node), id(code.cls)
+            if code.called or place in seen or isinstance(code.node, ast.Lambda):
+                continue
+            if code.name not in names:
+                seen.add(place)
+                _look_into(run, value, code, problems)
     return named(run, run.events())
+
+
+def _called_by_others(scope: Scope) -> frozenset[str]:
+    """Names that functions nobody called call, other than their own."""
+    idle = (value.data for value in scope.functions if isinstance(value.data, Code))
+    return frozenset(
+        name for code in idle if not code.called for name in code.body.calls - {code.name}
+    )
 
 
 def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> None:

@@ -182,6 +182,25 @@ def test_what_ends_with_its_process_is_no_finding_in_a_script() -> None:
     assert codes(lint_notebook([inside], Config())[0]) == ["NBL125"]
 
 
+def test_a_helper_is_seen_from_its_caller() -> None:
+    """What a method does inside its caller's ``inference_mode`` records nothing."""
+    source = (
+        "class Score:\n"
+        "    def __init__(self):\n"
+        "        self.net = nn.Linear(8, 8)\n"
+        "    def features(self, x):\n"
+        "        self.net.eval()\n"
+        "        return self.net(x)\n"
+        "    {decorator}\n"
+        "    def score(self, batches):\n"
+        "        return [self.features(x) for x in batches]\n"
+    )
+    free = source.format(decorator="@torch.inference_mode()")
+    assert codes(lint_notebook([cell(SETUP + free, "a")], Config())[0]) == []
+    bound = source.format(decorator="@functools.wraps(len)")
+    assert codes(lint_notebook([cell(SETUP + bound, "a")], Config())[0]) == ["NBL210"]
+
+
 def test_a_training_loop_is_not_wrapped() -> None:
     """Where the loop also trains, the fix wraps the one statement that evaluates."""
     source = (
