@@ -194,6 +194,11 @@ test('a repeated cell says how much it grows, and who', () => {
   );
 });
 
+test('what former runs made is named with its runs', () => {
+  const [note] = notes(report('repeated')).filter(({ label }) => label === 'from former runs');
+  assert.equal(note?.text, 'history 72.0 MiB (runs 1 to 6)');
+});
+
 test('a repeated cell that does not grow is steady', () => {
   const { growth } = report('repeated');
   const still = growth.series.filter(({ trend }) => trend !== 'grows');

@@ -4,7 +4,8 @@ Never imports: IPython, a framework, flow, lint, memory, retain.
 """
 
 from nbleak.judge.evidence import Evidence, Gain
+from nbleak.judge.ghosts import ghosts
 from nbleak.judge.growth import TENSORS, Runs, grown
 from nbleak.judge.judgement import Judgement, judge
 
-__all__ = ["TENSORS", "Evidence", "Gain", "Judgement", "Runs", "grown", "judge"]
+__all__ = ["TENSORS", "Evidence", "Gain", "Judgement", "Runs", "ghosts", "grown", "judge"]

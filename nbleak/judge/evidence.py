@@ -39,6 +39,7 @@ class Evidence:
         stores: What is known of each container, by its dotted name, over all cells so far.
         loops: The cell, or a function it calls, contains a loop.
         findings: Of this cell. earlier: of other cells, newest first.
+        counts: Execution counts of this cell's source so far, this one included.
         growth: Executions that made a holder grow, by root, oldest first, this one included.
     """
 
@@ -51,6 +52,7 @@ class Evidence:
     loops: bool = False
     findings: tuple[Finding, ...] = ()
     earlier: tuple[Finding, ...] = ()
+    counts: frozenset[int] = frozenset()
     growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
 
     def store(self, root: str) -> StoreFact | None:

@@ -17,8 +17,8 @@ from nbleak.model.errors import (
 from nbleak.model.evidence import CellFacts, Linted, StoreFact
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.growth import Grower, Growth, Series, Trend
-from nbleak.model.holder import Census, Freed, GraphFacts, Holder, HolderKind, Release
-from nbleak.model.leak import Leak, Outcome, Verdict
+from nbleak.model.holder import Born, Census, Freed, GraphFacts, Holder, HolderKind, Release
+from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
 from nbleak.model.problem import Problem
 from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
@@ -33,6 +33,7 @@ __all__ = [
     "STREAM_COMM_ID",
     "VERSION",
     "Basis",
+    "Born",
     "Cell",
     "CellFacts",
     "CellRef",
@@ -50,6 +51,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Freed",
+    "Ghost",
     "GraphFacts",
     "Grower",
     "Growth",

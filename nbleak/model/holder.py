@@ -52,6 +52,14 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Born:
+    """Bytes of a holder that one run of a cell made, as far as looks could tell."""
+
+    cell: CellRef
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraphFacts:
     """An autograd graph as found below Python.
 
@@ -86,7 +94,7 @@ class Holder:
         hidden: No plain name of the user leads to these bytes.
         orphaned: Hidden now, and under a plain name at the last look.
         bounded: The container cannot grow past a limit (``deque(maxlen=...)``, ``lru_cache``).
-        born: Cells that made the storages, newest last; empty when not known.
+        born: Runs of cells that made the storages, newest last; empty when not known.
         frame: ``step, line 4, local batch`` for tracebacks and generators; else empty.
     """
 
@@ -104,7 +112,7 @@ class Holder:
     orphaned: bool = False
     bounded: bool = False
     graph: GraphFacts | None = None
-    born: tuple[CellRef, ...] = ()
+    born: tuple[Born, ...] = ()
     frame: str = ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nbleak.model.finding import Finding
-from nbleak.model.holder import Holder
+from nbleak.model.holder import Holder, HolderKind
 
 
 class Outcome(StrEnum):
@@ -49,3 +49,19 @@ class Verdict:
     outcome: Outcome
     reason: str
     bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ghost:
+    """Values that former runs of a cell made and that are still alive after it ran again.
+
+    Attributes:
+        runs: The former runs, counted as in `CellRef.run`; oldest first.
+        bytes: What they made of what this root holds.
+    """
+
+    kind: HolderKind
+    root: str
+    path: str
+    runs: tuple[int, ...]
+    bytes: int

@@ -8,7 +8,7 @@ from enum import StrEnum
 from nbleak.model.finding import Basis, Default, Severity
 from nbleak.model.growth import Growth
 from nbleak.model.holder import Holder
-from nbleak.model.leak import Leak, Outcome, Verdict
+from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.memory import Delta
 from nbleak.model.problem import Problem
 from nbleak.model.source import CellRef
@@ -63,6 +63,7 @@ class Report:
         walked: Whether a walk ran, complete: whether it ended by itself.
         cost_s: What nbleak itself cost around this cell, seconds.
         rules: Prose of every rule named in here.
+        ghosts: What former runs of the cell made and others still hold, largest first.
         growth: What grew over the runs of a repeated cell; None when it ran once.
     """
 
@@ -80,6 +81,7 @@ class Report:
     cost_s: float = 0.0
     problems: tuple[Problem, ...] = ()
     rules: tuple[RuleInfo, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
     growth: Growth | None = None
     version: int = VERSION
 

@@ -13,7 +13,7 @@ from nbleak.render.row import Row, row
 from nbleak.render.words import clause, duration, ordinal, plural
 
 if TYPE_CHECKING:
-    from nbleak.model import Change, Problem, Report, Verdict
+    from nbleak.model import Change, Ghost, Problem, Report, Verdict
 
 _IN_USE_SHOWN = 5
 
@@ -150,12 +150,20 @@ def _notes(report: Report) -> list[Note]:
     if report.standing:
         still = ", ".join(f"{x.holder.root} {format_bytes(x.bytes)}" for x in report.standing)
         notes.append(Note(label="still held from earlier cells", text=still))
+    if report.ghosts:
+        notes.append(Note(label="from former runs", text=", ".join(map(_ghost, report.ghosts))))
     told = {leak.finding for leak in report.leaks if leak.finding}
     for outcome in Outcome:
         verdicts = [v for v in report.outcome(outcome) if v.finding not in told]
         if verdicts:
             notes.append(Note(label=outcome.value, text=", ".join(map(_verdict, verdicts))))
     return notes + [_problem(problem) for problem in report.problems]
+
+
+def _ghost(ghost: Ghost) -> str:
+    first, last = ghost.runs[0], ghost.runs[-1]
+    runs = f"run {first}" if first == last else f"runs {first} to {last}"
+    return f"{ghost.root} {format_bytes(ghost.bytes)} ({runs})"
 
 
 def _risen(report: Report) -> list[Change]:

@@ -9,7 +9,7 @@ from nbleak.retain.graph import depth
 from nbleak.retain.passive import CACHE_TYPE, limit_of, size_of, type_name
 from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import gradient_of, planned
-from nbleak.retain.recall import cells_of
+from nbleak.retain.recall import born
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Holders:
             orphaned=hidden and self._orphaned(share),
             bounded=self._bounded(label, trail),
             graph=self._graph_facts(number, exclusive, owners),
-            born=cells_of([heap.storage_key[s] for s in kept], self._births),
+            born=born([heap.storage_key[s] for s in kept], self._births),
             frame=trail.frame,
         )
 

@@ -11,6 +11,7 @@ from collections import OrderedDict, defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from nbleak.model.holder import Born
 from nbleak.retain.passive import size_of
 
 if TYPE_CHECKING:
@@ -102,14 +103,15 @@ def _wrappers(
     return found
 
 
-def cells_of(pointers: list[int], found: dict[int, Birth]) -> tuple[CellRef, ...]:
-    """The cells that made these storages, newest last."""
-    cells: dict[CellRef, None] = {}
+def born(pointers: list[int], found: dict[int, Birth]) -> tuple[Born, ...]:
+    """The runs of cells that made these storages, newest last, and how much each."""
+    sizes: dict[CellRef, int] = {}
     for pointer in pointers:
         birth = found.get(pointer)
         if birth is not None and birth.cell is not None:
-            cells[birth.cell] = None
-    return tuple(sorted(cells, key=lambda cell: cell.count or 0)[-_CELLS:])
+            sizes[birth.cell] = sizes.get(birth.cell, 0) + birth.size
+    made = sorted(sizes, key=lambda cell: (cell.count or 0, cell.run))
+    return tuple(Born(cell=cell, bytes=sizes[cell]) for cell in made[-_CELLS:])
 
 
 def lengths(heap: Heap) -> dict[int, tuple[str, int]]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from nbleak.model import Cell, CellFacts, Finding, Linted, StoreFact
 
 CELLS = 2000
+COUNTS = 50
 
 
 class Notebook:
@@ -16,6 +17,7 @@ class Notebook:
 
     def __init__(self) -> None:
         self._runs: OrderedDict[str, int] = OrderedDict()
+        self._counts: OrderedDict[str, tuple[int, ...]] = OrderedDict()
         self._findings: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
         self._stores: OrderedDict[str, StoreFact] = OrderedDict()
 
@@ -25,6 +27,15 @@ class Notebook:
         self._runs[cell.digest] = runs
         _trim(self._runs)
         return runs
+
+    def executed(self, cell: Cell) -> frozenset[int]:
+        """The last execution counts of this source, this one included."""
+        counts = self._counts.pop(cell.digest, ())
+        if cell.ref.count is not None and cell.ref.count not in counts:
+            counts = (*counts, cell.ref.count)[-COUNTS:]
+        self._counts[cell.digest] = counts
+        _trim(self._counts)
+        return frozenset(counts)
 
     def learn(self, cell: Cell, linted: Linted) -> None:
         """Remember what the linter saw in a cell that ran."""

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import Evidence, Judgement, grown, judge
+from nbleak.judge import Evidence, Judgement, ghosts, grown, judge
 from nbleak.memory import diff, live_bytes
 from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
@@ -298,6 +298,7 @@ class Session:
             complete=census.complete if census else True,
             problems=(*frame.problems, *linted.problems, *_told(frame.before, after)),
             rules=_rules(judgement),
+            ghosts=ghosts(evidence),
             growth=self._grown(frame, after, judgement, evidence),
         )
 
@@ -358,6 +359,7 @@ class Session:
             loops=facts.loops,
             findings=frame.linted.findings,
             earlier=self._notebook.earlier(frame.cell),
+            counts=self._notebook.executed(frame.cell),
             growth=self._growth.record(census, frame.cell, facts) if census else {},
         )
 

@@ -207,3 +207,23 @@ def test_an_interrupt_keeps_the_partial_result(kernel: Kernel) -> None:
     # The warm-up, the measured runs, and perhaps the one that was interrupted.
     begun = int(kernel.ok("n").bundles[-1]["text/plain"]) - 1
     assert begun - report["growth"]["runs"] in {0, 1}
+
+
+def test_runs_by_hand_leave_ghosts_too(loaded: Shell) -> None:
+    """What former runs made and a list still holds is named, with the runs."""
+    loaded.ok("box = []")
+    for _ in range(3):
+        loaded.ok(f"%%leakcheck\n{KEEPS}")
+
+    (ghost,) = loaded.report.ghosts
+    assert (ghost.root, ghost.runs) == ("box", (1, 2))
+    assert ghost.bytes == pytest.approx(3_200_000, rel=0.01)
+    assert "from former runs: box 3.05 MiB (runs 1 to 2)" in loaded.displayed[-1]["text/plain"]
+
+
+def test_a_cell_that_replaces_its_values_has_no_ghosts(loaded: Shell) -> None:
+    """Nothing of a former run is left."""
+    for _ in range(3):
+        loaded.ok("%%leakcheck\nimport numpy as np\ndata = np.ones(400_000)")
+
+    assert loaded.report.ghosts == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nbleak.model import (
+    Born,
     CellRef,
     Change,
     Confidence,
@@ -198,7 +199,7 @@ HISTORY = Holder(
     gained_entries=100,
     gained_bytes=1_256_277_934,
     graph=GraphFacts(tensors=100, nodes=1900, saved_bytes=1_256_277_934, depth=1),
-    born=(CELL,),
+    born=(Born(cell=CELL, bytes=8 * MIB),),
 )
 HOOKS = Holder(
     kind=HolderKind.HOOK,
@@ -231,8 +232,7 @@ OUTPUT = Holder(
         "the displayed result of cell 5",
         64 * MIB,
     ),
-    hidden=True,
-    born=(CellRef(id="5a-cell", count=5),),
+    born=(Born(cell=CellRef(id="5a-cell", count=5), bytes=8 * MIB),),
 )
 TRACEBACK = Holder(
     kind=HolderKind.TRACEBACK,

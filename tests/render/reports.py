@@ -13,6 +13,7 @@ from nbleak.model import (
     CellRef,
     Delta,
     Ended,
+    Ghost,
     GraphFacts,
     Grower,
     Growth,
@@ -236,6 +237,15 @@ def repeated() -> Report:
         walked=True,
         cost_s=1.2,
         rules=(LOSS_LIST,),
+        ghosts=(
+            Ghost(
+                kind=HolderKind.GRAPH,
+                root="history",
+                path="history[0…99] → NllLossBackward0",
+                runs=(1, 2, 3, 4, 5, 6),
+                bytes=72 * MIB,
+            ),
+        ),
         growth=Growth(
             asked=6,
             runs=6,

@@ -181,6 +181,7 @@ Cell 7 grows 12.0 MiB a run: history · 6 runs of 0.4 s · 2.9 s · peak 900 MiB
   open files            ▁▂▃▅▆▇█  +1 a run
   TensorFlow functions  ▁▆█████  rose by 96, steady since run 2
   steady: threads; the cycle collector freed 3.00 MiB after each run
+  from former runs: history 72.0 MiB (runs 1 to 6)
   confirmed: NBL202 line 9 (12 MiB per iteration)"""
 
 

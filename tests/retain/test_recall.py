@@ -55,8 +55,8 @@ def test_an_address_is_no_identity(bench: Bench) -> None:
     new = bench.holder("name", "x", "x = torch.zeros(1_000_000)")
     still = bench.holder("name", "x", "1;")
 
-    assert [cell.count for cell in old.born] == [2]
-    assert [cell.count for cell in new.born] == [4]
+    assert [made.cell.count for made in old.born] == [2]
+    assert [made.cell.count for made in new.born] == [4]
     assert new.born == still.born
 
 
@@ -66,7 +66,7 @@ def test_births_of_saved_tensors_come_from_the_tensor_that_keeps_them(bench: Ben
     bench.look("bank = [(w * 2).exp().sum()]")
     grown = bench.holder("graph", "bank", "bank.append((w * 3).exp().sum())")
 
-    assert [cell.count for cell in grown.born] == [3, 4]
+    assert [made.cell.count for made in grown.born] == [3, 4]
 
 
 def test_a_look_that_is_not_remembered_changes_nothing(bench: Bench) -> None:

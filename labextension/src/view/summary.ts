@@ -38,6 +38,7 @@ export function notes(report: Report): Note[] {
     ...risen(report).map(countNote),
     ...((report.leaks.length || isLook(report)) && report.in_use.length ? [inUseNote(report)] : []),
     ...(report.standing.length ? [standingNote(report)] : []),
+    ...(report.ghosts.length ? [ghostNote(report)] : []),
     ...OUTCOMES.flatMap(outcome => verdictNote(report, outcome)),
     ...report.problems.map(problemNote)
   ];
@@ -157,6 +158,15 @@ function inUseNote(report: Report): Note {
 function standingNote(report: Report): Note {
   const texts = report.standing.map(leak => `${leak.holder.root} ${formatBytes(leak.bytes)}`);
   return { label: 'still held from earlier cells', text: texts.join(', ') };
+}
+
+function ghostNote(report: Report): Note {
+  const texts = report.ghosts.map(({ root, bytes, runs }) => {
+    const [first, last] = [runs[0], runs.at(-1)];
+    const when = first === last ? `run ${first}` : `runs ${first} to ${last}`;
+    return `${root} ${formatBytes(bytes)} (${when})`;
+  });
+  return { label: 'from former runs', text: texts.join(', ') };
 }
 
 function verdictNote(report: Report, outcome: Outcome): Note[] {
