@@ -12,6 +12,8 @@ from nbleak.render.summary import summarize
 from nbleak.render.words import sentence
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from nbleak.model import Report
     from nbleak.render.area import Area
     from nbleak.render.row import Row
@@ -52,7 +54,7 @@ def whole(report: Report, top: int) -> str:
         "report.html",
         commands=True,
         sentence=sentence,
-        style=style_sheet("report.css", "command.css"),
+        style=_style(summary, "command.css"),
         **_values(summary),
     )
 
@@ -61,13 +63,19 @@ def pieces(report: Report, top: int) -> Pieces:
     """The report in pieces."""
     summary = summarize(report, top)
     return Pieces(
-        head=html("panel.html", style=style_sheet("report.css", "panel.css"), **_values(summary)),
+        head=html("panel.html", style=_style(summary, "panel.css"), **_values(summary)),
         leaks=tuple(
             (row, html("leak.html", row=row, commands=False, sentence=sentence))
             for row in summary.rows
         ),
         foot=html("foot.html", summary=summary),
     )
+
+
+def _style(summary: Summary, sheet: str) -> Markup:
+    """Only what this report needs: a panel's state holds it as text."""
+    growth = ("growth.css",) if summary.growth else ()
+    return style_sheet("report.css", *growth, sheet)
 
 
 def _values(summary: Summary) -> dict[str, Any]:
