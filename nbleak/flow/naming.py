@@ -56,9 +56,11 @@ class Delete(Event):
         name: Dotted name. value: What it was bound to; None when not known.
         others: Other top-level dotted names that still lead to the value, or whose graph holds it.
         graphs: Those of them that are not the value but went through the same forward passes.
+        holders: Top-level names of containers and objects of the user's that hold the value.
     """
 
     name: str
     value: Value | None
     others: tuple[str, ...] = ()
     graphs: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()

@@ -21,6 +21,8 @@ from nbleak.flow.values import Kind, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OWN = (Kind.INSTANCE, Kind.KERAS_MODEL)
+
 
 @statement(ast.Expr)
 def run_expr(run: Run, node: ast.Expr) -> None:
@@ -160,9 +162,11 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
         release(run, value)
     same: list[str] = []
     graphs: list[str] = []
+    holders: list[str] = []
     if value is not None and run.frame.function is None and value.kind is not Kind.LIBRARY:
         same = [name for name, other in run.scope.names.items() if other is value]
         graphs = [name for name, other in run.scope.names.items() if _hangs_on(other, value)]
+        holders = [name for name, other in run.scope.names.items() if _holds(other, value)]
     run.draft(
         Delete,
         node,
@@ -171,7 +175,14 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
         value=value,
         others=(*same, *graphs),
         graphs=tuple(graphs),
+        holders=tuple(holders),
     )
+
+
+def _holds(other: Value, value: Value) -> bool:
+    """Whether a container, or an object of the user's, directly holds the very object."""
+    inside = [*other.inside(), *((other.attrs or {}).values() if other.kind in _OWN else ())]
+    return any(part is value for part in inside)
 
 
 def _hangs_on(other: Value, value: Value) -> bool:

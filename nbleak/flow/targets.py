@@ -60,7 +60,8 @@ def bind_name(run: Run, name: str, value: Value, node: ast.AST) -> None:
             value = refine_live(run, name, value)
         run.assigned.setdefault(name)
         before = names.get(name)
-        if value.kind in _TOLD and run.frame.function is None:
+        let_go = value.kind is Kind.NONE and before is not None and before.kind in _TOLD
+        if (value.kind in _TOLD or let_go) and run.frame.function is None:
             run.draft(Bind, node, extra=name, name=name, value=value, before=before)
     run.trail.set(names, name, value)
     if run.loops:

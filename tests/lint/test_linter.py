@@ -168,9 +168,9 @@ def test_what_a_magic_times_is_not_shown() -> None:
 def test_rules_about_cells_want_cells() -> None:
     """A script shows nothing and runs once; the same text in a notebook's cell is found."""
     script = Cell(ref=CellRef(path="train.py"), source=SETUP + "net(data)")
-    assert codes(lint_notebook([script], Config())[0]) == []
+    assert codes(lint_notebook([script], Config(hints=True))[0]) == []
     inside = Cell(ref=CellRef(path="train.py", index=1), source=script.source)
-    assert codes(lint_notebook([inside], Config())[0]) == ["NBL101"]
+    assert codes(lint_notebook([inside], Config(hints=True))[0]) == ["NBL101"]
 
 
 def test_what_ends_with_its_process_is_no_finding_in_a_script() -> None:

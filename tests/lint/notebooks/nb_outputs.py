@@ -34,7 +34,10 @@ out.shape
 out.mean().item()
 
 # %%
-net(batch)[0]  # ! NBL101
+net(batch)  # ! NBL101
+
+# %%
+net(batch)[0]
 
 # %%
 with torch.no_grad():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Delete, Device, Display, Kind
+from nbleak.flow import Call, Delete, Display, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -12,7 +12,6 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -25,6 +24,10 @@ _HEAVY = {
     Kind.KERAS_MODEL,
     Kind.CONTAINER,
 }
+
+
+_MODELS = {Kind.MODULE, Kind.KERAS_MODEL}
+_FREES = ("collect", "empty-cache")
 
 
 class NbDelLeavesReference(Rule[Delete]):
@@ -41,8 +44,9 @@ class NbDelLeavesReference(Rule[Delete]):
 
     Limits:
         Only where an earlier cell is seen to display the very object, and only for tensors,
-        arrays, models and containers of them; a finding for models, their outputs and what is on
-        an accelerator, a hint for the rest, as text does not tell sizes. Silent for scalars.
+        arrays, models and containers of them; and where a cell that frees memory
+        (``gc.collect()``, ``empty_cache()``) deletes a model that a list or an object of the
+        notebook's own holds. Silent for scalars.
 
     Sources:
         IPython issues 14129 and 11204; measured: the object survives ``del`` through
@@ -82,6 +86,43 @@ torch.cuda.empty_cache()
 net
 # %%
 del net  # !
+gc.collect()
+""",
+        ),
+        Bad(
+            "a model that a list holds, too",
+            """
+zoo = []
+def load(name):
+    model = nn.Linear(64, 10).cuda()
+    zoo.append(model)
+    return model
+# %%
+first = load("first")
+# %%
+del first  # !
+gc.collect()
+torch.cuda.empty_cache()
+""",
+        ),
+        Good(
+            "the list is cleared as well",
+            """
+zoo = [net]
+# %%
+zoo.clear()
+del net
+gc.collect()
+""",
+        ),
+        Good(
+            "an ensemble, its last member's name tidied up",
+            """
+members = []
+for seed in range(5):
+    member = nn.Linear(64, 10)
+    members.append(member)
+    del member
 gc.collect()
 """,
         ),
@@ -135,18 +176,23 @@ del logits
         if value.scalar or value.op == "parameter":
             return
         shown = [d for d in notebook.every(Display) if d.value is value and d.id < event.id]
-        if not shown or shown[0].ran_in == event.ran_in:
+        holder = next(iter(_holders(event, notebook)), None)
+        if shown and shown[0].ran_in != event.ran_in:
+            why = "an earlier cell displayed the object, so IPython's `Out` still holds it"
+        elif holder is not None and value.kind in _MODELS:
+            why = f"`{holder}` still holds the object"
+        else:
             return
         yield self.found(
-            event,
-            f"`del {event.name}` removes the name only: an earlier cell displayed the object, so"
-            " IPython's `Out` still holds it",
-            subject=event.name,
-            hint=not _large(value),
+            event, f"`del {event.name}` removes the name only: {why}", subject=event.name
         )
 
 
-def _large(value: Value) -> bool:
-    if value.kind in (Kind.MODULE, Kind.KERAS_MODEL):
-        return True
-    return value.op == "module" or value.device is Device.ACCELERATOR
+def _holders(event: Delete, notebook: Notebook) -> Iterator[str]:
+    """Names that hold an object which a cell deletes to make room, and go on holding it."""
+    frees = [c for c in notebook.every(Call) if c.tag in _FREES and c.ran_in == event.ran_in]
+    if event.loops or not frees:
+        return
+    deleted = {delete.name for delete in notebook.every(Delete)}
+    emptied = {c.receiver_name for c in notebook.every(Call) if c.tag == "empty"}
+    yield from (name for name in event.holders if name not in deleted | emptied)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Device, Display, History, Kind
+from nbleak.flow import Bind, Delete, Display, Forward, History, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward
 from nbleak.lint.rule import Rule
@@ -13,6 +14,7 @@ from nbleak.model import Confidence, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -22,6 +24,8 @@ _WORDS = {
     Kind.ARRAY: "array",
     Kind.EAGER: "tensor",
 }
+_MANY_ELEMENTS = 250_000
+"""A megabyte of 32-bit floats."""
 
 
 class NbOutHistory(Rule[Display]):
@@ -38,8 +42,11 @@ class NbOutHistory(Rule[Display]):
         nothing. To let go of what is there: ``%xdel name``.
 
     Limits:
-        Reported for model outputs and for tensors with history or on an accelerator. Other
-        tensors, batches and arrays give a hint: text does not tell their size, the run does.
+        Shown where the text tells that it matters: its literal size makes a megabyte or more, its
+        name is deleted or bound to None later, or it is a model's output for a loader's batch and
+        has no name of its own. Everything else is a hint, what is on an accelerator and model
+        outputs with their graph, too: an echo is true, but mostly small, and while a name keeps the
+        value ``Out`` adds nothing; the run tells how many bytes.
 
     Sources:
         IPython issues 11204 and 3452. Measured: a displayed tensor survives ``del`` and
@@ -58,20 +65,48 @@ class NbOutHistory(Rule[Display]):
 import torch
 from torch import nn
 net = nn.Linear(64, 10)
-images = torch.rand(512, 64)
+images = torch.rand(50_000, 64)
 """
     examples = (
         Bad(
-            "a model output with its graph",
+            "two megabytes by its text, with its graph",
             """
 logits = net(images)
 logits  # !
 """,
         ),
         Bad(
-            "the call itself",
+            "deleted later, in vain",
             """
-net(images)  # !
+probabilities = net(images).softmax(1)
+probabilities  # !
+# %%
+del probabilities
+""",
+        ),
+        Bad(
+            "the output for a batch, which has no name",
+            """
+loader = torch.utils.data.DataLoader(images, 256)
+batch = next(iter(loader))
+# %%
+net(batch)  # !
+""",
+        ),
+        Good(
+            "an echo of something small",
+            """
+weights = torch.tensor([0.1, 0.9]).cuda()
+weights
+""",
+        ),
+        Good(
+            "to look at, and still wanted",
+            """
+logits = net(load("test.pt").cuda())
+logits
+# %%
+print(logits.argmax(1))
 """,
         ),
         Good(
@@ -125,7 +160,7 @@ torch.tensor([1.0, 2.0, 3.0])
             " adds one more",
             subject=event.name,
             severity=Severity.HIGH if graph else Severity.MEDIUM,
-            hint=not (graph or value.op == "module" or value.device is Device.ACCELERATOR),
+            hint=not _matters(event, notebook),
         )
 
     def fix(self, event: Display, notebook: Notebook) -> Fix | None:
@@ -134,6 +169,42 @@ torch.tensor([1.0, 2.0, 3.0])
 
         del notebook
         return append_semicolon(event.statement)
+
+
+def _matters(event: Display, notebook: Notebook) -> bool:
+    """Whether text alone tells that what Out keeps is large, or was meant to be freed."""
+    value, elements = event.value, _elements(event.value)
+    if value.scalar or value.op == "row":
+        return False
+    if elements is not None:
+        return elements >= _MANY_ELEMENTS
+    if event.bare and _let_go(event, notebook):
+        return True
+    forwards = [] if event.name else notebook.every(Forward)
+    return any(f.result is value and any(map(_of_loader, f.args)) for f in forwards)
+
+
+def _of_loader(value: Value) -> bool:
+    source = value.source
+    return value.kind is Kind.BATCH and source is not None and source.kind is Kind.LOADER
+
+
+def _elements(value: Value) -> int | None:
+    """How many elements it has, where literals tell."""
+    sizes = value.fact("sizes")
+    return None if sizes is None or None in sizes else math.prod(sizes)
+
+
+def _let_go(event: Display, notebook: Notebook) -> bool:
+    """A later statement deletes the name, or binds it to None."""
+    deleted = any(
+        d.name == event.name and d.value is event.value and d.id > event.id
+        for d in notebook.every(Delete)
+    )
+    return deleted or any(
+        bind.before is event.value and bind.value.kind is Kind.NONE and bind.name == event.name
+        for bind in notebook.every(Bind)
+    )
 
 
 def _magic(event: Display, notebook: Notebook) -> bool:
