@@ -26,7 +26,8 @@ def update(ids, labels, rate):
 curve = []
 for step in range(1000):
     ids, labels = next_batch()
-    curve.append(float(update(ids, labels, tf.constant(0.1 / (1 + step)))))  # seed unwrap-call:tf.constant NBL322
+    rate = 0.1 / (1 + step)
+    curve.append(float(update(ids, labels, tf.constant(rate))))  # seed unwrap-call:tf.constant NBL322
 print(min(curve))
 
 # %%
