@@ -106,6 +106,8 @@ def _join_tensors(one: Value, other: Value, *, back: bool) -> Value:
 def _join_containers(one: Value, other: Value, *, back: bool) -> Value:
     if one.elem is other.elem and not one.keys and not other.keys:
         return other
+    if one.elem is one or other.elem is other:
+        return other  # a container in itself has no end
     if other.site is not None and one.site is not None and one.shape != "tuple":
         return one if one.holds_history() > other.holds_history() else other
     merged = copy(other)

@@ -34,7 +34,8 @@ class NbFigureNotClosed(Rule[Unreleased]):
         ``ax.clear()`` in each turn.
 
     Limits:
-        A finding where the loop saves the figures, or turns twenty times or more by its text;
+        A finding where the loop saves the figures, or turns twenty times or more by its text, and
+        where a method saves them that only code elsewhere can call: a logger, whose life is long;
         else a hint, as a few figures may be meant to be shown. Silent where ``plt.close``,
         ``plt.show`` or ``fig.clf`` is called, for figures under a fixed number or name, and for
         ``Figure()``, which pyplot does not know.
@@ -84,6 +85,18 @@ for i, image in enumerate(images):
     plt.imshow(image)
     plt.savefig(f"{i}.png")
     plt.clf()
+""",
+        ),
+        Bad(
+            "a logger that saves a figure with each call",
+            """
+class Spectrograms:
+    def __init__(self, folder):
+        self.folder = folder
+    def save(self, values, step):
+        fig, ax = plt.subplots()  # !
+        ax.imshow(values)
+        fig.savefig(f"{self.folder}/{step}.png")
 """,
         ),
         Good(
@@ -137,16 +150,18 @@ for name in ("loss", "accuracy"):
     def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
         """A figure is made in a loop and closed nowhere."""
         made, loop = event.created, event.loop
-        if event.handle.name != "figure" or loop is None or not isinstance(made, Create):
-            return
-        if not turns_often(event.loops) or event.handle.fact("numbered"):
+        if event.handle.name != "figure" or not isinstance(made, Create):
             return
         saved = next(_saves(event, notebook), None) is not None
+        by_method = saved and not event.called and event.method_of is not None
+        if not (turns_often(event.loops) or by_method) or event.handle.fact("numbered"):
+            return
         many = any(one.real and (one.trips or 0) >= _MANY for one in event.loops)
         name = f"`{event.name}`" if event.name.isidentifier() else "the figure"
+        each = "call" if loop is None else turn(loop)
         yield self.found(
             made,
-            f"{name} of every {turn(loop)} stays open: pyplot keeps it until it is closed",
+            f"{name} of every {each} stays open: pyplot keeps it until it is closed",
             subject=event.name,
             hint=not (saved or many),
         )
@@ -166,9 +181,10 @@ for name in ("loss", "accuracy"):
 
 
 def _saves(event: Unreleased, notebook: Notebook) -> Iterator[Call]:
-    """Calls that save the figure, or the current one, in the same turn of the loop."""
+    """Calls that save the figure, or the current one, in the same turn of the loop or call."""
     for call in notebook.every(Call):
-        if call.tag != "figure-save" or event.loop not in call.loops:
+        same = event.loop in call.loops if event.loop else call.function == event.function
+        if call.tag != "figure-save" or not same:
             continue
         if call.receiver is None or event.id in call.receiver.via:
             yield call

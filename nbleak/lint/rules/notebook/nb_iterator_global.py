@@ -30,8 +30,8 @@ class NbIteratorGlobal(Rule[Bind]):
         ``xb, yb = next(iter(loader))``: the iterator dies with the statement. Or ``del it``.
 
     Limits:
-        A hint, at top level only. Silent for loaders without workers, for iterators that a loop
-        draws from, and for those that are deleted.
+        At top level only; a hint unless several later cells go on to draw from it. Silent for
+        loaders without workers, for iterators that a loop draws from, and for those deleted.
 
     Sources:
         PyTorch issues 1917 and 65198.
@@ -100,13 +100,15 @@ for step in range(16):
             return
         if any(delete.name == event.name for delete in notebook.every(Delete)):
             return
-        draws = (c for c in notebook.every(Call) if c.tag == "next" and event.value in c.args)
+        draws = [c for c in notebook.every(Call) if c.tag == "next" and event.value in c.args]
         if any(call.loops for call in draws):
             return
+        cells = {call.ran_in for call in draws} - {event.ran_in}
         yield self.found(
             event,
             f"`{event.name}` keeps the loader's workers and the batches they fetched ahead",
             subject=event.name,
+            hint=len(cells) < 2 or not loader.fact("num_workers"),  # noqa: PLR2004 - goes on and on
         )
 
 
