@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from nbleak.flow.escapes import escape
 from nbleak.flow.events import AttrStore, Call, SetEnv
 from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
@@ -115,7 +116,7 @@ def write_attribute(
         if owner.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.LIBRARY):
             return
         owner.attrs = {}
-    _taken(run, owner, value)
+    _taken(run, owner, value, node)
     grown = growing_loops(run, owner)
     if value.kind in _TOLD or value.via:
         number = run.draft(
@@ -163,10 +164,12 @@ def report_cleared(run: Run, node: ast.AST, owner: Value, spelled: str) -> None:
     )
 
 
-def _taken(run: Run, owner: Value, value: Value) -> None:
-    """A module has one more part; an object nobody knows may release a handle."""
+def _taken(run: Run, owner: Value, value: Value, node: ast.AST) -> None:
+    """A module has one more part; who holds an object nobody knows may use or release its own."""
     if owner.kind in (Kind.UNKNOWN, Kind.OBJECT):
         hand_over(run, value)
+        if owner.kind is Kind.UNKNOWN and value.via:
+            escape(run, value.via, node)
     elif owner.kind is Kind.MODULE and value.kind is Kind.MODULE and owner.facts is not None:
         value.facts = {} if value.facts is None else value.facts
         if not _part_of(owner, value):

@@ -40,7 +40,7 @@ def as_written(code: str) -> tuple[Cell, ...]:
 
 def joined(code: str) -> tuple[Cell, ...]:
     """All in one cell; lines stay."""
-    return (Cell(ref=CellRef(path="example.py"), source=_MARKER.sub("", code)),)
+    return (Cell(ref=CellRef(index=1, path="example.py"), source=_MARKER.sub("", code)),)
 
 
 def split(code: str) -> tuple[Cell, ...]:

@@ -38,13 +38,13 @@ MENDED = [
 def test_examples(rule: Rule[Any], example: Example, cut: Cut) -> None:
     """A Bad is found at its marks and nowhere else, a Good is silent, however it is cut.
 
-    A rule that wants cells finds what it is about, or less, when all is one cell; what a rule
-    about cells would find in statements cut apart is another notebook's smell.
+    A rule about cells finds what it is about, or less, when all is one cell; what it would
+    find in statements cut apart is another notebook's smell.
     """
     if rule.about_cells and cut is cutting.split:
         return
     found = cutting.found(cut(example.code), code=rule.code)
-    if rule.wants_cells and cut is cutting.joined:
+    if rule.about_cells and cut is cutting.joined:
         assert set(cutting.lines(found)) <= set(example.lines)
     else:
         assert cutting.lines(found) == list(example.lines)

@@ -33,8 +33,9 @@ class TorchHookNotRemoved(Rule[Hook | Unreleased]):
     Limits:
         Silent for handles that are removed anywhere, also through a list, for hooks on modules
         that do not outlive the function, and for hooks on tensors, which die with the graph.
-        A module that hooks itself in its own methods, and a hook that stores nothing, give a hint,
-        unless a loop calls the function that registers it again and again.
+        A module that hooks itself in its own methods, a hook that stores nothing, and one in a
+        script without cells, which registers it for all of its run, give a hint, unless a loop
+        calls the function that registers it again and again.
         Handles kept in a name are judged at the end of the notebook.
 
     Sources:
@@ -173,7 +174,7 @@ shape_of(torch.rand(1, 3))
             hook,
             f"the hook{body} stays on `{hook.name}` with all it can reach: {fate}",
             subject=hook.name,
-            hint=not _piles_up(hook) and (hook.own_module or not _keeps(hook, notebook)),
+            hint=not _piles_up(hook) and not _outlives(hook, notebook),
         )
 
     def fix(self, event: Hook | Unreleased, notebook: Notebook) -> Fix | None:
@@ -201,6 +202,11 @@ def _piles_up(hook: Hook) -> bool:
         and (over_batches(loop) or _over_numbers(loop))
         for loop in hook.loops
     )
+
+
+def _outlives(hook: Hook, notebook: Notebook) -> bool:
+    """Whether a later cell meets it again, and it keeps something it did not come with."""
+    return not (hook.own_module or hook.ran_in.whole_script) and _keeps(hook, notebook)
 
 
 def _over_numbers(loop: Loop) -> bool:

@@ -84,6 +84,17 @@ evaluate(net, loader)
 """,
         ),
         Good(
+            "a term added to the loss of an output that somebody else made",
+            """
+def with_penalty(out, net):
+    penalty = 0
+    for weight in net.parameters():
+        penalty = penalty + weight.square().sum()
+    out.loss += 0.1 * penalty
+    return out
+""",
+        ),
+        Good(
             "numbers",
             """
 running = 0.0
