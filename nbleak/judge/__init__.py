@@ -7,5 +7,18 @@ from nbleak.judge.evidence import Evidence, Gain
 from nbleak.judge.ghosts import ghosts
 from nbleak.judge.growth import TENSORS, Runs, grown
 from nbleak.judge.judgement import Judgement, judge
+from nbleak.judge.radar import Level, Sample, forecast
 
-__all__ = ["TENSORS", "Evidence", "Gain", "Judgement", "Runs", "ghosts", "grown", "judge"]
+__all__ = [
+    "TENSORS",
+    "Evidence",
+    "Gain",
+    "Judgement",
+    "Level",
+    "Runs",
+    "Sample",
+    "forecast",
+    "ghosts",
+    "grown",
+    "judge",
+]

@@ -5,8 +5,9 @@ Never imports: IPython, a framework, flow, lint, retain, judge. Frameworks are l
 """
 
 from nbleak.memory.delta import diff
+from nbleak.memory.levels import levels, watching
 from nbleak.memory.live import live_bytes, trim
 from nbleak.memory.meters import Meters
 from nbleak.memory.probe import Probe
 
-__all__ = ["Meters", "Probe", "diff", "live_bytes", "trim"]
+__all__ = ["Meters", "Probe", "diff", "levels", "live_bytes", "trim", "watching"]

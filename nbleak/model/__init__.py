@@ -22,6 +22,7 @@ from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
 from nbleak.model.problem import Problem
 from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
+from nbleak.model.radar import Radar, Step
 from nbleak.model.report import VERSION, Ended, Report, RuleInfo
 from nbleak.model.run import Run, RunLeak, RunTotals
 from nbleak.model.source import Cell, CellRef, Span
@@ -67,6 +68,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Problem",
+    "Radar",
     "Release",
     "Report",
     "RuleInfo",
@@ -78,6 +80,7 @@ __all__ = [
     "Severity",
     "Snapshot",
     "Span",
+    "Step",
     "StoreFact",
     "Trend",
     "Unit",

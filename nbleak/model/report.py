@@ -11,6 +11,7 @@ from nbleak.model.holder import Holder
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.memory import Delta
 from nbleak.model.problem import Problem
+from nbleak.model.radar import Radar
 from nbleak.model.source import CellRef
 
 VERSION = 1
@@ -64,6 +65,7 @@ class Report:
         cost_s: What nbleak itself cost around this cell, seconds.
         rules: Prose of every rule named in here.
         ghosts: What former runs of the cell made and others still hold, largest first.
+        radar: A steady rise while the cell ran; None when there was none, or nobody looked.
         growth: What grew over the runs of a repeated cell; None when it ran once.
     """
 
@@ -82,6 +84,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     rules: tuple[RuleInfo, ...] = ()
     ghosts: tuple[Ghost, ...] = ()
+    radar: Radar | None = None
     growth: Growth | None = None
     version: int = VERSION
 

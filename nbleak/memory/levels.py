@@ -1,0 +1,59 @@
+"""What lives and what still fits, by area: the two figures a running cell is watched by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nbleak.memory import malloc, procfs
+from nbleak.memory.meters import Meters
+from nbleak.memory.probes.heap import Heap
+from nbleak.memory.probes.host import Host
+from nbleak.memory.probes.tensorflow import TensorFlow
+from nbleak.memory.probes.torch import Torch
+
+if TYPE_CHECKING:
+    from nbleak.model import Meter, Snapshot
+
+_AVAILABLE = re.compile(rb"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
+
+
+def watching() -> Meters:
+    """Meters for a side thread: only what `levels` needs, and none that keeps state by thread."""
+    return Meters([Heap(), Host(), Torch(), TensorFlow()])
+
+
+def levels(snapshot: Snapshot) -> dict[str, tuple[int, int | None]]:
+    """Bytes alive and bytes that still fit, the host first; an area that is not known is absent."""
+    found: dict[str, tuple[int, int | None]] = {}
+    names = ("host.live",) if malloc.reader() is not None else ("host.anonymous", "host.rss")
+    live = next((meter for meter in map(snapshot.get, names) if meter is not None), None)
+    if live is not None and live.value is not None:
+        kept = snapshot.get("tf.cpu:0.kept")
+        free = kept.value or 0 if kept is not None else 0
+        found["host"] = (live.value - free, _host_room(snapshot))
+    for meter in snapshot.meters:
+        if meter.area.startswith("gpu:") and meter.id.endswith(".allocated"):
+            _add(found, meter)
+    return found
+
+
+def _add(found: dict[str, tuple[int, int | None]], meter: Meter) -> None:
+    if meter.value is None:
+        return
+    live, room = found.get(meter.area, (0, None))
+    fits = None if meter.limit is None else meter.limit - meter.value
+    rooms = [known for known in (room, fits) if known is not None]
+    found[meter.area] = (live + meter.value, min(rooms, default=None))
+
+
+def _host_room(snapshot: Snapshot) -> int | None:
+    """What the machine says is available, and what the process's own limit leaves."""
+    resident = snapshot.get("host.rss")
+    rooms = []
+    if resident is not None and resident.limit is not None and resident.value is not None:
+        rooms.append(resident.limit - resident.value)
+    match = _AVAILABLE.search(procfs.read("/proc/meminfo") or b"")
+    if match is not None:
+        rooms.append(int(match[1]) * 1024)
+    return min(rooms, default=None)
