@@ -194,6 +194,14 @@ test('a repeated cell says how much it grows, and who', () => {
   );
 });
 
+test('what a loop keeps and when memory is full', () => {
+  const [note] = notes(report('repeated')).filter(({ label }) => label === 'kept while it ran');
+  assert.equal(
+    note?.text,
+    '12.0 MiB ± 0.2 an iteration (host): out of memory in about 5,200 iterations, 14 min 0 s'
+  );
+});
+
 test('what former runs made is named with its runs', () => {
   const [note] = notes(report('repeated')).filter(({ label }) => label === 'from former runs');
   assert.equal(note?.text, 'history 72.0 MiB (runs 1 to 6)');

@@ -6,13 +6,16 @@ mid-cell. `post` can come without `pre`: for blank cells, and for the cell that 
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 
+from nbleak.kernel.alarm import Alarm
 from nbleak.kernel.leakcheck import LeakcheckOptions, magic_line, read_options
 from nbleak.kernel.progress import Progress
 from nbleak.kernel.repeat import Repeat
+from nbleak.kernel.turns import Turns
 from nbleak.model import Cell, CellRef, Ended, encode
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ class Hooks:
                 forced=self._options is not None,
                 repeat=repeat,
                 live=self.live,
+                **self._radar(info.raw_cell),
             )
             if repeat:
                 self._repeated(repeat)
@@ -84,6 +88,14 @@ class Hooks:
         """The type of a name of the user, looked up without touching the object."""
         namespace = self._extension.shell.user_ns
         return type(namespace[name]) if name in namespace else None
+
+    def _radar(self, source: str) -> dict[str, Any]:
+        """What a watched cell needs: where it is, and whom to tell."""
+        if self._options is None or self._options.repeat:
+            return {}
+        shell = self._extension.shell
+        turn = Turns(source, shell.user_ns, threading.get_ident())
+        return {"turn": turn, "tell": None if self._options.quiet else Alarm(shell)}
 
     def _repeated(self, runs: int) -> None:
         shell, session = self._extension.shell, self._extension.session

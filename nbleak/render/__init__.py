@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.render.growth import forecast_words
 from nbleak.render.renderer import (
     CheckRenderer,
     ReportRenderer,
@@ -20,7 +21,15 @@ from nbleak.render.words import duration
 if TYPE_CHECKING:
     from nbleak.model import Check, Report, RuleInfo, Run
 
-__all__ = ["check_renderer", "duration", "render", "render_check", "render_rule", "render_run"]
+__all__ = [
+    "check_renderer",
+    "duration",
+    "forecast_words",
+    "render",
+    "render_check",
+    "render_rule",
+    "render_run",
+]
 
 
 def render(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
 from nbleak.model import Unit
+from nbleak.render.words import area_name
 
 if TYPE_CHECKING:
     from nbleak.model import Change, Report
@@ -69,7 +70,7 @@ def areas(report: Report) -> tuple[Area, ...]:
     leaked = _leaked(tuple(live.values()), report.leaked_bytes)
     return tuple(
         Area(
-            label=_label(name),
+            label=area_name(name),
             live=change,
             peak_bytes=_peak(change, changes),
             leaked_bytes=leaked[change.id],
@@ -81,11 +82,6 @@ def areas(report: Report) -> tuple[Area, ...]:
 
 def _device_first(name: str) -> tuple[bool, str]:
     return name == "host", name
-
-
-def _label(name: str) -> str:
-    kind, _, number = name.partition(":")
-    return f"{kind.upper()} {number}" if number else name
 
 
 def _live(name: str, changes: tuple[Change, ...]) -> Change:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
-from nbleak.model import Trend, Unit
-from nbleak.render.words import plural
+from nbleak.model import Step, Trend, Unit
+from nbleak.render.words import area_name, duration, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nbleak.model import Grower, Growth, Series
+    from nbleak.model import Grower, Growth, Radar, Series
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _POINTS = 24
@@ -101,16 +101,38 @@ def verdict(growth: Growth) -> tuple[str, str, str]:
 
 def rate(series: Series) -> str:
     """The slope with its uncertainty: ``2.00 MiB ± 0.01``, ``3 ± 0.5``."""
-    slope, half = abs(series.slope or 0.0), ((series.high or 0.0) - (series.low or 0.0)) / 2
-    if series.unit is Unit.BYTES:
-        amount, unit = format_bytes(round(slope)).split(" ")
+    return _rate(series.slope or 0.0, series.low or 0.0, series.high or 0.0, series.unit)
+
+
+def _rate(slope: float, low: float, high: float, unit: Unit) -> str:
+    slope, half = abs(slope), (high - low) / 2
+    amount, word, scale = f"{slope:.3g}", "", 1.0
+    if unit is Unit.BYTES:
+        amount, word = format_bytes(round(slope)).split(" ")
         scale = slope / float(amount) if float(amount) else 1.0
-    else:
-        amount, unit, scale = f"{slope:.3g}", "", 1.0
     digits = len(amount.partition(".")[2])
     give = f"{half / scale:.{digits}f}"
     more = f" ± {give}" if float(give) else ""
-    return f"{amount} {unit}".rstrip() + more
+    return f"{amount} {word}".rstrip() + more
+
+
+def forecast_words(radar: Radar) -> str:
+    """``12.0 MiB ± 0.2 an iteration (host): out of memory in about 5,200 iterations, 14 min``."""
+    rate_ = _rate(radar.slope, radar.low, radar.high, Unit.BYTES)
+    article = "an" if radar.step is Step.ITERATION else "a"
+    kept = f"{rate_} {article} {radar.step} ({area_name(radar.area)})"
+    if radar.left is None or radar.left_s is None:
+        return kept
+    time_ = duration(radar.left_s)
+    if radar.step is Step.SECOND:
+        return f"{kept}: out of memory in about {time_}"
+    turns = plural(_rounded(radar.left), "iteration")
+    return f"{kept}: out of memory in about {turns}, {time_}"
+
+
+def _rounded(count: int) -> int:
+    """Two digits are all that a forecast knows."""
+    return round(count, 2 - len(str(count)))
 
 
 def _held(grower: Grower) -> Curve:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.config import format_bytes
 from nbleak.model import Ended, Outcome, Unit
 from nbleak.render.area import Area, areas
-from nbleak.render.growth import Table, table, verdict
+from nbleak.render.growth import Table, forecast_words, table, verdict
 from nbleak.render.row import Row, row
 from nbleak.render.words import clause, duration, ordinal, plural
 
@@ -150,6 +150,8 @@ def _notes(report: Report) -> list[Note]:
     if report.standing:
         still = ", ".join(f"{x.holder.root} {format_bytes(x.bytes)}" for x in report.standing)
         notes.append(Note(label="still held from earlier cells", text=still))
+    if report.radar:
+        notes.append(Note(label="kept while it ran", text=forecast_words(report.radar)))
     if report.ghosts:
         notes.append(Note(label="from former runs", text=", ".join(map(_ghost, report.ghosts))))
     told = {leak.finding for leak in report.leaks if leak.finding}

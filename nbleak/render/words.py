@@ -45,6 +45,16 @@ def duration(seconds: float) -> str:
     return f"{whole // _HOUR_S} h {whole % _HOUR_S // _MINUTE_S} min"
 
 
+def area_name(area: str) -> str:
+    """An area of memory as it is called.
+
+    >>> area_name("gpu:0"), area_name("host")
+    ('GPU 0', 'host')
+    """
+    kind, _, number = area.partition(":")
+    return f"{kind.upper()} {number}" if number else area
+
+
 def clause(text: str) -> str:
     """A sentence without its full stop, to stand in a line."""
     return text.strip().removesuffix(".")

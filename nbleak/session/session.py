@@ -6,42 +6,38 @@ import sys
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbleak.judge import Evidence, Judgement, ghosts, grown, judge
-from nbleak.memory import diff, live_bytes
+from nbleak.memory import diff, live_bytes, watching
 from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
+from nbleak.session.frame import NOT_LINTED, Frame
 from nbleak.session.growth import Growth
 from nbleak.session.ledger import Ledger
 from nbleak.session.notebook import Notebook
 from nbleak.session.repeats import Repeats
+from nbleak.session.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from nbleak.config import Config
-    from nbleak.model import Census, Delta, Freed, Holder, HolderKind, Leak, RuleInfo, Snapshot
+    from nbleak.model import (
+        Census,
+        Delta,
+        Freed,
+        Holder,
+        HolderKind,
+        Leak,
+        Radar,
+        RuleInfo,
+        Snapshot,
+    )
     from nbleak.model import Growth as Repeated
     from nbleak.session.collaborators import Linting, Measuring, Retaining
-
-
-NOT_LINTED = Linted()
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A cell that is running."""
-
-    cell: Cell
-    forced: bool
-    linted: Linted
-    before: Snapshot | None = None
-    modules: int = 0
-    cost_s: float = 0.0
-    problems: list[Problem] = field(default_factory=list)
-    repeats: Repeats | None = None
+    from nbleak.session.watch import Turn
 
 
 class Session:
@@ -70,7 +66,7 @@ class Session:
         self.sinks: list[Callable[[Report], None]] = []
         self._linter, self._meters, self._retainer, self._clock = linter, meters, retainer, clock
         self._notebook, self._growth, self._ledger = Notebook(), Growth(), Ledger()
-        self._frame: _Frame | None = None
+        self._frame: Frame | None = None
         self._key: int | None = None
         self._lock = threading.Lock()
 
@@ -86,6 +82,8 @@ class Session:
         *,
         forced: bool = False,
         repeat: int = 0,
+        turn: Turn | None = None,
+        tell: Callable[[Radar], None] | None = None,
         live: Callable[[str], type | None] | None = None,
     ) -> None:
         """A cell is about to run: lint it, then measure as the last thing before its code.
@@ -95,6 +93,8 @@ class Session:
             cell: What will run.
             forced: A report was asked for, whatever it says.
             repeat: Runs after a warm-up, with a call of `ran` between two; 0 for one plain run.
+            turn: Tells the loop and its turn, when a forced report asks on a side thread.
+            tell: Told there of memory that rises steadily.
             live: Types of the names that exist now.
         """
         started = self._clock()
@@ -102,7 +102,7 @@ class Session:
             if self._frame is not None:
                 return
             cell = replace(cell, ref=replace(cell.ref, run=self._notebook.count_run(cell)))
-            self._frame = frame = _Frame(cell, forced, NOT_LINTED)
+            self._frame = frame = Frame(cell, forced, NOT_LINTED)
             self._key = key
         frame.linted = self._lint(frame, live)
         frame.modules = len(sys.modules)
@@ -112,6 +112,9 @@ class Session:
             self._meters.reset_peaks()
         if repeat:
             frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
+        elif forced:
+            least_bytes = self.config.threshold_bytes
+            frame.watch = Watch(watching().take, turn=turn, tell=tell, least_bytes=least_bytes)
 
     def ran(self, *, count: int | None = None) -> None:
         """A run of a repeated cell has ended, and another follows: read what it left.
@@ -123,7 +126,7 @@ class Session:
         if frame is None or frame.repeats is None:
             return
         started = self._clock()
-        frame.cell = _counted(frame.cell, count)
+        frame.executed_as(count)
         after = frame.repeats.take()
         census = self._walk(frame, after) if frame.repeats.walks else None
         if census is not None:
@@ -159,8 +162,9 @@ class Session:
         frame = self._frame
         if frame is None or key not in {self._key, None}:
             return None
-        frame.cell = _counted(frame.cell, count)
+        frame.executed_as(count)
         try:
+            radar = frame.watch.stop() if frame.watch is not None else None
             meters = frame.repeats or self._meters
             after = meters.take() if frame.before is not None else None
             started = self._clock()
@@ -168,7 +172,7 @@ class Session:
             cost_s = frame.cost_s + self._clock() - started
         finally:
             self._frame = None
-        report = replace(report, cost_s=cost_s)
+        report = replace(report, cost_s=cost_s, radar=radar)
         self.history.append(report)
         for sink in tuple(self.sinks):
             try:
@@ -179,7 +183,9 @@ class Session:
 
     def abandon(self) -> None:
         """Nobody will tell when the running cell ends; forget that it runs."""
-        self._frame = None
+        frame, self._frame = self._frame, None
+        if frame is not None and frame.watch is not None:
+            frame.watch.stop()
 
     def look(self) -> Report:
         """Everything that is held now, whoever made it; leaves growth and ledger alone."""
@@ -256,7 +262,7 @@ class Session:
             return Budget(seconds=config.request_s, nodes=config.request_nodes)
         return Budget(seconds=config.walk_s, nodes=config.walk_nodes)
 
-    def _lint(self, frame: _Frame, live: Callable[[str], type | None] | None) -> Linted:
+    def _lint(self, frame: Frame, live: Callable[[str], type | None] | None) -> Linted:
         if not self.config.lint:
             return NOT_LINTED
         try:
@@ -268,7 +274,7 @@ class Session:
 
     def _report(
         self,
-        frame: _Frame,
+        frame: Frame,
         after: Snapshot | None,
         ended: Ended,
         error: str | None,
@@ -303,7 +309,7 @@ class Session:
         )
 
     def _grown(
-        self, frame: _Frame, after: Snapshot | None, judgement: Judgement, evidence: Evidence
+        self, frame: Frame, after: Snapshot | None, judgement: Judgement, evidence: Evidence
     ) -> Repeated | None:
         """What grew over the runs; one that an error or an interrupt ended does not count."""
         repeats = frame.repeats
@@ -324,7 +330,7 @@ class Session:
 
     def _walk(
         self,
-        frame: _Frame,
+        frame: Frame,
         after: Snapshot | None,
         *,
         raised: bool = False,
@@ -346,7 +352,7 @@ class Session:
         return self._retainer.census(budget=self._budget(forced=frame.forced), cell=frame.cell.ref)
 
     def _evidence(
-        self, frame: _Frame, delta: Delta | None, census: Census | None, *, raised: bool
+        self, frame: Frame, delta: Delta | None, census: Census | None, *, raised: bool
     ) -> Evidence:
         facts = frame.linted.facts
         return Evidence(
@@ -362,10 +368,6 @@ class Session:
             counts=self._notebook.executed(frame.cell),
             growth=self._growth.record(census, frame.cell, facts) if census else {},
         )
-
-
-def _counted(cell: Cell, count: int | None) -> Cell:
-    return cell if count is None else replace(cell, ref=replace(cell.ref, count=count))
 
 
 def _told(*snapshots: Snapshot | None) -> tuple[Problem, ...]:

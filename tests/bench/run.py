@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cells, hooks, lint, peers
+from tests.bench import cells, hooks, lint, peers, radar
 
 if __name__ == "__main__":
     folders = [Path(given) for given in sys.argv[1:]] or [Path(__file__).parents[2] / "notebooks"]
@@ -15,3 +15,4 @@ if __name__ == "__main__":
     lint.main(folders)
     peers.main(folders)
     cells.main()
+    radar.main()

@@ -21,7 +21,9 @@ from nbleak.model import (
     HolderKind,
     Leak,
     Problem,
+    Radar,
     Report,
+    Step,
     Unit,
     encode,
 )
@@ -237,6 +239,16 @@ def repeated() -> Report:
         walked=True,
         cost_s=1.2,
         rules=(LOSS_LIST,),
+        radar=Radar(
+            step=Step.ITERATION,
+            area="host",
+            slope=12.0 * MIB,
+            low=11.8 * MIB,
+            high=12.2 * MIB,
+            values=tuple(range(800 * MIB, 920 * MIB, 12 * MIB)),
+            left=5_217,
+            left_s=840.0,
+        ),
         ghosts=(
             Ghost(
                 kind=HolderKind.GRAPH,

@@ -3,6 +3,7 @@
 import type { Change, Report } from '../protocol/report.gen.js';
 import { formatBytes, formatChange } from './bytes.js';
 import type { Ledger } from './ledger.js';
+import { areaName } from './words.js';
 
 export type PartName =
   'others' | 'context' | 'in use' | 'kept' | 'cached' | 'fragments' | 'free' | 'to peak';
@@ -54,7 +55,7 @@ export function areas(report: Report, ledger: Ledger): Area[] {
 function area(live: Change, mine: readonly Change[], leaked: number, freed: number): Area {
   const after = live.after === null ? null : live.after - freed;
   return {
-    label: label(live.area),
+    label: areaName(live.area),
     hue: live.area === 'host' ? 'host' : 'gpu',
     live,
     peak: live.peak ?? highest(mine),
@@ -155,9 +156,4 @@ function isMemory(change: Change): boolean {
 
 function deviceFirst(a: string, b: string): number {
   return Number(a === 'host') - Number(b === 'host') || a.localeCompare(b, 'en', { numeric: true });
-}
-
-function label(area: string): string {
-  const [kind = '', number] = area.split(':');
-  return number === undefined ? kind : `${kind.toUpperCase()} ${number}`;
 }

@@ -1,7 +1,7 @@
 // What grew from run to run, in words. As `nbleak.render.growth`.
-import type { Grower, Growth, Series } from '../protocol/report.gen.js';
+import type { Grower, Growth, Radar, Series } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
-import { plural } from './words.js';
+import { areaName, duration, plural } from './words.js';
 
 export interface Curve {
   /** The holder or the meter. */
@@ -13,6 +13,8 @@ export interface Curve {
   readonly trend: Series['trend'];
   readonly values: readonly number[];
 }
+
+type Rated = Pick<Series, 'slope' | 'low' | 'high' | 'unit'>;
 
 const COLLECTED_BYTES = 1024 * 1024;
 
@@ -55,7 +57,7 @@ export function growthVerdict(growth: Growth): { lead: string; amount: string; t
 }
 
 /** The slope with its uncertainty: `2.00 MiB ± 0.01`, `3 ± 0.5`. */
-export function rate({ slope, low, high, unit }: Series): string {
+export function rate({ slope, low, high, unit }: Rated): string {
   const size = Math.abs(slope ?? 0);
   const half = ((high ?? 0) - (low ?? 0)) / 2;
   const said = unit === 'bytes' ? formatBytes(Math.round(size)) : `${Number(size.toPrecision(3))}`;
@@ -63,6 +65,20 @@ export function rate({ slope, low, high, unit }: Series): string {
   const scale = unit === 'bytes' && Number(amount) > 0 ? size / Number(amount) : 1;
   const give = (half / scale).toFixed((amount.split('.')[1] ?? '').length);
   return said + (Number(give) > 0 ? ` ± ${give}` : '');
+}
+
+/** `12.0 MiB ± 0.2 an iteration (host): out of memory in about 5,200 iterations, 14 min`. */
+export function forecastWords(radar: Radar): string {
+  const { step, left, left_s } = radar;
+  const article = step === 'iteration' ? 'an' : 'a';
+  const kept = `${rate({ ...radar, unit: 'bytes' })} ${article} ${step} (${areaName(radar.area)})`;
+  if (left === null || left_s === null) {
+    return kept;
+  }
+  const unit = 10 ** Math.max(`${left}`.length - 2, 0);
+  const turns = plural(Math.round(left / unit) * unit, 'iteration');
+  const time = duration(left_s);
+  return `${kept}: out of memory in about ${step === 'iteration' ? `${turns}, ${time}` : time}`;
 }
 
 function held({ root, finding, line, series }: Grower): Curve {

@@ -2,7 +2,7 @@
 import type { Change, Outcome, Problem, Report, Verdict } from '../protocol/report.gen.js';
 import { type Area, areas } from './areas.js';
 import { formatBytes } from './bytes.js';
-import { growthVerdict } from './growth.js';
+import { forecastWords, growthVerdict } from './growth.js';
 import type { Ledger } from './ledger.js';
 import { isSame } from './row.js';
 import { cellName, clause, duration, ordinal, plural } from './words.js';
@@ -38,6 +38,7 @@ export function notes(report: Report): Note[] {
     ...risen(report).map(countNote),
     ...((report.leaks.length || isLook(report)) && report.in_use.length ? [inUseNote(report)] : []),
     ...(report.standing.length ? [standingNote(report)] : []),
+    ...(report.radar ? [{ label: 'kept while it ran', text: forecastWords(report.radar) }] : []),
     ...(report.ghosts.length ? [ghostNote(report)] : []),
     ...OUTCOMES.flatMap(outcome => verdictNote(report, outcome)),
     ...report.problems.map(problemNote)

@@ -33,6 +33,12 @@ export function duration(seconds: number): string {
     : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
+/** `GPU 0`, `host`. */
+export function areaName(area: string): string {
+  const [kind = '', number] = area.split(':');
+  return number === undefined ? area : `${kind.toUpperCase()} ${number}`;
+}
+
 /** A clause as a sentence of its own; code at the start keeps its case. */
 export function sentence(text: string): string {
   const bare = clause(text);
