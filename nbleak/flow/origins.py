@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.join import copy
+from nbleak.flow.text import dotted
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ def derived(value: Value) -> bool:
     callee = value.data.callee if isinstance(value.data, Origin) else None
     known = callee is OPERATOR or (callee is not None and callee.kind is not Kind.LIBRARY)
     return bool(known or value.via or value.history)
+
+
+def constructed(value: Value) -> bool:
+    """Whether an unknown is an object of a class nobody sees: ``Dense(10)``, ``nets.Dense(10)``."""
+    origin = value.data
+    if not isinstance(origin, Origin) or origin.part or not isinstance(origin.node, ast.Call):
+        return False
+    return dotted(origin.node.func).rpartition(".")[2][:1].isupper()
 
 
 def computed(run: Run, inputs: list[Value]) -> Origin:

@@ -52,7 +52,8 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
     """
     if not event.grows or event.hook or not turns_often(event.growing):
         return False
-    if not event.spelled or in_module(event) or in_function(event):
+    named = event.spelled and not event.spelled.startswith("getattr(")  # which one, nobody knows
+    if not named or in_module(event) or in_function(event):
         return False
     if not keeps_graph(event.value, event) or wanted(event, notebook):
         return False

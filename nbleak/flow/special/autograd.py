@@ -10,7 +10,7 @@ from nbleak.flow.consume import use
 from nbleak.flow.contexts import GRAD_MODES, set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Backward
-from nbleak.flow.origins import Origin
+from nbleak.flow.origins import Origin, constructed
 from nbleak.flow.proof import prove_history, prove_modules
 from nbleak.flow.sizes import compared
 from nbleak.flow.stores import sequence
@@ -77,8 +77,9 @@ def backward(run: Run, called: Called) -> Value:
         wanted = first.kind is Kind.TENSOR or isinstance(first.data, Origin)
         if wanted or receiver.kind not in (Kind.UNKNOWN, Kind.TENSOR):
             return scaler_backward(run, called)
-    if run.scope.state.get("own_backward") and receiver.kind is not Kind.TENSOR:
-        return Value(Kind.NONE)
+    own = run.scope.state.get("own_backward") or constructed(receiver)
+    if own and receiver.kind is not Kind.TENSOR:
+        return Value(Kind.NONE)  # a layer of a network written by hand
     prove_history(run, receiver)
     consume(run, receiver, "backward", called.node)
     _report(run, called, receiver, called.receiver_name, "backward", 1)

@@ -64,3 +64,19 @@ for step in range(100):
     losses.append(loss)
     w -= 0.1 * grad
 df.eval("a + b")
+
+# %%
+from scratch import Dense, Relu, SoftmaxCE, mnist_batches  # a network by hand, without autograd
+
+layers, objective = [Dense(784, 100), Relu(), Dense(100, 10)], SoftmaxCE()
+loss_sum = 0.0
+for x, y in mnist_batches(64):
+    h = x
+    for layer in layers:
+        h = layer.forward(h)
+    loss = objective.forward(h, y)
+    g = objective.backward()
+    for layer in reversed(layers):
+        g = layer.backward(g)
+        layer.step(0.1)
+    loss_sum += loss

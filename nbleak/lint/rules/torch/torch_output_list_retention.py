@@ -114,6 +114,26 @@ loss.backward()
 """,
         ),
         Good(
+            "lists found by name, emptied after each update",
+            """
+class Rollout:
+    def __init__(self):
+        self.clear()
+    def clear(self):
+        self.values, self.logps = [], []
+    def add(self, **parts):
+        for key, part in parts.items():
+            getattr(self, key).append(part)
+rollout = Rollout()
+for xb, yb in loader:
+    for step in range(20):
+        out = net(xb)
+        rollout.add(values=out.mean(), logps=out.log_softmax(-1)[:, 0])
+    (torch.stack(rollout.values) - torch.stack(rollout.logps).mean()).mean().backward()
+    rollout.clear()
+""",
+        ),
+        Good(
             "the steps of a module's own computation",
             """
 class Unrolled(nn.Module):

@@ -146,7 +146,7 @@ stack = nn.ModuleList(layers)
             f" {turn(event.growing[-1])}",
             span=event.value_span,
             subject=event.container,
-            hint=where is not Device.ACCELERATOR,
+            hint=where is not Device.ACCELERATOR or event.how == "comprehension",
         )
 
 
