@@ -46,6 +46,12 @@ class CellLines:
     help="Write the executed copy here, reports included.",
 )
 @click.option("--budget", metavar="SIZE", help="Allow leaks up to this size in all: 50MB.")
+@click.option(
+    "--repeat",
+    type=click.IntRange(3, 500),
+    metavar="N",
+    help="Run it all once to warm up, then N times, and say what each cell keeps with each pass.",
+)
 @click.option("--timeout", type=float, metavar="SECONDS", help="Longest time for one cell.")
 @click.option("--kernel", metavar="NAME", help="Kernel to use instead of the notebook's own.")
 def command(
@@ -54,6 +60,7 @@ def command(
     html_path: Path | None,
     executed_path: Path | None,
     budget: str | None,
+    repeat: int | None,
     timeout: float | None,
     kernel: str | None,
 ) -> None:
@@ -68,6 +75,7 @@ def command(
         executed_path,
         kernel=kernel,
         timeout_s=timeout,
+        repeat=repeat or 0,
     )
     if run.error is not None:
         sys.exit(CELL_RAISED)
@@ -81,6 +89,7 @@ def run_notebook(
     *,
     kernel: str | None = None,
     timeout_s: float | None = None,
+    repeat: int = 0,
 ) -> Run:
     """Run, show, and write what was asked for.
 
@@ -92,7 +101,7 @@ def run_notebook(
     from nbleak.render import render_run
     from nbleak.run import execute
 
-    run, copy = execute(notebook, CellLines(), kernel=kernel, timeout_s=timeout_s)
+    run, copy = execute(notebook, CellLines(), kernel=kernel, timeout_s=timeout_s, repeat=repeat)
     click.echo(render_run(run, "text", color=sys.stdout.isatty()))
     try:
         for format_name, path in outputs.items():

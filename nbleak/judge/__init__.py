@@ -5,7 +5,7 @@ Never imports: IPython, a framework, flow, lint, memory, retain.
 
 from nbleak.judge.evidence import Evidence, Gain
 from nbleak.judge.ghosts import ghosts
-from nbleak.judge.growth import TENSORS, Runs, grown
+from nbleak.judge.growth import TENSORS, Runs, grown, meters_grown
 from nbleak.judge.judgement import Judgement, judge
 from nbleak.judge.radar import Level, Sample, forecast
 
@@ -21,4 +21,5 @@ __all__ = [
     "ghosts",
     "grown",
     "judge",
+    "meters_grown",
 ]

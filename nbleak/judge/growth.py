@@ -60,13 +60,14 @@ def grown(
         asked=runs.asked,
         runs=max(len(runs.seconds) - 1, 0),
         seconds=median(runs.seconds[1:] or runs.seconds or (0.0,)),
-        series=_series(runs.meters),
+        series=meters_grown(runs.meters),
         holders=tuple(_explained(grower, leaks, lines, evidence) for grower in growers),
         collected_bytes=max(0, round(median(freed))) if freed else None,
     )
 
 
-def _series(meters: Sequence[Series]) -> tuple[Series, ...]:
+def meters_grown(meters: Sequence[Series]) -> tuple[Series, ...]:
+    """The series of what lives, judged; what grows first, shapes only where they grow."""
     known = {series.id for series in meters if any(v is not None for v in series.values)}
     found = [judged(series) for series in meters if _counts_what_lives(series, known)]
     plain = [series for series in found if series.area != TENSORS]

@@ -12,7 +12,7 @@ from nbleak.render.words import area_name, duration, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nbleak.model import Grower, Growth, Radar, Series
+    from nbleak.model import Grower, Growth, Radar, Report, Series
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _POINTS = 24
@@ -97,6 +97,13 @@ def verdict(growth: Growth) -> tuple[str, str, str]:
     what = "" if first.unit is Unit.BYTES else f" {first.label}"
     holder = f": {growth.holders[0].root}" if growth.holders else ""
     return "grows", f"{rate(first)}{what}", f"a run{holder}"
+
+
+def sentence(report: Report) -> str:
+    """``cell 3 grows 2.00 MiB ± 0.01 a run``; empty when the cell does not grow."""
+    if report.growth is None or not (report.growth.growing or report.growth.holders):
+        return ""
+    return " ".join((report.cell.label, *filter(None, verdict(report.growth))))
 
 
 def rate(series: Series) -> str:

@@ -33,15 +33,22 @@ class WatchedClient(NotebookClient):
     Args:
         nb: The notebook; outputs are written into it.
         received: Called with the index of the cell, counted from 0, and its report.
+        passes: How often to execute all cells, one after the other.
         more: Options of `nbclient.NotebookClient`.
     """
 
     def __init__(
-        self, nb: NotebookNode, received: Callable[[int, Report], None], **more: Any
+        self,
+        nb: NotebookNode,
+        received: Callable[[int, Report], None],
+        *,
+        passes: int = 1,
+        **more: Any,
     ) -> None:
         # Widgets of a kernel that is gone show an error where the HTML would have been shown.
         super().__init__(nb, store_widget_state=False, **more)
         self._received = received
+        self._passes = passes
         self.standing: Report | None = None
 
     async def async_execute(self, reset_kc: bool = False, **kwargs: Any) -> NotebookNode:  # noqa: ARG002, FBT001, FBT002
@@ -51,9 +58,10 @@ class WatchedClient(NotebookClient):
             await self._hidden(LOAD)
             self.code_cells_executed = 0
             try:
-                for index, cell in enumerate(self.nb.cells):
-                    count = self.code_cells_executed + 1
-                    await self.async_execute_cell(cell, index, execution_count=count)
+                for _ in range(self._passes):
+                    for index, cell in enumerate(self.nb.cells):
+                        count = self.code_cells_executed + 1
+                        await self.async_execute_cell(cell, index, execution_count=count)
             finally:
                 await self._hidden(LOOK)
         return self.nb

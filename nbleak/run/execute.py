@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbleak.model import CommandError, NotebookReadError, Report, Run
 from nbleak.run.client import WatchedClient
 from nbleak.run.leaks import sort_leaks, totals
+from nbleak.run.passes import grown_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +33,17 @@ class Progress(Protocol):
 
 
 def execute(
-    path: Path, progress: Progress, *, kernel: str | None = None, timeout_s: float | None = None
+    path: Path,
+    progress: Progress,
+    *,
+    kernel: str | None = None,
+    timeout_s: float | None = None,
+    repeat: int = 0,
 ) -> tuple[Run, NotebookNode]:
     """Run a notebook and say what it leaked.
+
+    With `repeat` the whole of it runs so often again in the same kernel, after a first pass to
+    warm up, and each report tells what its cell keeps with each pass.
 
     A cell that raises stops the run; what was found until then is returned with its error.
 
@@ -44,7 +53,7 @@ def execute(
     """
     notebook = _read(path)
     started = time.perf_counter()
-    reports: dict[int, Report] = {}
+    reports: dict[int, list[Report]] = {}
 
     def received(index: int, report: Report) -> None:
         cell = replace(
@@ -53,8 +62,8 @@ def execute(
             id=notebook.cells[index].get("id", report.cell.id),
             path=str(path),
         )
-        reports[index] = replace(report, cell=cell)
-        progress.ended(index + 1, reports[index])
+        reports.setdefault(index, []).append(replace(report, cell=cell))
+        progress.ended(index + 1, reports[index][-1])
 
     def starting(cell: NotebookNode, cell_index: int) -> None:
         if cell_index in code:
@@ -65,13 +74,17 @@ def execute(
     client = WatchedClient(
         notebook,
         received,
+        passes=repeat + 1,
         kernel_name=name,
         timeout=timeout_s,
         resources={"metadata": {"path": str(path.resolve().parent)}},
         on_cell_execute=starting,
     )
     error = _run(client, path, name)
-    cells = tuple(reports[index] for index in sorted(reports))
+    cells = tuple(
+        grown_over(reports[index], repeat) if repeat else reports[index][-1]
+        for index in sorted(reports)
+    )
     leaks, freed = sort_leaks(cells, client.standing)
     run = Run(
         path=str(path),

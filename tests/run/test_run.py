@@ -223,3 +223,39 @@ def test_an_unknown_kernel_is_said(tmp_path: Path, capsys) -> None:
 
     assert main(["run", str(path), "--kernel", "julia-0.1"]) == 2
     assert "--kernel" in capsys.readouterr().err
+
+
+def test_what_a_cell_keeps_with_each_pass(tmp_path: Path) -> None:
+    """All of it runs again in the same kernel; the cell that keeps is told, the others are not."""
+    path = write(
+        tmp_path / "passes.ipynb",
+        "import builtins\nif not hasattr(builtins, 'box'): builtins.box = []",
+        "data = bytearray(4_000_000)",
+        "builtins.box.append(bytes(data))",
+    )
+    result = CliRunner().invoke(
+        _command(),
+        [
+            str(path),
+            "--repeat",
+            "5",
+            "--json",
+            str(tmp_path / "passes.json"),
+            "--html",
+            str(tmp_path / "passes.html"),
+        ],
+    )
+    found = decode(Run, json.loads((tmp_path / "passes.json").read_text()))
+
+    def slopes(cell: int) -> dict[str, float | None]:
+        growth = found.cells[cell].growth
+        assert growth is not None
+        assert (growth.asked, growth.runs) == (5, 5)
+        return {s.id: s.slope for s in growth.growing if s.unit == "bytes"}
+
+    assert slopes(2)["host.live"] == pytest.approx(4_000_000, rel=0.05)
+    assert slopes(1) == slopes(0) == {}
+    assert "grows 3.81 MiB" in result.output
+    page = (tmp_path / "passes.html").read_text()
+    assert "grows 3.81 MiB" in page
+    assert "<polyline" in page

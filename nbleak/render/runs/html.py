@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
+from nbleak.render.growth import sentence
 from nbleak.render.markup import html, style_sheet
 from nbleak.render.pieces import whole
 from nbleak.render.renderer import RunRenderer
@@ -35,7 +36,9 @@ class HtmlRun(RunRenderer):
             closing=closing(run),
             meta=f"{plural(totals.cells, 'cell')} · {duration(totals.seconds)} · peak {peak}",
             rows=[_row(report) for report in run.cells],
-            reports=[_report(report, style) for report in run.cells if report.leaks],
+            reports=[
+                _report(report, style) for report in run.cells if report.leaks or sentence(report)
+            ],
             bytes=format_bytes,
         )
 
@@ -58,6 +61,12 @@ def _row(report: Report) -> dict[str, str]:
         "before": format_bytes(live.before if live else None),
         "kept": format_bytes(live.kept if live else None, sign=True),
         "peak": format_bytes(resident.peak if resident else None),
-        "verdict": f"▲ {format_bytes(report.leaked_bytes)} leaked" if report.leaks else "in use",
-        "tone": "leaked" if report.leaks else "fine",
+        "verdict": _verdict(report),
+        "tone": "leaked" if report.leaks or sentence(report) else "fine",
     }
+
+
+def _verdict(report: Report) -> str:
+    grows = sentence(report).removeprefix(report.cell.label).strip()
+    leaked = f"▲ {format_bytes(report.leaked_bytes)} leaked" if report.leaks else ""
+    return ", ".join(filter(None, (leaked, grows))) or "in use"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
+from nbleak.render.growth import sentence
 from nbleak.render.renderer import RunRenderer
 from nbleak.render.terminal import GOOD, KEPT, QUIET, STRONG, cut, emit, spread, styled
 from nbleak.render.words import duration, plural
@@ -39,6 +40,10 @@ def _lines(run: Run, width: int) -> Iterator[Text]:
     for leak in (*run.leaks, *run.freed):
         yield from _leak(leak, width)
     if run.leaks or run.freed:
+        yield styled()
+    growing = [said for report in run.cells if (said := sentence(report))]
+    yield from (styled((f"{said[0].upper()}{said[1:]}", KEPT)) for said in growing)
+    if growing:
         yield styled()
     if run.error:
         yield styled((f"Stopped: {run.error}", KEPT))
