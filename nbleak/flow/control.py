@@ -9,7 +9,7 @@ from nbleak.flow.code import forever, may_leave, runs_on
 from nbleak.flow.contexts import enter, leave
 from nbleak.flow.events import Handler
 from nbleak.flow.iteration import iterate, over_name, trips_of, unending, validates
-from nbleak.flow.join import join_branch
+from nbleak.flow.join import join_back, join_branch
 from nbleak.flow.libs import canonical
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.run import Catch, Run, operation, statement
@@ -17,6 +17,7 @@ from nbleak.flow.targets import assign, target_names
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING, Diff
 from nbleak.flow.values import Kind, LoopKind, Value
+from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 _NO_TENSOR = frozenset(f"builtins.{name}" for name in ("tuple", "list", "dict", "int", "float"))
 
 
-def alternatives(run: Run, paths: list[Callable[[], None]]) -> None:
+def alternatives(
+    run: Run,
+    paths: list[Callable[[], None]],
+    join: Callable[[Value, Value], Value] = join_branch,
+) -> None:
     """Run each path from the same state and join what they leave behind."""
     mark = run.trail.mark()
     alive: list[Diff] = []
@@ -42,7 +47,7 @@ def alternatives(run: Run, paths: list[Callable[[], None]]) -> None:
         words.append(run.dead)
         run.dead = ""
     if alive or ended:
-        run.trail.merge([*alive, *ended], join_branch)
+        run.trail.merge([*alive, *ended], join)
     if alive and ("return" in words or "continue" in words):
         run.guards += 1  # what follows happens only if no path ended here
     if not alive:
@@ -66,9 +71,16 @@ def run_if(run: Run, node: ast.If) -> None:
                 lambda: _branch(run, node.test, node.body, holds=True),
                 lambda: _branch(run, node.test, node.orelse, holds=False),
             ],
+            either_way(run, node.test),
         )
     else:
         run.block(node.body if known else node.orelse)
+
+
+@operation("either_way")
+def either_way(run: Run, test: ast.expr) -> Callable[[Value, Value], Value]:
+    """How the ways of a test join: one that the loop decides anew goes either way in time."""
+    return join_back if run.loops and varying(run, test) else join_branch
 
 
 def _told_by_type(

@@ -240,7 +240,9 @@ def eval_ifexp(run: Run, node: ast.IfExp) -> Value:
     if known is not None:
         return run.eval(node.body if known else node.orelse)
     run.eval(node.test)
-    return join_branch(run.eval(node.body), run.eval(node.orelse))
+    join = OPERATIONS["either_way"](run, node.test)
+    result: Value = join(run.eval(node.body), run.eval(node.orelse))
+    return result
 
 
 @expression(ast.NamedExpr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbleak.flow.values import Device, History, Kind, Value
+from nbleak.flow.values import NO_DEPS, Dep, Device, History, Kind, Value
 from nbleak.model.finding import Confidence
 
 _WEAK = {Kind.NONE: 0, Kind.NUMBER: 2, Kind.STRING: 2, Kind.UNKNOWN: 1}
@@ -43,7 +43,7 @@ def join(one: Value, other: Value, *, back: bool) -> Value:  # noqa: PLR0911 - a
         return _group(one, other)
     if one.kind is Kind.UNKNOWN:
         merged = copy(other if other.history >= one.history else one)
-        merged.via, merged.deps = one.via | other.via, one.deps | other.deps
+        merged.via, merged.deps = one.via | other.via, _deps(one) | _deps(other)
         return merged
     return _whichever_literal(one, _whichever_device(one, other))
 
@@ -87,15 +87,21 @@ def _join_kinds(one: Value, other: Value) -> Value:
     return _unliteral(first)
 
 
+def _deps(value: Value) -> frozenset[Dep]:
+    """What was computed from its former self; one that was only left alone does not grow."""
+    return NO_DEPS if value.fact("carried") else value.deps
+
+
 def _join_tensors(one: Value, other: Value, *, back: bool) -> Value:
     high, low = (one, other) if one.history > other.history else (other, one)
-    same_links = low.via <= high.via and low.deps <= high.deps and low.device is high.device
-    if high.history is low.history and same_links:
+    carried = high.fact("carried") and not low.fact("carried")
+    same_links = low.via <= high.via and _deps(low) <= high.deps and low.device is high.device
+    if high.history is low.history and same_links and not carried:
         return high
     merged = copy(high)
     if high.history is not low.history and not back:
         merged.history = History.MAYBE
-    merged.via, merged.deps = one.via | other.via, one.deps | other.deps
+    merged.via, merged.deps = one.via | other.via, _deps(one) | _deps(other)
     merged.confidence = weaker(one.confidence, other.confidence)
     merged.scalar = one.scalar and other.scalar
     if one.device is not other.device:

@@ -139,6 +139,7 @@ def with_dep(value: Value, dep: Dep) -> Value:
             twin.keys = {k: with_dep(v, dep) for k, v in value.keys.items()}
     else:
         twin.deps = value.deps | {dep}
+        twin.facts = {**(value.facts or {}), "carried": True}
     return twin
 
 

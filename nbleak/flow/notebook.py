@@ -21,6 +21,7 @@ from nbleak.flow import (  # noqa: F401 - importing registers
 from nbleak.flow.ending import uncalled, unreleased
 from nbleak.flow.events import Create, Hook, Magic
 from nbleak.flow.paths import facts_of, named
+from nbleak.flow.reach import reachable
 from nbleak.flow.run import OutOfSteps, Run
 from nbleak.flow.source import Blanked, blanked, without_automagic
 from nbleak.flow.text import Text
@@ -95,6 +96,7 @@ def finish(scope: Scope) -> Ended:
     collecting = gc.isenabled()
     gc.disable()
     mark, handles = scope.trail.mark(), len(scope.handles)
+    before = reachable(scope)
     functions, ids = len(scope.functions), scope.ids
     scope.settle(len(scope.consumption.uses))
     problems: list[Problem] = []
@@ -106,7 +108,7 @@ def finish(scope: Scope) -> Ended:
         message = f"the end of the notebook was not analysed: {type(error).__name__}: {error}"
         return Ended(problems=(*problems, Problem(where="flow", message=message)))
     finally:
-        scope.trail.undo(mark)
+        scope.trail.undo(mark, before)  # what the events tell of was made in between, and stays
         scope.ids = ids
         del scope.handles[handles:]
         del scope.functions[functions:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from nbleak.flow.values import Device, Grad, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 MISSING: Any = type("Missing", (), {"__repr__": lambda _self: "MISSING"})()
 
@@ -50,13 +50,20 @@ class Trail:
         """A point to go back to."""
         return len(self.log)
 
-    def undo(self, mark: int) -> None:
-        """Take back everything since the mark, newest first."""
+    def undo(self, mark: int, only: Container[int] | None = None) -> None:
+        """Take back everything since the mark, newest first.
+
+        Args:
+            mark: Where to stop.
+            only: Identities of what is to be as before; all else may stay as it became.
+        """
         log = self.log
         if len(log) > mark:
             self.undone += 1
         while len(log) > mark:
             target, key, old = log.pop()
+            if only is not None and id(target) not in only:
+                continue
             if not isinstance(target, dict):
                 setattr(target, key, old)
             elif old is MISSING:

@@ -186,3 +186,41 @@ def test_keyword_arguments_are_the_values_of_a_dict() -> None:
         "for x in data:\n    log(out=m(x))\n"
     )
     assert reading.one(Store).value.history is History.YES
+
+
+def test_columns_of_rows() -> None:
+    """``zip(*rows)`` keeps apart what the rows hold."""
+    reading = read(
+        UNSEEN + "m = torch.nn.Linear(2, 2)\nrows, back = [], []\nfor x in batches(8):\n"
+        "    rows.append((x.float(), m(x)))\nxs, outs = zip(*rows)\n"
+        "back.append(torch.stack(xs))\nback.append(torch.stack(outs))\n"
+    )
+    first, second = [store.value for store in reading.of(Store) if store.container == "back"]
+    assert (first.history, second.history) == (History.NO, History.YES)
+
+
+@pytest.mark.parametrize(
+    ("test", "history"), [("x.any()", History.YES), ("training", History.MAYBE)]
+)
+def test_what_a_loop_decides_anew_goes_either_way(test: str, history: History) -> None:
+    """Some turn stores the branch with history; what is decided once may never do so."""
+    reading = read(
+        UNSEEN + "m, kept = torch.nn.Linear(2, 2), []\nfor x in batches(8):\n"
+        f"    out = m(x) if {test} else torch.zeros(2)\n    kept.append(out)\n"
+    )
+    assert reading.one(Store).value.history is history
+
+
+def test_values_made_in_uncalled_functions_outlive_the_end() -> None:
+    """Rules read events after `finish`, which takes back only what later cells could see."""
+    reading = read(
+        UNSEEN + "shared = []\nclass Box:\n    def __init__(self):\n        self.kept = []\n"
+        "    def run(self, m, dl):\n        for x in dl:\n            row = [m(x).sum()]\n"
+        "            row[0].backward()\n            self.kept.append(row)\n"
+        "            shared.append(x)\n            if len(self.kept) > 9:\n"
+        "                self.kept.pop(0)\n"
+    )
+    store = next(store for store in reading.of(Store) if store.spelled == "self.kept")
+    assert store.target.bounded
+    assert store.value.holds_history() is History.YES
+    assert reading.scope.names["shared"].elem is None

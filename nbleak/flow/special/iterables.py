@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
@@ -96,12 +97,26 @@ def next_element(run: Run, called: Called) -> Value:
 
 @special("zip")
 def zipped(run: Run, called: Called) -> Value:
-    """Tuples of one element each."""
+    """Tuples of one element each; ``zip(*rows)`` gives the columns."""
+    written = called.node.args if isinstance(called.node, ast.Call) else []
+    row = called.args[0] if len(called.args) == 1 else None
+    if row is not None and isinstance(written[0], ast.Starred) and (row.keys or row.record):
+        return _columns(run, called, row)
     result = new_container(run, called.node, "iterator")
     parts = [iterate(run, a, called.node) for a in called.args]  # type: ignore[arg-type]
     result.elem = sequence(run, called.node, "tuple", parts)
     result.source = called.args[0] if called.args else None
     return result
+
+
+def _columns(run: Run, called: Called, row: Value) -> Value:
+    parts = list((row.attrs or {}).values()) if row.record else list((row.keys or {}).values())
+    columns = []
+    for part in parts:
+        column = new_container(run, called.node, "tuple")
+        column.elem, column.via = part, part.via
+        columns.append(column)
+    return sequence(run, called.node, "tuple", columns)
 
 
 @special("enumerate")
