@@ -13,7 +13,7 @@ from nbleak.lint.unused import Unused, unused
 from nbleak.model import Default, Linted, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from nbleak.config import Config
     from nbleak.lint.rule import Rule
@@ -51,7 +51,7 @@ class Linter:
         self._fixes = fixes
         self._scope = flow.Scope()
         self._notebook = Notebook(self._scope.consumption)
-        self._by_kind: dict[type[flow.Event], tuple[Rule[Any], ...]] = {}
+        self._by_kind: dict[tuple[type[flow.Event], bool], tuple[Rule[Any], ...]] = {}
         self.problems: list[Problem] = []
 
     def lint(self, cell: Cell, live: flow.Live | None = None) -> Linted:
@@ -101,29 +101,27 @@ class Linter:
         """What the rules find, at one place each rule once; rather than a hint, a finding."""
         best: dict[tuple[object, ...], _Found] = {}
         for event in events:
-            for rule in self._readers(type(event)):
-                if rule.wants_cells and event.ran_in.whole_script:
-                    continue
-                for finding in self._checked(rule, event):
-                    key = (finding.cell, finding.code, finding.span.line, finding.span.column)
-                    if key not in best or best[key][0].hint > finding.hint:
-                        best[key] = finding, rule, event
+            for rule in self._readers(type(event), event.ran_in.whole_script):
+                try:
+                    for finding in rule.check(event, self._notebook):
+                        key = (finding.cell, finding.code, finding.span.line, finding.span.column)
+                        if key not in best or best[key][0].hint > finding.hint:
+                            best[key] = finding, rule, event
+                except Exception as error:  # a rule's mistake must cost its own findings only
+                    self._problem(rule, error)
         return best.values()
 
     def _is_shown(self, finding: Finding, rule: Rule[Any]) -> bool:
         wanted = self._hints or not finding.hint or rule in self._asked
         return wanted and rule in self.rules
 
-    def _readers(self, kind: type[flow.Event]) -> tuple[Rule[Any], ...]:
-        if kind not in self._by_kind:
-            self._by_kind[kind] = tuple(r for r in self._run if issubclass(kind, r.reads))
-        return self._by_kind[kind]
-
-    def _checked(self, rule: Rule[Any], event: flow.Event) -> Iterator[Finding]:
-        try:
-            yield from rule.check(event, self._notebook)
-        except Exception as error:  # a rule's mistake must cost its own findings only
-            self._problem(rule, error)
+    def _readers(self, kind: type[flow.Event], script: bool) -> tuple[Rule[Any], ...]:  # noqa: FBT001
+        known = self._by_kind.get((kind, script))
+        if known is None:
+            reading = (rule for rule in self._run if issubclass(kind, rule.reads))
+            known = tuple(rule for rule in reading if not (script and rule.wants_cells))
+            self._by_kind[kind, script] = known
+        return known
 
     def _fixed(self, finding: Finding, rule: Rule[Any], event: flow.Event) -> Finding:
         if not self._fixes:
