@@ -94,11 +94,14 @@ def _deps(value: Value) -> frozenset[Dep]:
 
 def _join_tensors(one: Value, other: Value, *, back: bool) -> Value:
     high, low = (one, other) if one.history > other.history else (other, one)
-    carried = high.fact("carried") and not low.fact("carried")
+    if high.history is low.history and high.fact("carried"):
+        high, low = low, high  # what was computed says more than what was left alone
     same_links = low.via <= high.via and _deps(low) <= high.deps and low.device is high.device
-    if high.history is low.history and same_links and not carried:
+    if high.history is low.history and same_links:
         return high
     merged = copy(high)
+    if high.fact("carried") and not low.fact("carried"):
+        merged.facts = {key: fact for key, fact in (high.facts or {}).items() if key != "carried"}
     if high.history is not low.history and not back:
         merged.history = History.MAYBE
     merged.via, merged.deps = one.via | other.via, _deps(one) | _deps(other)

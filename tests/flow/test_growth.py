@@ -160,3 +160,11 @@ def test_loops_over_what_was_written_out_have_a_known_length() -> None:
     for over in ("nets", "zip(nets, names)", "enumerate(names)"):
         body = f"{nets}total = 0.0\nfor n in {over}:\n    total = total + net(x)"
         assert torch(body).one(Grow).loop_grown.trips == 2
+
+
+def test_what_is_left_alone_or_replaced_does_not_grow() -> None:
+    """Only a branch that computes from the former value makes it grow."""
+    source = "h = k = torch.zeros(4)\nfor xb, yb in loader:\n    if xb.any():\n        {}\n"
+    assert torch("import torch\n" + source.format("h = net(xb)")).of(Grow) == []
+    (grown,) = torch("import torch\n" + source.format("k = k + net(xb)")).of(Grow)
+    assert grown.name == "k"
