@@ -42,16 +42,19 @@ class Notebook:
 
     def add(self, cell: Cell, events: Iterable[Event]) -> None:
         """The next cell and what it does; a cell that comes again replaces its former self."""
-        former = self._refs.get(identity(cell))
-        if former is not None:
-            self._pages.pop(former, None)
+        for ref in (self._refs.get(identity(cell)), cell.ref):
+            self._forget(ref)
         self._refs[identity(cell)] = cell.ref
         self._pages[cell.ref] = _Page(cell=cell, events=tuple(events))
         self.ended, self._late = False, ()
         self._by_kind.clear()
         while len(self._pages) > _MOST_CELLS:
-            _, oldest = self._pages.popitem(last=False)
-            self._refs.pop(identity(oldest.cell), None)
+            self._forget(next(iter(self._pages)))
+
+    def _forget(self, ref: CellRef | None) -> None:
+        page = None if ref is None else self._pages.pop(ref, None)
+        if page is not None:
+            self._refs.pop(identity(page.cell), None)
 
     def end(self, events: Iterable[Event]) -> None:
         """What only the end of the notebook shows."""
