@@ -126,6 +126,8 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
             part_of = isinstance(key_of(node.slice), str)  # ``dataset["train"]``, or a column
             return owner if part_of else Value(Kind.BATCH, source=owner)
         return indexed(owner, node.slice)
+    if owner.fact("archive"):
+        return indexed(Value(Kind.ARRAY, "numpy.load"), node.slice)
     if kind is Kind.MODULE:
         return part_of_module(run, owner, f"[{key_of(node.slice)!r}]")
     if kind is Kind.INSTANCE:

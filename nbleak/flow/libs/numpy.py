@@ -31,6 +31,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("numpy.random.", "rand randn randint normal uniform choice permutation", ARRAY),
     **table("numpy.", "float32 float64 int32 int64 float int", NUMBER),
     "numpy.random.default_rng": OBJECT,
+    **table("numpy.", "load", Template(special="numpy_load")),
     **table("numpy.", "reshape expand_dims", Template(special="reshaped")),
     **table("numpy.", "array asarray", Template(special="to_array")),
     **table("pandas.", "read_csv read_parquet read_json read_excel read_sql DataFrame", _FRAME),

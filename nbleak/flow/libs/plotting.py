@@ -20,6 +20,11 @@ FUNCTIONS: dict[str, Template] = {
     **table("ipywidgets.", "interact interactive interact_manual", Template(special="interact")),
     **table("wandb.", "init", handle("run")),
     **table("wandb.", "log watch", NONE),
+    **table("mlflow.", "start_run", handle("run")),
+    **table("mlflow.", "end_run", Template(special="finish_runs", tag="release")),
+    **table("mlflow.", "log_metric log_metrics log_param log_params set_experiment", NONE),
+    **table("mlflow.", "set_tracking_uri log_artifact set_tag log_figure", NONE),
+    **table("neptune.", "init_run", handle("run")),
     **table("wandb.", "finish", Template(special="finish_runs", tag="release")),
     **table("h5py.", "File", handle("file")),
     **table(

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
+from nbleak.flow.library import created
 from nbleak.flow.rows import begins_with_one, one_row
 from nbleak.flow.values import Kind, Value
 
@@ -23,6 +24,21 @@ def reshaped(run: Run, called: Called) -> Value:
         return one_row(result)
     shape = called.written(0 if called.receiver is not None else 1, "newshape")
     return one_row(result) if begins_with_one(shape) else result
+
+
+@special("numpy_load")
+def numpy_load(run: Run, called: Called) -> Value:
+    """``np.load(p)``: an array; of a path that ends in ``.npz`` an open archive of arrays."""
+    written = called.written(0, "file")
+    if isinstance(written, ast.JoinedStr) and written.values:
+        written = written.values[-1]
+    text = written.value if isinstance(written, ast.Constant) else called.literal(0, "file")
+    if not str(text or "").endswith(".npz"):
+        return run.make(Kind.ARRAY, called.node, called.qualname)
+    archive = run.make(Kind.HANDLE, called.node, "file")
+    archive.facts = {"archive": True}
+    created(run, called, archive)
+    return archive
 
 
 @special("to_array")

@@ -30,9 +30,10 @@ class AnySummaryWriterUnclosed(Rule[Unreleased]):
         ``with SummaryWriter(path) as writer:``, or ``writer.close()`` in a ``finally``.
 
     Limits:
-        A single writer at the top level of a notebook, and one kept in an attribute, give a hint:
-        they may be meant to live. So does a TensorFlow writer of a function's own, which closes at
-        return. Silent for writers that are closed anywhere, returned or given to code nobody sees,
+        One kept in an attribute gives a hint: it may be meant to live. A single one at the top
+        level is told by nb-writer-reopened, and a run of MLflow or Weights & Biases only counts
+        where a loop begins several. A hint is also a writer of TensorFlow 2 in a function of its
+        own, which closes at return. Silent for writers that are closed anywhere, returned or given to code nobody sees,
         and for those that Lightning, Keras or a Trainer make for themselves.
 
     Sources:
@@ -92,6 +93,29 @@ def log_all(values, path):
 log_all([1.0, 0.5], "runs/a")
 """,
         ),
+        Bad(
+            "runs that a loop begins and does not end",
+            """
+import mlflow
+for city in cities:
+    run = mlflow.start_run(run_name=city, nested=True)  # !
+    mlflow.log_metric("error", evaluate(city))
+""",
+            by_hand=True,
+        ),
+        Good(
+            "each run ends with its turn",
+            """
+import mlflow, wandb
+for city in cities:
+    with mlflow.start_run(run_name=city):
+        mlflow.log_metric("error", evaluate(city))
+for rate in rates:
+    wandb.init(project="p", config={"rate": rate})
+    train(rate)
+    wandb.finish()
+""",
+        ),
         Good(
             "a with block",
             """
@@ -143,19 +167,22 @@ with make("a") as writer:
     )
 
     def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
-        """At the end of the notebook a writer is still open."""
+        """At the end of the notebook a writer, or a run of every turn, is still open."""
         del notebook
-        made = event.created
-        if event.handle.name != "writer" or not isinstance(made, Create) or not event.name:
-            return  # what has no name dies with its statement, or is the caller's
-        again = turns_often(made.loops, 2) or made.function is not None
-        soon = made.qualname.startswith("tensorflow") and made.function is not None
-        yield self.found(
-            made,
-            f"nothing closes `{event.name}`: its thread, its queue and its file stay open",
-            subject=event.name,
-            hint=not again or soon or "." in event.name,
-        )
+        made, again = event.created, turns_often(event.loops, 2)
+        if not isinstance(made, Create):
+            return
+        name = f"`{event.name}`" if event.name else "it"
+        if event.handle.name == "run" and again and event.loop is not None:
+            message = f"no run is finished before the next begins: nothing closes {name}"
+        elif event.handle.name == "writer" and event.name:  # else it dies with its statement
+            message = f"nothing closes {name}: its thread, its queue and its file stay open"
+        else:
+            return
+        if not again and made.function is None:
+            return  # nb-writer-reopened tells of one in a cell
+        soon = made.qualname.endswith("create_file_writer") and made.function is not None
+        yield self.found(made, message, subject=event.name, hint=soon or "." in event.name)
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
         """Open it in a ``with``; TensorFlow's writers have none and are closed instead."""

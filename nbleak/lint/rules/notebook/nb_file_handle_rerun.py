@@ -1,4 +1,4 @@
-"""NBL131: a file opened by a cell and left open."""
+"""NBL131: a connection or video opened by a cell and left open."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_KINDS = {"file": "file", "connection": "connection", "video": "video"}
+_KINDS = {"connection": "connection", "video": "video"}
 
 
 class NbFileHandleRerun(Rule[Unreleased]):
-    """A file that stays open after its cell.
+    """A connection that stays open after its cell.
 
     Leak:
-        A name at top level keeps its file open until the kernel ends. The cell that runs again
-        opens it once more; the former one waits for the collector, with its descriptor,
-        its buffers and, for HDF5, its lock.
+        A name at top level keeps its connection, database or video open until the kernel ends. The
+        cell that runs again opens it once more; the former one waits for the collector, with its
+        descriptor, its buffers and its lock.
 
     Instead:
-        ``with h5py.File(path) as f:``, and read what you need inside.
+        ``with closing(sqlite3.connect(path)) as db:``, and read what you need inside.
 
     Limits:
-        Only files, archives, databases and connections that are bound to a name at top level and
-        closed nowhere. A hint: data sets that are read lazily are kept open on purpose.
+        Only databases, connections and videos that are bound to a name at top level, outside loops,
+        and closed nowhere. A hint: they may be kept open on purpose. Of files
+        tf-file-handle-unclosed tells.
 
     Sources:
         Python docs, ``open``; h5py docs, "Closing files".
@@ -39,29 +40,28 @@ class NbFileHandleRerun(Rule[Unreleased]):
 
     code = "NBL131"
     name = "nb-file-handle-rerun"
-    title = "File opened in a cell and left open"
+    title = "Connection opened in a cell and left open"
     severity = Severity.LOW
     default = Default.HINT
     paper = "Unclosed Resources (UR)"
     practices = ("Context Manager Resource Control", "Session and Resource Cleanup")
     setup = """
-import sqlite3, json
-import h5py
+import json, sqlite3
+import cv2, h5py, requests
 """
     examples = (
         Bad(
-            "data read from an open file",
+            "frames read from an open video",
             """
-f = h5py.File("data.h5", "r")  # !
-x = f["x"]
+video = cv2.VideoCapture("clip.mp4")  # !
+ok, frame = video.read()
 """,
         ),
         Bad(
-            "a log nobody closes",
+            "a session of requests nobody closes",
             """
-log = open("run.log", "w")  # !
-for step in range(10):
-    log.write(f"{step}\\n")
+session = requests.Session()  # !
+pages = [session.get(url).text for url in urls]
 """,
         ),
         Bad(
@@ -122,7 +122,8 @@ first_line("run.log")
         word = _KINDS.get(event.handle.name)
         if word is None or event.function is not None or not event.name.isidentifier():
             return
-        if not isinstance(event.created, Create):
+        made = event.created
+        if not isinstance(made, Create) or event.loop is not None:
             return
         yield self.found(
             event,

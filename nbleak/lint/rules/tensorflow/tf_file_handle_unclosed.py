@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create, Unreleased
+from nbleak.flow import Create, Kind, Store, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import close_after, open_in_with
+from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
+_KINDS = ("file", "connection")
+_PICTURE = "PIL.Image.open"
+_MANY = 20
 
-class TfFileHandleUnclosed(Rule[Unreleased]):
+
+class TfFileHandleUnclosed(Rule[Unreleased | Store]):
     """A file that stays open for the life of the kernel.
 
     Leak:
@@ -29,10 +34,12 @@ class TfFileHandleUnclosed(Rule[Unreleased]):
         no handle at all.
 
     Limits:
-        Silent for files that are closed anywhere, returned, or kept in an attribute or
-        container of something that may close them, and for ``open(path).read()``, where nothing
-        holds the file. A file of a function's own gives a hint: CPython closes it at return.
-        Silent in scripts without cells, which close it when they end.
+        Silent for files that are closed anywhere, returned, or given to code nobody sees, and for
+        ``open(path).read()``, where nothing holds the file. A file of a function's own gives a
+        hint: CPython closes it at return; so does the file of an object whose class closes nothing.
+        A connection that a cell opens once is told by nb-file-handle-rerun. Pictures of
+        ``PIL.Image.open`` that a loop collects unread are a hint: each stays open until its pixels
+        are read, and few are no matter. Silent in scripts without cells, which close it when they end.
 
     Sources:
         Python docs, ``open``; TensorFlow docs, ``tf.io.TFRecordWriter``.
@@ -84,6 +91,35 @@ def convert(examples, path):
 convert(examples, "train.tfrecord")
 """,
         ),
+        Bad(
+            "archives that a loop collects",
+            """
+import numpy as np
+masks = {}
+for patient in patients:
+    masks[patient] = np.load(f"{patient}/mask.npz")  # !
+""",
+            by_hand=True,
+        ),
+        Good(
+            "pictures that are read at once",
+            """
+import numpy as np
+from PIL import Image
+pictures = [Image.open(path).convert("RGB") for path in paths]
+pixels = [np.array(Image.open(path)) for path in paths]
+""",
+        ),
+        Good(
+            "an archive that a block closes",
+            """
+import numpy as np
+masks = {}
+for patient in patients:
+    with np.load(f"{patient}/mask.npz") as archive:
+        masks[patient] = archive["nodule"]
+""",
+        ),
         Good(
             "with",
             """
@@ -126,27 +162,68 @@ log = Log("log.txt")
         ),
     )
 
-    def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
-        """A file with a name is never closed."""
-        made = event.created
-        if event.handle.name != "file" or not isinstance(made, Create) or not notebook.ended:
+    def check(self, event: Unreleased | Store, notebook: Notebook) -> Iterator[Finding]:
+        """A file is never closed, or pictures are collected that are still open."""
+        if isinstance(event, Store):
+            if event.value.name == _PICTURE and event.grows and turns_often(event.growing, _MANY):
+                message = _collected(event, "picture")
+                yield self.found(event, message, subject=event.container, hint=True)
             return
-        name = event.name
-        if not name.isidentifier() or made.qualname.endswith("urlopen"):
+        made, name = event.created, event.name
+        if event.handle.name not in _KINDS or not isinstance(made, Create) or not notebook.ended:
             return
-        yield self.found(
-            made,
-            f"`{name}` is never closed: the file stays open and what is not written yet stays in"
-            " memory",
-            subject=name,
-            hint=event.function is not None,
-        )
+        if made.qualname.endswith("urlopen"):
+            return
+        store = next(_stores(event, notebook), None)
+        if store is not None:
+            message, shown = _collected(store, "file"), True
+        elif _of_object(event):
+            message = f"no method closes `{name}`: each object keeps its file open"
+            shown = False
+        elif name.isidentifier() and not _once(event):
+            message = f"`{name}` is never closed: the file stays open and what is not written yet"
+            message += " stays in memory"
+            shown = not _brief(event)
+        else:
+            return
+        yield self.found(made, message, subject=name, hint=not shown)
 
-    def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
+    def fix(self, event: Unreleased | Store, notebook: Notebook) -> Fix | None:
         """A ``with`` block where all uses follow, else a ``close`` after the last one."""
+        if isinstance(event, Store) or not event.name.isidentifier():
+            return None
         made = event.created
         source = notebook.source(made.cell)
         others = [cell.source for cell in notebook.cells() if cell.ref != made.cell]
         return open_in_with(source, made.statement, elsewhere=others) or close_after(
             source, made.statement, elsewhere=others
         )
+
+
+def _stores(event: Unreleased, notebook: Notebook) -> Iterator[Store]:
+    """Where a loop adds the file to a container that outlives its turns."""
+    for store in notebook.every(Store):
+        if store.value.kind is Kind.HANDLE and event.id in store.value.via:
+            if turns_often(store.growing):
+                yield store
+
+
+def _collected(store: Store, what: str) -> str:
+    where = f"`{store.container}`" if store.container else "the list"
+    return f"{where} keeps a {what} of every turn open: nothing closes them"
+
+
+def _of_object(event: Unreleased) -> bool:
+    return event.method_of is not None and "." in event.name
+
+
+def _once(event: Unreleased) -> bool:
+    """One connection at the top level: ``nb-file-handle-rerun`` tells of it."""
+    single = event.function is None and event.loop is None
+    return single and event.handle.name == "connection"
+
+
+def _brief(event: Unreleased) -> bool:
+    """CPython closes it by itself, when the function returns or the name is bound anew."""
+    archive = event.handle.name == "connection" or bool(event.handle.fact("archive"))
+    return event.function is not None or archive
