@@ -33,8 +33,8 @@ class AnySummaryWriterUnclosed(Rule[Unreleased]):
         One kept in an attribute gives a hint: it may be meant to live. A single one at the top
         level is told by nb-writer-reopened, and a run of MLflow or Weights & Biases only counts
         where a loop begins several. A hint is also a writer of TensorFlow 2 in a function of its
-        own, which closes at return. Silent for writers that are closed anywhere, returned or given to code nobody sees,
-        and for those that Lightning, Keras or a Trainer make for themselves.
+        own, which closes at return. Silent for writers that are closed anywhere, returned or given
+        to code nobody sees, and for those that Lightning, Keras or a Trainer make for themselves.
 
     Sources:
         PyTorch docs, ``torch.utils.tensorboard``; tensorboardX issue 108.

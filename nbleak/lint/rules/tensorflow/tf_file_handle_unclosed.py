@@ -39,7 +39,8 @@ class TfFileHandleUnclosed(Rule[Unreleased | Store]):
         hint: CPython closes it at return; so does the file of an object whose class closes nothing.
         A connection that a cell opens once is told by nb-file-handle-rerun. Pictures of
         ``PIL.Image.open`` that a loop collects unread are a hint: each stays open until its pixels
-        are read, and few are no matter. Silent in scripts without cells, which close it when they end.
+        are read, and few are no matter. Silent in scripts without cells, which close it when they
+        end.
 
     Sources:
         Python docs, ``open``; TensorFlow docs, ``tf.io.TFRecordWriter``.
@@ -203,9 +204,9 @@ log = Log("log.txt")
 def _stores(event: Unreleased, notebook: Notebook) -> Iterator[Store]:
     """Where a loop adds the file to a container that outlives its turns."""
     for store in notebook.every(Store):
-        if store.value.kind is Kind.HANDLE and event.id in store.value.via:
-            if turns_often(store.growing):
-                yield store
+        held = store.value.kind is Kind.HANDLE and event.id in store.value.via
+        if held and turns_often(store.growing):
+            yield store
 
 
 def _collected(store: Store, what: str) -> str:
