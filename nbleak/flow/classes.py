@@ -155,6 +155,7 @@ def instantiate(
             qualname=cls.name,
             value=value,
             name=run.bound_name(node),
+            entry=run.entry(),
             args=tuple(args),
             kwargs=tuple(kwargs.items()),
             discarded=run.discarded(node),

@@ -237,7 +237,6 @@ def unreleased(scope: Scope) -> tuple[Event, ...]:
                 method_of=event.method_of,
                 traced=event.traced,
                 grad=event.grad,
-                reached=event.reached,
                 confidence=event.confidence,
                 handle=handle,
                 name=name,

@@ -33,8 +33,6 @@ class Event:
         grad: Whether autograd records here.
         guarded: An ``if``, an ``except`` or an earlier conditional ``return`` or ``continue``
             decides whether it happens, inside its innermost loop.
-        reached: The call by which the innermost loop of the user's gets here; None where it stands
-            in that loop itself, or in no loop.
         confidence: How sure the values that matter are.
     """
 
@@ -50,7 +48,6 @@ class Event:
     traced: bool = False
     grad: Grad = Grad.ON
     guarded: bool = False
-    reached: Site | None = None
     confidence: Confidence = Confidence.SEEN
 
     @property
@@ -280,7 +277,7 @@ class Call(Event):
             ``run``, ``release``, ``observe``, ``unobserve``, ``connect``, ``add-handler``,
             ``remove-handler``, ``handlers`` (somebody asks a logger for them), ``register-event``,
             ``unregister-event``, ``register-exit``, ``close-widget``, ``all-reduce``,
-            ``figure-save``, ``figure-show``, ``set-env`` (`qualname` is the variable),
+            ``figure-save``, ``figure-show``, ``start``, ``set-env`` (`qualname` is the variable),
             ``empty`` (a container loses elements) ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.

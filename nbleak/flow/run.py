@@ -238,16 +238,7 @@ class Run:
             if not draft.fields:
                 draft.fields = self._placed(node)
             draft.fields.update(fields, loops=self.loops, grad=self.grad, guarded=self.guards > 0)
-            draft.fields["reached"] = self._reached() if self.loops else None
         return draft.id
-
-    def _reached(self) -> Site | None:
-        """The call by which the innermost loop of the user's gets here."""
-        real = [place for place, loop in enumerate(self.loops) if loop.real]
-        frame, inner = self.frame, None
-        while real and frame.loops_at_entry > real[-1] and frame.parent is not None:
-            frame, inner = frame.parent, frame
-        return None if inner is None or inner.call is None else Site(frame.text, extent(inner.call))
 
     def _placed(self, node: ast.AST) -> dict[str, Any]:
         frame = self.frame

@@ -156,7 +156,7 @@ def blame(event: Create) -> Site | None:
 
     None where the loop builds it itself, and where an object builds it for itself.
     """
-    return None if "." in event.name else event.reached
+    return None if "." in event.name else event.entry
 
 
 def builder(event: Create, notebook: Notebook) -> str:

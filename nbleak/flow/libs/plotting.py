@@ -56,7 +56,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
     },
 }
 NAMED_ATTRIBUTES: dict[str, dict[str, Template]] = {
-    "figure": {"canvas": Template(returns=Kind.OBJECT, name="matplotlib.FigureCanvas")},
+    "figure": {"canvas": Template(special="canvas")},
 }
 TYPES: dict[str, TypeFact] = {
     "matplotlib.figure.Figure": TypeFact(Kind.OBJECT, "matplotlib.figure.Figure"),

@@ -32,6 +32,14 @@ def subplots(run: Run, called: Called) -> Value:
     return sequence(run, called.node, "tuple", [figure, Value(Kind.OBJECT, "matplotlib.axes.Axes")])
 
 
+@special("canvas")
+def canvas(run: Run, called: Called) -> Value:
+    """``fig.canvas``: as old as its figure."""
+    found = run.make(Kind.OBJECT, called.node, "matplotlib.FigureCanvas")
+    found.facts = {"whole": called.receiver}
+    return found
+
+
 @special("close_figures", "show_figures")
 def close_figures(run: Run, called: Called) -> Value:
     """``plt.close(fig)``, ``plt.close("all")``, ``plt.show()``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Unreleased
+from nbleak.flow import Call, Create, LoopKind, Magic, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MANY = 20
 """matplotlib warns when more figures than this are open (``figure.max_open_warning``)."""
+_INTERACTIVE = [["widget"], ["ipympl"], ["notebook"], ["nbagg"], ["qt"], ["qt5"], ["tk"]]
 
 
 class NbFigureNotClosed(Rule[Unreleased]):
@@ -36,6 +37,7 @@ class NbFigureNotClosed(Rule[Unreleased]):
     Limits:
         A finding where the loop saves the figures, or turns twenty times or more by its text, and
         where a method saves them that only code elsewhere can call: a logger, whose life is long;
+        in a callback of a slider or button with an interactive backend (``%matplotlib widget``);
         else a hint, as a few figures may be meant to be shown. Silent where ``plt.close``,
         ``plt.show`` or ``fig.clf`` is called, for figures under a fixed number or name, and for
         ``Figure()``, which pyplot does not know.
@@ -99,6 +101,16 @@ class Spectrograms:
         fig.savefig(f"{self.folder}/{step}.png")
 """,
         ),
+        Bad(
+            "a callback of Keras that saves a grid",
+            """
+from tensorflow import keras
+class Grid(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        fig, ax = plt.subplots(5, 5)  # !
+        fig.savefig(f"{epoch}.png")
+""",
+        ),
         Good(
             "closed in each turn",
             """
@@ -154,7 +166,9 @@ for name in ("loss", "accuracy"):
             return
         saved = next(_saves(event, notebook), None) is not None
         by_method = saved and not event.called and event.method_of is not None
-        if not (turns_often(event.loops) or by_method) or event.handle.fact("numbered"):
+        callback = loop is None and any(one.kind is LoopKind.CALL for one in event.loops)
+        often = turns_often(event.loops) or callback or by_method
+        if not often or event.handle.fact("numbered"):
             return
         many = any(one.real and (one.trips or 0) >= _MANY for one in event.loops)
         name = f"`{event.name}`" if event.name.isidentifier() else "the figure"
@@ -163,7 +177,7 @@ for name in ("loss", "accuracy"):
             made,
             f"{name} of every {each} stays open: pyplot keeps it until it is closed",
             subject=event.name,
-            hint=not (saved or many),
+            hint=not (saved or many or (callback and _stays_open(notebook))),
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
@@ -178,6 +192,14 @@ for name in ("loss", "accuracy"):
         name = save.receiver_name if save.receiver is not None else ""
         source = notebook.source(save.cell)
         return follow_with(source, save.statement, f"{plt}.close({name})")
+
+
+def _stays_open(notebook: Notebook) -> bool:
+    """Whether the notebook draws by a backend that closes nothing at the end of a cell."""
+    return any(
+        magic.name == "matplotlib" and magic.line.split()[:1] in _INTERACTIVE
+        for magic in notebook.every(Magic)
+    )
 
 
 def _saves(event: Unreleased, notebook: Notebook) -> Iterator[Call]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create, Unreleased
+from nbleak.flow import Call, Create, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -12,6 +12,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Event
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -38,9 +39,9 @@ class NbPoolNotClosed(Rule[Unreleased]):
 
     Limits:
         Silent for pools that are closed anywhere in the notebook, returned, or handed to code
-        nobody sees. Single processes, clusters and pools that an object owns give a hint: they
-        may be meant to stay. So does a pool of a function's own, which CPython ends at return.
-        Silent in scripts without cells.
+        nobody sees, and for processes nobody starts. Clusters, daemons, and what an object or a
+        function owns give a hint: they may be meant to stay, and CPython ends a pool of a
+        function's own at return. Silent in scripts without cells.
 
     Sources:
         Python docs, ``multiprocessing.pool.Pool``: it must be managed as a context manager or
@@ -95,6 +96,28 @@ def features(paths):
 feats = features(files)
 """,
         ),
+        Bad(
+            "a server and workers that nobody ends or waits for",
+            """
+import subprocess
+board = subprocess.Popen(["tensorboard", "--logdir", "runs"])  # !
+# %%
+workers = [multiprocessing.Process(target=extract, args=(path,)) for path in files[:8]]
+for worker in workers:
+    worker.start()  # !
+""",
+            by_hand=True,
+        ),
+        Good(
+            "a server that a later cell ends",
+            """
+import subprocess
+board = subprocess.Popen(["tensorboard", "--logdir", "runs"])
+# %%
+board.terminate()
+board.wait()
+""",
+        ),
         Good(
             "a with block",
             """
@@ -145,19 +168,25 @@ for worker in workers:
     )
 
     def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
-        """A pool nobody closed; a process, child or cluster nobody waits for is a hint."""
-        del notebook
-        end = _END.get(event.handle.name)
-        if end is None or not isinstance(event.created, Create):
+        """A pool nobody closed; a process that was started, child or cluster nobody waits for."""
+        what, made = event.handle.name, event.created
+        end = _END.get(what)
+        if end is None or not isinstance(made, Create):
             return
-        made = event.created.qualname.rpartition(".")[2]
-        stays = event.handle.name == "pool" and event.name.isidentifier() and not event.function
-        what = f"`{event.name}`" if event.name else f"this {made}"
+        place: Event = event
+        if what == "process":
+            start = next((c for c in notebook.every(Call) if _starts(c, event)), None)
+            if start is None:
+                return  # it never began
+            place = start
+        pools = what == "pool" and event.name.isidentifier()
+        stays = not event.function and (pools or what in ("child", "process"))
+        name = f"`{event.name}`" if event.name else f"this {made.qualname.rpartition('.')[2]}"
         yield self.found(
-            event,
-            f"{what} is never {_ended(event.handle.name)}: {end}",
+            place,
+            f"{name} is never {_ended(what)}: {end}",
             subject=event.name,
-            hint=not stays,
+            hint=not stays or dict(made.constants).get("daemon") is True,
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
@@ -168,6 +197,11 @@ for worker in workers:
             return None
         others = [cell.source for cell in notebook.cells() if cell.ref != event.cell]
         return open_in_with(notebook.source(event.cell), event.span, elsewhere=others)
+
+
+def _starts(call: Call, event: Unreleased) -> bool:
+    receiver = call.receiver
+    return call.tag == "start" and receiver is not None and event.id in receiver.via
 
 
 def _ended(resource: str) -> str:

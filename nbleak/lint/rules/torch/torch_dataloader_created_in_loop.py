@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Create, Kind, Return
@@ -94,6 +93,19 @@ def train(epochs):
 """,
             by_hand=True,
         ),
+        Bad(
+            "a new sampler for each epoch, with workers that persist",
+            """
+from torch.utils.data import WeightedRandomSampler
+weights = torch.ones(len(ds))
+for epoch in range(20):
+    sampler = WeightedRandomSampler(weights, 1000)
+    loader = DataLoader(ds, 64, sampler=sampler, num_workers=8, persistent_workers=True)  # !
+    for xb in loader:
+        step(xb)
+""",
+            by_hand=True,
+        ),
         Good(
             "built once",
             """
@@ -156,23 +168,20 @@ for split, part in splits.items():
         """A loader with workers is made from the same arguments in each turn."""
         if event.kind is not Kind.LOADER or not has_workers(event.value):
             return
-        loop = _needless(event)
+        persistent = event.value.fact("persistent_workers") is True
+        loop = _needless(event, persistent=persistent)
         if loop is None:
             return
-        persistent = event.value.fact("persistent_workers") is True
         name = f"`{event.name}`" if event.name else "the loader"
         which = "its persistent workers are" if persistent else "its workers are"
-        found = self.found(
+        by_builder = event.entry is not None and _returned(event, notebook)
+        yield self.found(
             event,
             f"{name} is built anew in every {turn(loop)}: {which} started again each time",
             subject=event.name,
+            at=event.entry if by_builder else None,
             hint=not persistent,
         )
-        if event.entry is not None and _returned(event, notebook):
-            found = dataclasses.replace(
-                found, span=event.entry.span, cell=event.entry.cell, function=loop.function
-            )
-        yield found
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Build it before the loop."""
@@ -184,9 +193,19 @@ def _returned(event: Create, notebook: Notebook) -> bool:
     return any(one.value is event.value for one in notebook.every(Return))
 
 
-def _needless(event: Create) -> Loop | None:
-    """The innermost loop that builds the same loader again and again, or None."""
+def _needless(event: Create, *, persistent: bool) -> Loop | None:
+    """The innermost loop that builds the same loader again and again, or None.
+
+    Workers that are to persist serve one loader: for one whose sampler alone is new in each turn
+    they are started again as well.
+    """
     loop, dataset = event.loop, event.value.source
-    if loop is None or not turns_often([loop], _FEW_LOADERS) or event.varies:
+    if loop is None or not turns_often([loop], _FEW_LOADERS):
         return None
-    return None if dataset is not None and loop in dataset.born else loop
+    if dataset is not None and loop in dataset.born:
+        return None
+    if not event.varies:
+        return loop
+    sampler = dict(event.kwargs).get("sampler")
+    alone = sampler is not None and loop in sampler.born and len(event.varies) == 1
+    return loop if alone and persistent else None

@@ -31,10 +31,10 @@ for step in range(1000):
 print(min(curve))
 
 # %%
-with tf.io.gfile.GFile("vocab.txt") as f:  # seed unwrap-with NBL131, NBL309
+with tf.io.gfile.GFile("vocab.txt") as f:  # seed unwrap-with NBL309
     vocab = f.read().split()
 
 # %%
-with tf.io.TFRecordWriter("scores.tfrecord") as writer:  # seed unwrap-with NBL131, NBL309
+with tf.io.TFRecordWriter("scores.tfrecord") as writer:  # seed unwrap-with NBL309
     for number in range(10):
         writer.write(serialised(number))

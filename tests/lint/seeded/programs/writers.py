@@ -33,6 +33,6 @@ for width in (32, 64, 128):
         scores[width, lr] = evaluate(train(width, lr))
 
 # %%
-with SummaryWriter("runs/final") as writer:  # seed unwrap-with NBL106, NBL122
+with SummaryWriter("runs/final") as writer:  # seed unwrap-with NBL122
     for name, score in scores.items():
         writer.add_scalar(f"score/{name}", score)
