@@ -26,12 +26,15 @@ class Pile(StrEnum):
     OUTPUTS = "outputs"
     RECORD = "record"  # entries have names: a dict, a list in a dict, a list of dicts
     TRANSITIONS = "transitions"  # steps of an environment, as tuples
+    CACHE = "cache"  # a function's outputs, by what it was asked for
 
 
 def pile_of(event: Store, notebook: Notebook) -> Pile | None:
     """What the store piles up; None where nothing with history does."""
     if not piles_up_history(event, notebook):
         return None
+    if fills_cache(event, notebook):
+        return Pile.CACHE
     named = event.spelled.endswith(("]", ".setdefault(…)")) and event.how != "comprehension"
     if event.target.shape in _MAPPINGS or named:
         return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
@@ -70,6 +73,18 @@ def _serves_another(event: Store, notebook: Notebook) -> bool:
         for other in notebook.every(Store)
         if other.id != event.id and notebook.consumption.consumed(other)
     )
+
+
+def fills_cache(event: Store, notebook: Notebook) -> bool:
+    """Whether a function keeps a model's output under a key it was asked for, and for good."""
+    if event.how not in ("key", "setdefault") or event.key is not None or not event.guarded:
+        return False
+    if event.function is None or event.local or not event.per_call or in_module(event):
+        return False
+    value = event.value
+    if value.kind is not Kind.TENSOR or value.source is None or value.op == "parameter":
+        return False
+    return not event.target.bounded and not emptied(event, notebook)
 
 
 def parts_of_transition(event: Store) -> tuple[Value, ...]:

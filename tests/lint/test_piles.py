@@ -111,3 +111,17 @@ def test_what_a_function_nobody_calls_returns_may_be_wanted() -> None:
     all_batches = "def f():\n" + body.format(loop="x, y in loader")
     assert codes("", loop=few) == []
     assert codes("", loop=all_batches) == ["NBL201"]
+
+
+def test_a_cache_of_outputs_is_one_finding() -> None:
+    """What a function keeps by key is a cache, not a record of metrics as well."""
+    embed = (
+        "def embed(i, x):\n    if i not in table:\n        table[i] = net(x)\n    return table[i]"
+    )
+    loop = "for i, (xb, yb) in enumerate(loader):\n    embed(i, xb)"
+    cells = [
+        Cell(ref=CellRef(id=str(n), index=n), source=source)
+        for n, source in enumerate((SETUP, embed, loop))
+    ]
+    findings, _ = lint_notebook(cells, Config())
+    assert [finding.code for finding in findings] == ["NBL223"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Cached, Device, History, Kind, Return, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import emptied, in_module
+from nbleak.lint.stores import fills_cache
 from nbleak.model import Confidence, Safety, Severity
 
 if TYPE_CHECKING:
@@ -156,17 +156,10 @@ def by_name(items):
         if isinstance(event, Cached):
             yield from self._decorated(event, notebook)
             return
-        value = event.value
-        if event.how not in ("key", "setdefault") or event.key is not None or not event.guarded:
+        graph = event.value.history is History.YES
+        if not graph and event.value.device is not Device.ACCELERATOR:
             return
-        if event.function is None or event.local or not event.per_call or in_module(event):
-            return
-        if value.kind is not Kind.TENSOR or value.source is None or value.op == "parameter":
-            return
-        graph = value.history is History.YES
-        if not graph and value.device is not Device.ACCELERATOR:
-            return
-        if event.target.bounded or emptied(event, notebook):
+        if not fills_cache(event, notebook):
             return
         what = "with its graph" if graph else "on the GPU"
         yield self.found(
