@@ -33,6 +33,14 @@ def over_batches(loop: Loop) -> bool:
     return False
 
 
+def over_rows(loop: Loop) -> bool:
+    """Whether the loop runs over the elements of one batch, which are few."""
+    over = loop.over
+    while over is not None and over.kind in (Kind.ITERATOR, Kind.CONTAINER):
+        over = over.source
+    return over is not None and over.kind is Kind.BATCH
+
+
 def turn(loop: Loop | None) -> str:
     """What one turn of the loop is, in words: ``batch``, ``epoch``, ``call`` or ``iteration``."""
     if loop is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import keeps_graph, wanted
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.loops import over_rows, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
 from nbleak.model import Severity
@@ -36,9 +36,9 @@ class TorchCatInLoop(Rule[Grow]):
 
     Limits:
         Silent where the loop itself needs the result so far (growing attention caches) or adds
-        chosen tokens (text generation), inside a module's own methods, and for loops of fewer than
-        eight literal turns. ``np.concatenate``, ``tf.concat`` and ``pd.concat`` are as wasteful and
-        not reported.
+        chosen tokens (text generation), inside a module's own methods, and for loops over the
+        elements of one batch or of fewer than eight literal turns. ``np.concatenate``,
+        ``tf.concat`` and ``pd.concat`` are as wasteful and not reported.
 
     Sources:
         PyTorch issue 13613; the caching allocator keeps freed blocks by size.
@@ -120,6 +120,16 @@ for row in range(4):
 """,
         ),
         Good(
+            "the pictures of one batch, side by side",
+            """
+images, _ = next(iter(loader))
+strip = None
+for image in images:
+    column = torch.cat([image, image.flip(-1)], dim=0)
+    strip = column if strip is None else torch.cat([strip, column], dim=-1)
+""",
+        ),
+        Good(
             "two pieces in each turn",
             """
 for xb, yb in loader:
@@ -152,6 +162,8 @@ Dense()(torch.randn(4, 8))
             return
         loop = event.loop_grown
         if not loop.real or in_module(event) or not turns_often([loop], _FEW_PIECES):
+            return
+        if over_rows(loop):
             return
         keeps = keeps_graph(event.value, event) and not wanted(event, notebook)
         also = f", and keeps the graph of every {turn(loop)}" if keeps else ""
