@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Device, Forward, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import over_batches, turn, turns_often
+from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
-from nbleak.model import Confidence, Safety, Severity
+from nbleak.model import Confidence, Default, Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +32,11 @@ class TorchResultsLeftOnGpu(Rule[Store]):
         Copy each result to the host as it is made: ``outputs.append(net(x).cpu())``.
 
     Limits:
-        Only for outputs of a model on an accelerator, without history: with history another rule
-        says more. A loop over anything else than batches gives a hint: what it collects may be
-        little, and wanted on the GPU. Silent for losses, predicted classes and other reductions,
-        for containers that are emptied in the loop, for entries under keys, inside a module's own
-        methods, and where the text does not show that an accelerator may be used.
+        A hint: of what real code collects so, a good part is small or wanted on the GPU next. Only
+        for outputs of a model on an accelerator, without history: with history another rule says
+        more. Silent for losses, predicted classes and other reductions, for containers that are
+        emptied in the loop, for entries under keys, inside a module's own methods, and where the
+        text does not show that an accelerator may be used.
 
     Sources:
         PyTorch issue 13613, on outputs collected over an evaluation.
@@ -45,6 +45,7 @@ class TorchResultsLeftOnGpu(Rule[Store]):
     code = "NBL224"
     name = "torch-results-left-on-gpu"
     title = "Inference results stay on the GPU"
+    default = Default.HINT
     severity = Severity.MEDIUM
     least = Confidence.INFERRED
     paper = "Unreleased GPU Memory"
@@ -77,18 +78,6 @@ def features(model, loader):
     return torch.cat(found)
 # %%
 table = features(net, loader)
-""",
-        ),
-        Good(
-            "a few prompts, averaged where they are",
-            """
-def mean_of(prompts, encode):
-    found = []
-    with torch.no_grad():
-        for prompt in prompts:
-            found.append(net(encode(prompt).to(device)))
-    return torch.cat(found).mean(0)
-print(mean_of(["a", "b"], lambda text: torch.rand(1, 8)))
 """,
         ),
         Good(
@@ -155,7 +144,6 @@ with torch.no_grad():
             f"`{event.spelled}` keeps the results of every {each} on the GPU",
             span=event.value_span,
             subject=event.container,
-            hint=not any(over_batches(loop) for loop in event.growing),
         )
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
