@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Fix
 
-FEW_TURNS = 5
+FEW_TURNS = 6
 """A literal number of turns below this keeps too little to report."""
 
 

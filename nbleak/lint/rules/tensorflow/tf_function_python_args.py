@@ -32,7 +32,7 @@ class TfFunctionPythonArgs(Rule[UserCall]):
 
     Limits:
         Only for numbers and strings that a loop binds, or that are computed from such. Silent
-        with an ``input_signature``, for loops of fewer than five literal turns, and for a few
+        with an ``input_signature``, for loops of fewer than six literal turns, and for a few
         constants such as ``training=True``. ``reduce_retracing=True`` does not help: it concerns
         shapes.
 

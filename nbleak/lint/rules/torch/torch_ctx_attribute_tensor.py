@@ -147,6 +147,26 @@ Reverse.apply(torch.ones(3, requires_grad=True), 0.5).sum().backward()
 """,
         ),
         Good(
+            "a buffer that its module keeps anyway",
+            """
+class Take(Function):
+    @staticmethod
+    def forward(ctx, x, order):
+        ctx.order = order
+        return x[:, order]
+    @staticmethod
+    def backward(ctx, g):
+        return g[:, ctx.order.argsort()], None
+class Shuffle(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.order = torch.randperm(width).argsort()
+    def forward(self, x):
+        return Take.apply(x, self.order)
+Shuffle(8)(torch.ones(2, 8, requires_grad=True)).sum().backward()
+""",
+        ),
+        Good(
             "an attribute of an ordinary object",
             """
 class State:
@@ -159,7 +179,7 @@ ctx.y = torch.ones(3).exp()
 
     def check(self, event: AttrStore, notebook: Notebook) -> Iterator[Finding]:
         """A method of an autograd function binds a tensor to an attribute of its context."""
-        if not _on_context(event):
+        if not _on_context(event) or _kept_anyway(event, notebook):
             return
         returned = self._returned(event, notebook)
         what = (
@@ -203,6 +223,14 @@ def _on_context(event: AttrStore) -> bool:
     tensor = value.kind is Kind.TENSOR and event.confidence is not Confidence.SUGGESTED
     made = value.fact("leaf") and not value.history
     return event.target.name == FUNCTION_CONTEXT and tensor and not made
+
+
+def _kept_anyway(event: AttrStore, notebook: Notebook) -> bool:
+    """Whether another object has the tensor for an attribute: a buffer, which dies with that."""
+    return any(
+        other.value is event.value and other.target.name != FUNCTION_CONTEXT
+        for other in notebook.every(AttrStore)
+    )
 
 
 def _parts(value: Value) -> tuple[Value, ...]:

@@ -36,7 +36,7 @@ class TorchEmaAttached(Rule[Grow]):
     Limits:
         Silent when the average reaches ``backward()``, where nothing is recorded, for numbers,
         for weights averaged through ``.data`` or under ``torch.no_grad()``, and for loops of fewer
-        than five literal turns. Statistics that a module keeps in its forward are another rule.
+        than six literal turns. Statistics that a module keeps in its forward are another rule.
 
     Sources:
         PyTorch FAQ, on accumulating history across the training loop; PyTorch issue 1346.

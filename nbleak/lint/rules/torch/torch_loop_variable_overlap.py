@@ -32,7 +32,7 @@ class TorchLoopVariableOverlap(Rule[Forward]):
     Limits:
         Off unless asked for: it costs one step's output, no more. Silent in functions, when the
         name is deleted in the loop, when a backward pass frees the graph, and for loops of fewer
-        than five literal turns.
+        than six literal turns.
 
     Sources:
         PyTorch FAQ, on the scope of loop variables.

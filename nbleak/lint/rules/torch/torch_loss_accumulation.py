@@ -34,7 +34,7 @@ class TorchLossAccumulation(Rule[Grow]):
 
     Limits:
         Silent when the total itself reaches ``backward()``, where nothing is recorded
-        (``torch.no_grad()``), for loops of fewer than five literal turns, and for anything
+        (``torch.no_grad()``), for loops of fewer than six literal turns, and for anything
         that is no tensor with history. Totals in a record or a meter, moving averages and
         ``torch.cat`` are other rules.
 

@@ -34,7 +34,7 @@ class TorchLossListRetention(Rule[Store]):
     Limits:
         Silent when the list reaches ``backward()`` (``torch.stack(losses).sum().backward()``),
         for lists made anew in each turn of the loop, for bounded ones (``deque(maxlen=...)``), for
-        loops of fewer than five literal turns, and where nothing is recorded. Records with named
+        loops of fewer than six literal turns, and where nothing is recorded. Records with named
         entries are another rule.
 
     Sources:

@@ -37,7 +37,7 @@ class TorchMetricDictRetention(Rule[Store | Grow]):
 
     Limits:
         Silent when the record reaches ``backward()``, where nothing is recorded, for loops of
-        fewer than five literal turns, for a constant key that is overwritten in each turn, and
+        fewer than six literal turns, for a constant key that is overwritten in each turn, and
         for loggers and meters of libraries, which convert. Meters are seen if the notebook
         defines their class and feeds them.
 

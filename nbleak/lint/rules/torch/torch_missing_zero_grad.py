@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Backward, Call
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import turn
+from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Default, Severity
 
@@ -33,9 +33,10 @@ class TorchMissingZeroGrad(Rule[Backward]):
         gradients' memory back until the next backward pass.
 
     Limits:
-        A hint unless the optimizer was seen being made: memory is not at risk. Silent when
-        anything in the loop, or called from it, clears gradients, by ``zero_grad()``,
-        ``p.grad = None`` or ``p.grad.zero_()``; also every few batches, to accumulate on purpose.
+        A hint unless the optimizer was seen being made: memory is not at risk. Silent when anything
+        in the loop, or called from it, clears gradients, by ``zero_grad()``, ``p.grad = None`` or
+        ``p.grad.zero_()``; also every few batches, to accumulate on purpose; and for loops of fewer
+        than six literal turns.
 
     Sources:
         PyTorch tutorials, "Zeroing out gradients in PyTorch"; arXiv:2511.15229, table 1.
@@ -140,6 +141,8 @@ optimizer.step()
         if step is None:
             return
         loop, call = step
+        if not turns_often([loop]):
+            return
         if self._cleared(loop, notebook) or self._said(event, loop, notebook):
             return
         yield self.found(

@@ -33,7 +33,7 @@ class TorchOutputListRetention(Rule[Store]):
     Limits:
         Silent when the list reaches ``backward()`` (contrastive losses, policy gradients), for
         lists made anew in each turn, inside a module's own methods, for integer outputs such as
-        ``argmax``, for loops of fewer than five literal turns, and where nothing is recorded.
+        ``argmax``, for loops of fewer than six literal turns, and where nothing is recorded.
 
     Sources:
         PyTorch forum, "How to debug causes of GPU memory leaks", post 22.

@@ -33,7 +33,7 @@ class TorchStateDictSnapshots(Rule[Store]):
         Only for copies that a loop collects, made or loaded from files; a hint where nothing says
         that they lie on an accelerator. Silent for one copy that is replaced, for copies that
         are moved to the host, for ``state_dict()`` without a copy (it follows the live weights),
-        and for loops of fewer than five literal turns.
+        and for loops of fewer than six literal turns.
 
     Sources:
         PyTorch docs, ``Module.state_dict``, on shallow copies; PyTorch FAQ.

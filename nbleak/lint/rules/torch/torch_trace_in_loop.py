@@ -33,7 +33,7 @@ class TorchTraceInLoop(Rule[Call]):
 
     Limits:
         A loop that traces another model in each turn gives a hint only: each is wanted once.
-        Silent for fewer than five literal turns.
+        Silent for fewer than six literal turns.
 
     Sources:
         PyTorch issues 35600 and 58109. Measured with torch 2.13 on 20 small linear layers: each

@@ -33,7 +33,7 @@ class TorchWorkerBatchRetained(Rule[Store]):
     Limits:
         Only for what comes from a ``DataLoader`` with workers and is kept as it came. Silent with
         ``pin_memory=True``, which copies, for batches moved to another device, and for loops of
-        fewer than five literal turns. A view of the batch shares its memory and is not reported.
+        fewer than six literal turns. A view of the batch shares its memory and is not reported.
         A hint where a list is extended: by the rows of a tensor, or by the strings of a batch.
 
     Sources:
