@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import OPTIONS, format_bytes
-from nbleak.memory import trim
+from nbleak.memory import resident, trim
 from nbleak.model import ConfigError, Unit, UnknownHolderError
 from nbleak.render import render_rule
 
@@ -30,6 +30,7 @@ def status(extension: Extension, words: str) -> None:  # noqa: ARG001
         show = format_bytes if meter.unit is Unit.BYTES else _number
         value, limit = show(meter.value), f" of {show(meter.limit)}" if meter.limit else ""
         print(f"  {meter.label + ' (' + meter.area + ')':<38} {value:>10}{limit}")
+    print_resident()
     for problem in snapshot.problems:
         print(f"  {problem.where}: {problem.message} {problem.cure}".rstrip())
 
@@ -37,6 +38,7 @@ def status(extension: Extension, words: str) -> None:  # noqa: ARG001
 def top(extension: Extension, words: str) -> None:
     """who holds memory now, largest first"""  # noqa: D403, D415
     extension.display.show(extension.session.look(), top=int(words) if words.isdigit() else None)
+    print_resident()
 
 
 def report(extension: Extension, words: str) -> None:  # noqa: ARG001
@@ -74,8 +76,9 @@ def release_free_memory(extension: Extension, words: str) -> None:  # noqa: ARG0
         print("this system's allocator has no call to return memory")
         return
     before, after = sizes
-    shown = format_bytes(before - after)
-    print(f"returned {shown}: resident {format_bytes(before)} → {format_bytes(after)}")
+    shown = format_bytes(before.total - after.total)
+    print(f"returned {shown}: resident {format_bytes(before.total)} → {format_bytes(after.total)}")
+    print(f"kept free by allocators {format_bytes(before.kept)} → {format_bytes(after.kept)}")
 
 
 def config(extension: Extension, words: str) -> None:
@@ -102,6 +105,23 @@ def on(extension: Extension, words: str) -> None:  # noqa: ARG001
     """watch cells again"""  # noqa: D403, D415
     extension.hooks.register()
     print("nbleak watches cells")
+
+
+def print_resident() -> None:
+    """``resident 812 MiB = data 400 MiB + Python objects 90 MiB + …``; nothing where not known."""
+    parts = resident()
+    if parts is None:
+        return
+    named = {
+        "data": parts.data,
+        "Python objects": parts.objects,
+        "kept free by allocators": parts.kept,
+        "other private": parts.other,
+        "mapped files": parts.files,
+        "shared": parts.shared,
+    }
+    told = " + ".join(f"{name} {format_bytes(size)}" for name, size in named.items() if size)
+    print(f"resident {format_bytes(parts.total)} = {told}")
 
 
 COMMANDS: dict[str, Callable[[Extension, str], None]] = {

@@ -9,5 +9,6 @@ from nbleak.memory.levels import levels, watching
 from nbleak.memory.live import live_bytes, trim
 from nbleak.memory.meters import Meters
 from nbleak.memory.probe import Probe
+from nbleak.memory.rss import resident
 
-__all__ = ["Meters", "Probe", "diff", "levels", "live_bytes", "trim", "watching"]
+__all__ = ["Meters", "Probe", "diff", "levels", "live_bytes", "resident", "trim", "watching"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from nbleak.memory import glibc, malloc, procfs
+from nbleak.memory import glibc, malloc
+from nbleak.memory.rss import Resident, resident
 
 if TYPE_CHECKING:
     from nbleak.model import Snapshot
@@ -36,8 +37,8 @@ def live_bytes(snapshot: Snapshot) -> int | None:
     return sum(known) if len(known) == len(parts) else None
 
 
-def trim() -> tuple[int, int] | None:
-    """Give free heap pages back to the system; resident bytes before and after.
+def trim() -> tuple[Resident, Resident] | None:
+    """Give free heap pages back to the system; what is resident before and after.
 
     None where the C library cannot (anything but glibc on Linux). Takes milliseconds, 20 for
     300 MB; harmless, but the next allocations have to ask the system again.
@@ -45,9 +46,7 @@ def trim() -> tuple[int, int] | None:
     glibc_library = glibc.library()
     if glibc_library is None or sys.platform != "linux":
         return None
-    before = procfs.status()
+    before = resident()
     glibc_library.malloc_trim(0)
-    after = procfs.status()
-    if before is None or after is None:
-        return None
-    return before["VmRSS"], after["VmRSS"]
+    after = resident()
+    return None if before is None or after is None else (before, after)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 
-_FIELDS = re.compile(rb"^(VmHWM|VmRSS|RssAnon|RssShmem|VmSwap):\s+(\d+) kB", re.MULTILINE)
+_FIELDS = re.compile(rb"^(VmHWM|VmRSS|RssAnon|RssFile|RssShmem|VmSwap):\s+(\d+) kB", re.MULTILINE)
 _PAGE = 8192
 
 

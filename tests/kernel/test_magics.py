@@ -36,6 +36,7 @@ def test_status_lists_meters_with_units(loaded: Shell, capsys) -> None:
 
     assert "nbleak is on: 0 cells" in text
     assert "resident (host)" in text
+    assert "Python objects" in text.partition("resident ")[2].splitlines()[-1]
     assert " of " in text
 
 
@@ -87,8 +88,11 @@ def test_free_of_a_plain_name_deletes_it(loaded: Shell, capsys) -> None:
 
 
 def test_trim_returns_what_the_allocator_keeps(loaded: Shell, capsys) -> None:
-    """Resident memory before and after."""
-    assert "resident" in said(loaded, capsys, "trim")
+    """Resident memory and the kept part, before and after."""
+    text = said(loaded, capsys, "trim")
+
+    assert "resident" in text
+    assert "kept free by allocators" in text
 
 
 def test_config_lists_and_sets(loaded: Shell, capsys) -> None:
