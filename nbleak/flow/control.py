@@ -107,7 +107,27 @@ def _type_name(run: Run, node: ast.expr) -> str:
 
 def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> None:
     _refine(run, test, holds=holds)
-    _guarded(run, body)
+    limited = run.limited
+    here = run.frame.serial
+    run.limited = limited | {(here, name) for name in _with_room(test)} if holds else limited
+    try:
+        _guarded(run, body)
+    finally:
+        run.limited = limited
+
+
+def _with_room(test: ast.expr) -> frozenset[str]:
+    """Containers that are shorter than a limit where the test holds: ``len(pool) < 50``."""
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1:
+        return frozenset()
+    short, long = test.left, test.comparators[0]
+    if isinstance(test.ops[0], (ast.Gt, ast.GtE)):
+        short, long = long, short
+    elif not isinstance(test.ops[0], (ast.Lt, ast.LtE)):
+        return frozenset()
+    if not isinstance(short, ast.Call) or dotted(short.func) != "len" or len(short.args) != 1:
+        return frozenset()
+    return frozenset({dotted(short.args[0])})
 
 
 def _guarded(run: Run, body: list[ast.stmt]) -> None:

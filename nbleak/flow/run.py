@@ -143,6 +143,7 @@ class Run:
         self.keep: list[Any] = []
         self.has_loop = False
         self.guards = 0
+        self.limited: frozenset[tuple[int, str]] = frozenset()  # shorter than a limit, by frame
         self.trying = 0
         self.forwards = 0
         self.catches: list[Catch] = []

@@ -75,6 +75,8 @@ def store(
     """Put a value into a container, and say so."""
     if target.kind is Kind.UNKNOWN and how in ("append", "extend", "insert", "key", "setdefault"):
         become_container(target, "dict" if how in ("key", "setdefault") else "list")
+    if (run.frame.serial, spelled) in run.limited:
+        target.bounded = True
     growing = growing_loops(run, target)
     frame = run.frame
     inside = frame.function is not None and target.data != frame.serial

@@ -74,6 +74,16 @@ def test_bounded_containers(before: str, after: str) -> None:
     assert [f.bounded for flow in reading.flows for f in flow.facts.stores] == [True]
 
 
+def test_what_is_filled_only_while_it_is_short_is_bounded() -> None:
+    """A pool of images: full once, and from then on each new one replaces an old one."""
+    found = {}
+    for test in ("len(bag) < 50", "50 >= len(bag)", "len(bag) > 50", "out"):
+        reading = torch("bag = []", f"{LOOP}if {test}:\n        bag.append(out)")
+        found[test] = [f.bounded for flow in reading.flows for f in flow.facts.stores]
+
+    assert list(found.values()) == [[True], [True], [False], [False]]
+
+
 def test_a_constant_key_does_not_grow() -> None:
     """The next turn overwrites it."""
     store = torch("bag = {}", LOOP + "bag['last'] = out").one(Store)
