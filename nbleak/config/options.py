@@ -27,8 +27,12 @@ class Config:
     threshold_bytes: int = _option(
         1024 * 1024, "Bytes a leak must keep before anything is shown.", size=True
     )
-    walk_s: float = _option(0.15, "Longest time to look for holders after a cell, seconds.")
-    request_s: float = _option(2.0, "Longest time to look for holders when asked, seconds.")
+    walk_s: float = _option(
+        0.15, "Processor time to look for holders after a cell, at most, seconds."
+    )
+    request_s: float = _option(
+        2.0, "Processor time to look for holders when asked, at most, seconds."
+    )
     walk_nodes: int = _option(200_000, "Most objects to visit after a cell.")
     request_nodes: int = _option(2_000_000, "Most objects to visit when asked.")
     top: int = _option(5, "Most holders to list in a report.")

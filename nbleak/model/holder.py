@@ -27,6 +27,7 @@ class HolderKind(StrEnum):
     OPTIMIZER = "optimizer"  # an optimizer of a model nobody else has
     REGISTRY = "registry"  # logging, atexit, figures, callbacks
     GRADIENT = "gradient"  # param.grad with its own graph
+    TRACES = "traces"  # graphs that one tf.function made, one for each kind of argument
     FRAMEWORK = "framework"  # graphs, functions and state inside TensorFlow or Keras
     CYCLE = "cycle"  # unreachable, freed by the cycle collector
     UNKNOWN = "unknown"  # alive, and no root that Python can list reaches it
@@ -66,8 +67,8 @@ class GraphFacts:
     Attributes:
         tensors: Stored tensors whose history was followed.
         nodes: Autograd nodes reached, each once.
-        saved_bytes: Storages the nodes saved for backward and nobody else holds; None when the
-            torch version does not tell.
+        saved_bytes: Storages the nodes saved for backward and no name leads to; what two graphs
+            share counts for both. None when the torch version does not tell.
         depth: Most forward passes one stored tensor remembers (highest in-degree of a leaf).
     """
 
@@ -96,6 +97,12 @@ class Holder:
         bounded: The container cannot grow past a limit (``deque(maxlen=...)``, ``lru_cache``).
         born: Runs of cells that made the storages, newest last; empty when not known.
         frame: ``step, line 4, local batch`` for tracebacks and generators; else empty.
+        seen_bytes: What its views still show of `exclusive_bytes`, where that is a small part of
+            it; else None.
+        plain_bytes: What no other name leads to by a plain path, where hooks, closures and the
+            like reach it too: only clearing the container frees that. Else None.
+        device_bytes: The part of `exclusive_bytes` that lies on an accelerator; None when the
+            walk was cut.
     """
 
     kind: HolderKind
@@ -114,6 +121,9 @@ class Holder:
     graph: GraphFacts | None = None
     born: tuple[Born, ...] = ()
     frame: str = ""
+    seen_bytes: int | None = None
+    plain_bytes: int | None = None
+    device_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +136,8 @@ class Census:
         nodes: Objects visited.
         complete: The walk ended by itself; if not, exclusive figures are None.
         seconds: What the walk cost.
+        joint: Kinds and roots of holders that keep bytes only together, largest first: dropping
+            one of them frees nothing.
     """
 
     holders: tuple[Holder, ...]
@@ -133,6 +145,7 @@ class Census:
     nodes: int
     complete: bool
     seconds: float
+    joint: tuple[tuple[frozenset[tuple[HolderKind, str]], int], ...] = ()
 
     def find(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root, or None."""

@@ -11,6 +11,7 @@ class Budget:
     """Limits of one walk, whichever is reached first.
 
     Attributes:
+        seconds: Of the processor: a machine that is busy with other things cuts no walk short.
         nodes: Most objects to visit.
     """
 
@@ -31,22 +32,28 @@ class Clock:
 
     def __init__(self, budget: Budget) -> None:
         self.started = time.perf_counter()
-        self._end = self.started + budget.seconds
+        self._began = time.thread_time()
+        self._end = self._began + budget.seconds
         self._nodes = budget.nodes
         self.spent = False
 
     def check(self, nodes: int) -> None:
-        """Raises `BudgetSpent` past either limit; 60 ns otherwise."""
-        if nodes > self._nodes or time.perf_counter() > self._end:
+        """Raises `BudgetSpent` past either limit; 0.3 µs otherwise."""
+        if nodes > self._nodes or time.thread_time() > self._end:
             self.spent = True
             raise BudgetSpent
 
     def extend(self, seconds: float, nodes: int) -> None:
         """Grants a little more, so that the cheap hidden roots are still seen after a cut."""
-        self._end = time.perf_counter() + seconds
+        self._end = time.thread_time() + seconds
         self._nodes = nodes
 
     @property
+    def used_s(self) -> float:
+        """Seconds of the processor since the walk began."""
+        return time.thread_time() - self._began
+
+    @property
     def elapsed_s(self) -> float:
-        """Since the walk began."""
+        """Seconds on the wall since the walk began."""
         return time.perf_counter() - self.started

@@ -27,6 +27,7 @@ from nbleak.retain.walk import Walk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from nbleak.model.holder import HolderKind
     from nbleak.model.source import CellRef
     from nbleak.retain.graph import GraphNodes
     from nbleak.retain.heap import Heap
@@ -66,7 +67,9 @@ def look(
         layers = Layers(walk)
         layers.run(scene.names(), scene.own(), hidden_roots(scene))
         if layers.complete and unexplained(_reached(walk.heap)):
-            layers.add(survivors(walk, torch.tensors, torch.storages, tensorflow))
+            found = survivors(walk, torch.tensors, torch.storages, tensorflow)
+            clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody's account
+            layers.add(found)
         try:
             return _told(walk.heap, scene, clock, cell, last, torch.nodes, layers)
         finally:
@@ -102,6 +105,7 @@ def _told(
         nodes=len(heap.objects) + heap.skipped,
         complete=layers.complete,
         seconds=clock.elapsed_s,
+        joint=_joint(heap, owners) if layers.complete else (),
     )
     remembered = Look(
         births=born,
@@ -112,6 +116,13 @@ def _told(
         total_bytes=total,
     )
     return Looked(census, remembered)
+
+
+def _joint(heap: Heap, owners: Owners) -> tuple[tuple[frozenset[tuple[HolderKind, str]], int], ...]:
+    return tuple(
+        (frozenset((heap.labels[n].kind, heap.labels[n].root) for n in members), size)
+        for members, size in owners.joint()
+    )
 
 
 def _worth(heap: Heap, shares: list[Share]) -> dict[str, tuple[int, int]]:

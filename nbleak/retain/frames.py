@@ -12,6 +12,8 @@ import sys
 import types
 from typing import Any, Final
 
+from nbleak.retain.running import running_locals
+
 _DIRECT: Final = sys.version_info >= (3, 12)
 _ATTRIBUTES: Final = ("gi_frame", "cr_frame", "ag_frame")
 
@@ -24,6 +26,14 @@ def frame_of(suspended: Any) -> types.FrameType | None:
             frame = member.__get__(suspended)
             return frame if type(frame) is types.FrameType else None
     return None
+
+
+def kept_by(suspended: Any) -> bool:
+    """Whether a generator or coroutine that has ended still keeps locals."""
+    if frame_of(suspended) is not None:
+        return False
+    own = {types.CodeType, str}
+    return any(type(child) not in own for child in gc.get_referents(suspended))
 
 
 def where(frame: types.FrameType, line: int | None = None) -> str:
@@ -60,12 +70,14 @@ def _awaited(suspended: Any) -> Any:
     return suspended
 
 
-def locals_of(frame: types.FrameType) -> list[Any]:
-    """Locals of a running frame; none before Python 3.12."""
-    if not _DIRECT:
-        return []
-    values = (_direct(frame, name) for name in _slots(frame.f_code))
-    return [value for value in values if value is not None]
+def locals_of(frame: types.FrameType) -> dict[str, Any]:
+    """Locals of a running frame by name, those that are not set left out."""
+    names = _slots(frame.f_code)
+    if _DIRECT:
+        found = {name: _direct(frame, name) for name in names}
+    else:
+        found = dict(zip(names, map(_content, running_locals(frame, len(names))), strict=False))
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _slots(code: types.CodeType) -> tuple[str, ...]:

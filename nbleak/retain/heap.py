@@ -69,6 +69,9 @@ class Heap:
         self.storage_extra = array("q")  # overhead that stands elsewhere
         self.held_by = array("i")
         self.held = array("i")
+        self.held_seen = array("q")  # bytes of the storage that the node shows
+        self.on_device: set[int] = set()  # keys of storages that lie on an accelerator
+        self.windows: dict[int, tuple[int, int]] = {}  # array: views of it and their bytes
         self.saved: dict[int, Any] = {}  # what graphs saved, with storages: no survivors
         self.graph_nodes = array("i")
         self.gradients: dict[int, int] = {}  # leaf with a gradient that has a graph: label
@@ -91,11 +94,13 @@ class Heap:
         self.first.append(0)
         return node
 
-    def hold(self, node: int, key: int, extent: int, extra: int = 0) -> None:
+    def hold(
+        self, node: int, key: int, extent: int, extra: int = 0, seen: int | None = None
+    ) -> None:
         """The node keeps alive the storage at address `key`, `extent` bytes long.
 
         `extra` bytes belong to it and stand elsewhere. The key of something that is no
-        stretch of memory is negative, its extent 0.
+        stretch of memory is negative, its extent 0. A view shows only `seen` bytes of it.
         """
         storage = self.storage_of.get(key)
         if storage is None:
@@ -107,6 +112,12 @@ class Heap:
             self.storage_extent[storage] = extent
         self.held_by.append(node)
         self.held.append(storage)
+        self.held_seen.append(extent + extra if seen is None else seen)
+
+    def look_through(self, base: Any, size: int) -> None:
+        """A view of the array `base` shows `size` bytes of it."""
+        views, seen = self.windows.get(id(base), (0, 0))
+        self.windows[id(base)] = views + 1, seen + size
 
     def size(self, storage: int) -> int:
         """Bytes of a storage with its overhead."""

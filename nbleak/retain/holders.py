@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import GraphFacts, Holder, HolderKind
+from nbleak.retain.edges.tensorflow import traces
+from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
-from nbleak.retain.passive import CACHE_TYPE, limit_of, size_of, type_name
+from nbleak.retain.passive import size_of, type_name
 from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import gradient_of, planned
 from nbleak.retain.recall import born
 from nbleak.retain.users import written_by_user
+from nbleak.retain.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,25 +43,26 @@ class Holders:
     ) -> None:
         self._heap = heap
         self._scene = scene
-        self._last = last
+        self._counts = Entries(heap, last)
         self._births = births
         self._graph = graph
         self._complete = complete
         self._edges: dict[int, list[tuple[int, int]]] = {}
         is_graph = graph.is_node if graph is not None else lambda _kind: False
-        self._paths = Paths(heap, is_graph, lambda node: (self._gained(node) or 0) > 0)
+        self._paths = Paths(heap, is_graph, lambda node: (self._counts.gained(node) or 0) > 0)
         self.members: dict[tuple[HolderKind, str], tuple[int, ...]] = {}
 
     def build(self, shares: list[Share], owners: Owners) -> list[Holder]:
         """All holders, largest exclusive bytes first."""
         heap = self._heap
         self._sizes(owners)
+        windows = Windows(heap, owners)
         found: dict[tuple[HolderKind, str], Holder] = {}
         for number, share in enumerate(shares):
             label = heap.labels[number]
             if not self._worth(label, share, number):
                 continue
-            holder = self._holder(number, share, shares, owners)
+            holder = self._holder(number, share, shares, owners, windows)
             while (holder.kind, holder.root) in found:
                 holder = _renamed(holder)
             found[holder.kind, holder.root] = holder
@@ -74,7 +78,7 @@ class Holders:
         if label.kind is HolderKind.OPTIMIZER:
             return bool(share.hidden) and bool(share.exclusive)
         counted = label.held is not None and bool(label.held.entries)
-        if label.kind is HolderKind.GRAPH or counted:
+        if label.kind in {HolderKind.GRAPH, HolderKind.TRACES} or counted:
             return True
         return self._bytes(share.hidden) >= _HIDDEN_BYTES
 
@@ -88,7 +92,14 @@ class Holders:
                 seen.add((label, storage))
                 self._edges.setdefault(label, []).append((node, storage))
 
-    def _holder(self, number: int, share: Share, shares: list[Share], owners: Owners) -> Holder:
+    def _holder(
+        self,
+        number: int,
+        share: Share,
+        shares: list[Share],
+        owners: Owners,
+        windows: Windows,
+    ) -> Holder:
         heap, label = self._heap, self._heap.labels[number]
         kept = share.exclusive or share.hidden or share.storages
         trail = self._trail(number, kept, share)
@@ -100,10 +111,16 @@ class Holders:
         if label.kind is HolderKind.NAME:
             cycle = gradient_of(heap, number)
             predicted = exclusive if cycle is None else self._bytes(shares[cycle].exclusive)
+        seen = self._seen(label, share, windows)
+        if seen is not None and exclusive is not None:
+            predicted = exclusive - seen
+        alone = self._alone(number, label, exclusive or 0, owners)
+        if alone is not None and trail.container_code:
+            predicted = alone
         if not self._complete:
-            exclusive = predicted = None
+            exclusive = predicted = alone = None
         total = self._bytes(self._all(number, share, owners))
-        entries, gained = self._entries(number, label, trail)
+        entries, gained = self._counts.of(number, label, trail)
         hidden = label.kind is not HolderKind.NAME and bool(share.hidden)
         return Holder(
             kind=label.kind,
@@ -112,17 +129,49 @@ class Holders:
             total_bytes=total,
             exclusive_bytes=exclusive,
             storages=len(share.storages),
-            release=planned(self._heap, number, root, trail, predicted, self._paths, self._scene),
+            release=planned(
+                heap,
+                number,
+                root,
+                trail,
+                predicted,
+                self._paths,
+                self._scene,
+                view=seen is not None,
+                shared=alone is not None,
+            ),
             entries=entries,
-            gained_entries=gained if gained is not None else self._since(label.kind, root, entries),
-            gained_bytes=self._gained_bytes(label.kind, root, total),
+            gained_entries=gained
+            if gained is not None
+            else self._counts.since(label.kind, root, entries),
+            gained_bytes=self._counts.gained_bytes(label.kind, root, total),
             hidden=hidden,
-            orphaned=hidden and self._orphaned(share),
-            bounded=self._bounded(label, trail),
-            graph=self._graph_facts(number, exclusive, owners),
+            orphaned=hidden and self._counts.orphaned(share),
+            bounded=self._counts.bounded(label, trail),
+            graph=self._graph_facts(number, share, owners),
             born=born([heap.storage_key[s] for s in kept], self._births),
             frame=trail.frame,
+            seen_bytes=seen,
+            plain_bytes=alone,
+            device_bytes=self._device_bytes(share) if self._complete else None,
         )
+
+    def _device_bytes(self, share: Share) -> int:
+        heap = self._heap
+        return self._bytes(s for s in share.exclusive if heap.storage_key[s] in heap.on_device)
+
+    def _alone(self, number: int, label: Label, exclusive: int, owners: Owners) -> int | None:
+        """What only this name leads to plainly, where a hidden edge leads there as well."""
+        if label.kind is not HolderKind.NAME:
+            return None
+        alone = self._bytes(owners.alone.get(number, ()))
+        return alone if alone > exclusive else None
+
+    def _seen(self, label: Label, share: Share, windows: Windows) -> int | None:
+        """What can be seen of a name's own data, where that is a small part of it."""
+        if label.kind is not HolderKind.NAME or self._bytes(share.exclusive) < _TOLD_BYTES:
+            return None
+        return windows.seen_bytes(self._heap, share.exclusive)
 
     def _trail(self, number: int, kept: list[int], share: Share) -> Trail:
         heap = self._heap
@@ -132,6 +181,9 @@ class Holders:
         held = heap.labels[number].held
         if held is not None and held.entries is not None:
             return Trail(path=held.root)
+        if heap.labels[number].kind is HolderKind.TRACES:
+            label = heap.labels[number]
+            return Trail(path=f"{self._root(label)} → {traces(label.key)} traces")
         try:
             return self._paths.trail(number, edges) if edges and told else self._bare(number)
         except Exception:  # an object that another thread is changing
@@ -140,7 +192,7 @@ class Holders:
     def _bare(self, number: int) -> Trail:
         label = self._heap.labels[number]
         if label.kind is HolderKind.HOOK:
-            node = max(self._heap.hook_dicts[number], key=self._length)
+            node = max(self._heap.hook_dicts[number], key=self._counts.length)
             return self._paths.trail(number, [(node, 1)])
         if not label.seeds:
             return Trail(path=label.root, code=label.root)
@@ -185,78 +237,23 @@ class Holders:
     def _bytes(self, storages: Iterable[int]) -> int:
         return sum(map(self._heap.size, storages))
 
-    def _length(self, node: int) -> int:
-        return size_of(self._heap.objects[node]) or 0
-
-    def _entries(self, number: int, label: Label, trail: Trail) -> tuple[int | None, int | None]:
-        if label.kind is HolderKind.HOOK:
-            dicts = self._heap.hook_dicts[number]
-            gains = [gain for node in dicts if (gain := self._gained(node)) is not None]
-            return max(map(self._length, dicts)), max(gains, default=None)
-        if label.held is not None and label.held.entries is not None:
-            return label.held.entries, None
-        if label.kind is HolderKind.CACHE:
-            return _cached(label.key), None
-        if trail.container < 0:
-            return None, None
-        return self._length(trail.container), self._gained(trail.container)
-
-    def _gained(self, node: int) -> int | None:
-        """Entries more than at the last look; None where this container was not seen then."""
-        obj = self._heap.objects[node]
-        known = self._last.lengths.get(id(obj)) if self._last else None
-        count = size_of(obj)
-        if known is None or count is None:
-            return None
-        owner = self._heap.labels[self._heap.labels[self._heap.label[node]].owner].root
-        return count - known[1] if known[0] == owner else None
-
-    def _since(self, kind: HolderKind, root: str, entries: int | None) -> int | None:
-        if self._last is None or entries is None:
-            return None
-        return entries - (self._last.holders.get((kind, root), (0, 0))[1] or 0)
-
-    def _gained_bytes(self, kind: HolderKind, root: str, total: int) -> int | None:
-        if self._last is None:
-            return None
-        return total - self._last.holders.get((kind, root), (0, None))[0]
-
-    def _orphaned(self, share: Share) -> bool:
-        if self._last is None:
-            return False
-        heap, lost, kept = self._heap, 0, 0
-        for storage in share.hidden:
-            before = self._last.births.get(heap.storage_key[storage])
-            kept += heap.size(storage)
-            if before is not None and before.plain and before.alive:
-                lost += heap.size(storage) if before.size == heap.size(storage) else 0
-        return lost * 2 >= kept > 0
-
-    def _bounded(self, label: Label, trail: Trail) -> bool:
-        if label.kind is HolderKind.CACHE:
-            return limit_of(label.key) is not None
-        return trail.container >= 0 and limit_of(self._heap.objects[trail.container]) is not None
-
     def _users_hooks(self, number: int) -> bool:
         heap = self._heap
         hooks = [hook for n in heap.hook_dicts[number] for hook in heap.children(n)]
         return any(written_by_user(heap.objects[hook], self._scene.users) for hook in hooks)
 
-    def _graph_facts(self, number: int, exclusive: int | None, owners: Owners) -> GraphFacts | None:
+    def _graph_facts(self, number: int, share: Share, owners: Owners) -> GraphFacts | None:
         label, graph = self._heap.labels[number], self._graph
         if label.kind is not HolderKind.GRAPH or graph is None:
             return None
+        known = self._complete and not self._heap.unknown
         seeds = list(dict.fromkeys(label.seeds))
         return GraphFacts(
             tensors=len(label.seeds),
             nodes=owners.nodes_of(number),
-            saved_bytes=None if self._heap.unknown else exclusive,
+            saved_bytes=self._bytes(share.hidden) if known else None,
             depth=depth(self._heap, seeds, graph),
         )
-
-
-def _cached(wrapper: object) -> int:
-    return int(CACHE_TYPE.cache_info(wrapper).currsize)
 
 
 def _renamed(holder: Holder) -> Holder:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from nbleak.retain.walk import Walk
 
 _KEYED: Final = frozenset(
-    {HolderKind.CLASS, HolderKind.CACHE, HolderKind.GENERATOR, HolderKind.OPTIMIZER}
+    {
+        HolderKind.CLASS,
+        HolderKind.CACHE,
+        HolderKind.GENERATOR,
+        HolderKind.OPTIMIZER,
+        HolderKind.TRACES,
+    }
 )
 _GRACE_S: Final = 0.2  # share of a spent budget that the hidden roots may still use
 
@@ -44,7 +50,7 @@ class Layers:
                 self._heap.index[id(obj)] = SKIPPED
         self._attempt(self._names, names)
         if not self.complete:
-            spent = self._walk.clock.elapsed_s
+            spent = self._walk.clock.used_s
             known = self._heap.visited
             self._walk.clock.extend(spent * _GRACE_S, known + max(1000, known // 10))
         else:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _EVERY: Final = 1024
 _PLAIN_VISITS: Final = 20_000
+_FEW: Final = 4  # roots of one joint set
+_TOLD: Final = 20
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class Owners:
         self._roots, self._groups = roots, groups
         self.canonical = _overlapping(heap)
         self.plain = bytearray(len(heap.storage_key))
+        self.alone: dict[int, list[int]] = {}  # storages to which one name alone leads plainly
+        self.together: dict[int, int] = {}  # bytes that only these roots together keep
 
     def _spread(
         self, bits: list[int], crossings: Iterable[tuple[int, int]], *, hidden: bool
@@ -101,7 +105,7 @@ class Owners:
         """What each label reaches, by its number."""
         heap = self._heap
         labels, count = heap.label, len(heap.storage_key)
-        roots, groups = [0] * count, [0] * count
+        roots, groups, names = [0] * count, [0] * count, [0] * count
         plain = self.plain
         for node, raw in zip(heap.held_by, heap.held, strict=True):
             storage = self.canonical[raw]
@@ -109,6 +113,7 @@ class Owners:
             roots[storage] |= self.by_root.get(node) or self._roots[label]
             if label < heap.layers:
                 plain[storage] = 1
+                names[storage] |= 1 << label
             else:
                 groups[storage] |= self.by_group.get(node) or self._groups[label]
         # Garbage goes by itself: what it shares with somebody is that one's alone.
@@ -121,7 +126,26 @@ class Owners:
             root, group = roots[storage], groups[storage]
             root, group = root & alive or root, group & alive or group
             self._give(found, storage, root, group, plain=bool(plain[storage]))
+            if 1 < root.bit_count() <= _FEW:
+                self.together[root] = self.together.get(root, 0) + heap.size(storage)
+        self.alone = self._lonely(names)
         return found
+
+    def _lonely(self, names: list[int]) -> dict[int, list[int]]:
+        """Storages below each name that no other name enters by a plain edge."""
+        heap = self._heap
+        entered = {heap.label[node] for label, node in heap.crossed if label < heap.layers}
+        found: dict[int, list[int]] = {}
+        for storage, mask in enumerate(names):
+            label = mask.bit_length() - 1
+            if mask and mask == 1 << label and label not in entered:
+                found.setdefault(label, []).append(storage)
+        return found
+
+    def joint(self) -> Iterable[tuple[list[int], int]]:
+        """Labels that keep bytes only together, and how many; the largest few, after `shares`."""
+        ranked = sorted(self.together.items(), key=lambda item: -item[1])
+        return ((list(_bits(mask)), size) for mask, size in ranked[:_TOLD])
 
     def _give(
         self, found: list[Share], storage: int, roots: int, groups: int, *, plain: bool

@@ -174,6 +174,9 @@ class _Descent:
             return
         if held.words:
             self._say(Step(held.words, None, arrow=True))
+        local = held.names.get(id(self._heap.objects[node]))
+        if local:
+            self._say(Step(local, None, arrow=True))
         if self._kind in {HolderKind.CYCLE, HolderKind.UNKNOWN}:
             self._say(Step(named(self._heap.objects[node]), None, arrow=True))
         elif " " in held.root and self._kind is not HolderKind.TRACEBACK:

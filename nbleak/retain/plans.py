@@ -33,9 +33,20 @@ def planned(
     predicted: int | None,
     paths: Paths,
     scene: Scene,
+    *,
+    view: bool = False,
+    shared: bool = False,
 ) -> Release:
-    """The release of one label."""
+    """The release of one label.
+
+    `view` says that it shows only a small part of its data, `shared` that a hook or closure leads
+    to its container too, so that deleting the name would free nothing.
+    """
     label = heap.labels[number]
+    if shared and trail.container_code and not is_kind(heap.objects[trail.container], tuple):
+        return actions()["clear-container"].plan(trail.container_code, predicted)
+    if view:
+        return actions()["copy-view"].plan(root, predicted)
     action, target = _choose(heap, number, label, root, trail, paths, scene)
     return actions()[action].plan(target, predicted)
 
@@ -60,7 +71,7 @@ def _choose(
         node = heap.index.get(id(label.key))
         code = paths.code(node) if node is not None else None
         return (_KEYED[label.kind], code) if code else ("del-name", owner)
-    if label.kind is HolderKind.OPTIMIZER:
+    if label.kind in {HolderKind.OPTIMIZER, HolderKind.TRACES}:
         return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     return _store(heap, owner, trail) if label.kind in _STORES else (_BY_NAME[label.kind], owner)
 

@@ -33,6 +33,8 @@ class Scene:
     Attributes:
         baseline: Ids of hidden entries that were there before the user's code.
         known_modules: Names of modules that were there before the user's code.
+        user_modules: Modules the user wrote, by name.
+        users: Names of modules whose functions and classes are the user's.
     """
 
     def __init__(self, shell: Any, baseline: frozenset[int], known_modules: frozenset[str]) -> None:
@@ -41,7 +43,8 @@ class Scene:
         self.known_modules = known_modules
         self.space: dict[str, Any] = shell.user_ns
         self.hidden: dict[str, Any] = shell.user_ns_hidden
-        self.users = frozenset({"__main__", *self.user_modules()})
+        self.user_modules = self._find_user_modules()
+        self.users = frozenset({"__main__", *self.user_modules})
 
     def names(self) -> dict[str, Any]:
         """The user's names; not those that IPython itself put there."""
@@ -55,8 +58,8 @@ class Scene:
             and not (name[:2] == "__" and name[-2:] == "__")
         }
 
-    def user_modules(self) -> dict[str, Any]:
-        """Modules the user wrote: a file outside of every library, imported after nbleak."""
+    def _find_user_modules(self) -> dict[str, Any]:
+        """A file outside of every library, imported after nbleak; 20 ms with TensorFlow."""
         found = {}
         for name, module in list(sys.modules.items()):
             if name in self.known_modules or name == "__main__" or module is None:

@@ -34,6 +34,8 @@ class TensorStorages:
         base = native(torch, "TensorBase") or native(torch, "_TensorBase")
         self._storage = base.__dict__["untyped_storage"]
         self._layout = base.__dict__["layout"].__get__
+        self._seen = base.__dict__["nbytes"].__get__
+        self._is_cpu = base.__dict__["is_cpu"].__get__
         self._is_meta = base.__dict__["is_meta"].__get__
         self.tensor = base
         self._torch = torch
@@ -50,6 +52,17 @@ class TensorStorages:
         if not pointer or not size or self._is_meta(tensor):
             return ()
         return ((pointer, size, _OVERHEAD_BYTES if size < _SMALL_BYTES else 0),)
+
+    def seen_bytes(self, tensor: Any) -> int | None:
+        """Bytes that the tensor shows of its storage; None where it cannot tell."""
+        try:
+            return int(self._seen(tensor))
+        except Exception:
+            return None
+
+    def on_device(self, tensor: Any) -> bool:
+        """Whether its memory is an accelerator's."""
+        return not self._is_cpu(tensor)
 
     def _parts(self, tensor: Any) -> Iterator[tuple[int, int, int]]:
         enabled = self._torch.is_grad_enabled()

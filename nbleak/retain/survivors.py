@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CYCLES: Final = "unreachable cycles"
 UNKNOWN: Final = "unknown holder"
-_ROUNDS: Final = 8
+_ROUNDS: Final = 12
 _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
 
@@ -48,7 +48,10 @@ def survivors(
     held = inside_tensorflow(walk, found, tensorflow)
     if not found:
         return held
+    count = len(found)
+    found += _leftovers(walk)
     garbage = _garbage(_climb(walk, found), len(found))
+    del found[count:]
     dead = [obj for obj in found if id(obj) in garbage]
     kept = [obj for obj in found if id(obj) not in garbage]
     if dead:
@@ -64,6 +67,25 @@ def survivors(
             )
         )
     return held
+
+
+def _leftovers(walk: Walk) -> list[Any]:
+    """Errors that have been replaced, with their tracebacks and frames: garbage in cycles.
+
+    They are many hops above what their locals hold, so the climb starts from them too.
+    """
+    running = _running()
+    found = []
+    for obj in gc.get_objects():
+        kind = type(obj)
+        told = kind is types.FrameType or kind is types.TracebackType or _is_error(kind)
+        if told and id(obj) not in running and id(obj) not in walk.heap.index:
+            found.append(obj)
+    return found
+
+
+def _is_error(kind: type) -> bool:
+    return BaseException in type.__dict__["__mro__"].__get__(kind)
 
 
 def _candidates(walk: Walk, tensors: tuple[type, ...]) -> list[Any]:
@@ -111,12 +133,15 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
     known = {id(obj) for obj in climbed}
     frontier = climbed[:]
     ours |= {id(climbed), id(frontier)}
+    running = _running()
     mark = object()  # tells our own argument tuples, which are among the referrers
     for _ in range(_ROUNDS):
         above = gc.get_referrers(*frontier, mark)
         frontier.clear()
         for obj in above:
-            if id(obj) in known or id(obj) in ours or _holds_for_good(walk, obj):
+            if id(obj) in known or id(obj) in ours or id(obj) in running:
+                continue
+            if _holds_for_good(walk, obj):
                 continue
             if type(obj) is tuple and obj[-1] is mark:
                 continue
@@ -129,8 +154,19 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
     return climbed
 
 
+def _running() -> set[int]:
+    """Ids of the frames that any thread runs; those of old errors may be garbage."""
+    found = set()
+    for frame in sys._current_frames().values():  # noqa: SLF001 - the documented way
+        above: types.FrameType | None = frame
+        while above is not None:
+            found.add(id(above))
+            above = above.f_back
+    return found
+
+
 def _holds_for_good(walk: Walk, obj: Any) -> bool:
-    if type(obj) is types.FrameType or type(obj) is types.ModuleType or is_class(obj):
+    if type(obj) is types.ModuleType or is_class(obj):
         return True
     if type(obj) is dict and "__name__" in obj and "__builtins__" in obj:
         return True

@@ -16,6 +16,9 @@ _NOISE_BYTES: Final = 64 * 1024  # a kernel's own messages and history between t
 _SHORT: Final = 16 * 1024
 _BLOCK_BYTES: Final = 64  # a small Python object, on average
 _FIGURES: Final = "matplotlib._pylab_helpers"
+_TENSORFLOW: Final = "tensorflow.python.eager.context"
+_OPS: Final = "tensorflow.python.framework.ops"
+_PILE: Final = 5  # TensorFlow functions and operations that one cell may add without a look
 
 
 class Trigger:
@@ -30,7 +33,7 @@ class Trigger:
         self._live: int | None = None  # at the last look
         self._seen: int | None = None  # at the last question
         self._blocks = 0
-        self._counts: tuple[int, ...] = ()
+        self._counts: tuple[int, ...] = (0, 0, 0, 0)
         self._looked = False
 
     def walked(self, look: Look) -> None:
@@ -58,7 +61,7 @@ class Trigger:
     ) -> bool:
         """Whether anything happened that a look could explain."""
         before, self._seen = self._seen, live_bytes
-        if not self._looked or raised or _counts() != self._counts:
+        if not self._looked or raised or self._rose():
             return True
         if displayed and _holds_data(_shown(space)):
             return True
@@ -70,6 +73,12 @@ class Trigger:
             return True
         gone = self._rebound(space, threshold_bytes)
         return gone > 0 and (self._live - live_bytes) * 2 < gone
+
+    def _rose(self) -> bool:
+        """Threads or figures came or went, or TensorFlow's own things piled up."""
+        now, before = _counts(), self._counts
+        piled = any(n - old >= _PILE for n, old in zip(now[2:], before[2:], strict=True))
+        return now[:2] != before[:2] or piled
 
     def _rebound(self, space: dict[str, Any], threshold_bytes: int) -> int:
         """Bytes of names worth a look then that are gone or mean something else now."""
@@ -86,7 +95,21 @@ class Trigger:
 def _counts() -> tuple[int, ...]:
     figures = sys.modules.get(_FIGURES)
     table = getattr(getattr(figures, "Gcf", None), "figs", ())
-    return threading.active_count(), len(table)
+    return threading.active_count(), len(table), *_tensorflow()
+
+
+def _tensorflow() -> tuple[int, int]:
+    """Functions of the eager context and operations of the default graph; starts neither.
+
+    Source: a context that is not initialised, and a stack that has made no graph, have none.
+    """
+    context = getattr(sys.modules.get(_TENSORFLOW), "_context", None)
+    if context is not None and not vars(context).get("_initialized"):
+        context = None
+    stack = getattr(sys.modules.get(_OPS), "_default_graph_stack", None)
+    graph = vars(stack).get("_global_default_graph") if stack is not None else None
+    functions = len(context.list_function_names()) if context is not None else 0
+    return functions, graph.num_operations() if graph is not None else 0
 
 
 def _shown(space: dict[str, Any]) -> Any:

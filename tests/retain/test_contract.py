@@ -19,6 +19,7 @@ from .stories.all_stories import STORIES
 from .stories.story import Story
 
 WITHOUT_A_STORY_HERE = {"clear-tapes"}  # in test_tensorflow
+ROOTS_WITHOUT_A_STORY_HERE = {"graphs"}  # TensorFlow's, in tests/scenarios
 NEVER_FREED = {"advise"}
 
 
@@ -73,7 +74,7 @@ def test_every_root_family_has_a_story() -> None:
     told = {story.family for story in STORIES}
     found = {root.__module__.rpartition(".")[2] for root in discover(roots, Root)}
 
-    assert found - told == set()
+    assert found - told - ROOTS_WITHOUT_A_STORY_HERE == set()
 
 
 def test_every_action_has_a_story() -> None:

@@ -56,6 +56,8 @@ class ArrayEdges(Edges):
             pointer = array.__dict__["__array_interface__"].__get__(obj)["data"][0]
             if size and type(base) is not mmap.mmap:
                 walk.heap.hold(node, pointer, size)
+        elif is_kind(base, array):
+            walk.heap.look_through(base, array.__dict__["nbytes"].__get__(obj))
         if array.__dict__["dtype"].__get__(obj).hasobject:
             found += itertools.islice(array.__dict__["flat"].__get__(obj), _ELEMENTS)
         return found

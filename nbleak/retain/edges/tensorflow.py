@@ -6,8 +6,9 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.edges import SKIP, Edges, Handler
-from nbleak.retain.passive import module_of, type_name
+from nbleak.retain.passive import instance_dict, module_of, slots, type_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from nbleak.retain.walk import Walk
 
 _OPS: Final = "tensorflow.python.framework.ops"
+_FUNCTIONS: Final = "tensorflow.python.eager.polymorphic_function.polymorphic_function"
 _DTYPES: Final = "tensorflow.python.framework.dtypes"
 _ATOMS: Final = frozenset(
     {"Context", "Operation", "SymbolicTensor", "DType", "TensorShape", "Tape", "LogicalDevice"}
@@ -32,6 +34,7 @@ class TensorflowEdges(Edges):
 
     def __init__(self) -> None:
         self.eager: type | None = getattr(sys.modules.get(_OPS), "EagerTensor", None)
+        self._function = getattr(sys.modules.get(_FUNCTIONS), "Function", None)
         self._sizes: dict[int, int] = {}
 
     def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
@@ -40,6 +43,8 @@ class TensorflowEdges(Edges):
             return None
         if self.eager in bases:
             return self._expand
+        if self._function is not None and self._function in bases:
+            return _traced
         names = [base for base in bases if module_of(base).startswith("tensorflow.")]
         if any(type_name(base) in _ATOMS for base in names) or type_name(kind) == "tfe.Tape":
             return SKIP
@@ -94,3 +99,22 @@ class TensorflowEdges(Edges):
 
     def _read(self, obj: Any, name: str) -> Any:
         return self.eager.__dict__[name].__get__(obj)
+
+
+def _traced(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """A ``tf.function`` leads to the user's function; its traces are a cache that none asked for.
+
+    Source: each new Python value or shape traces again, and every trace stays in
+    ``_function_cache`` (TensorFlow 2.21).
+    """
+    values = instance_dict(obj) or {}
+    for name, child in values.items():
+        if name not in {"_python_function", "_descriptor_cache"}:
+            walk.hide(HolderKind.TRACES, child, obj)
+    return [values[name] for name in ("_python_function", "_descriptor_cache") if name in values]
+
+
+def traces(function: Any) -> int:
+    """How many graphs a ``tf.function`` has made and keeps."""
+    cache = (instance_dict(function) or {}).get("_function_cache")
+    return len(slots(cache).get("_primary") or ()) if cache is not None else 0

@@ -91,7 +91,9 @@ class TorchEdges(Edges):
 
     def _tensor(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
         for key, size, extra in self.storages.of(obj):
-            walk.heap.hold(node, key, size, extra)
+            walk.heap.hold(node, key, size, extra, self.storages.seen_bytes(obj))
+            if self.storages.on_device(obj):
+                walk.heap.on_device.add(key)
         function = self._grad_fn(obj)
         hooked = [hooks for read in self._hooks if (hooks := read(obj)) is not None]
         aside = {id(function), *map(id, hooked)}

@@ -19,7 +19,7 @@ class Modules(Root):
 
     def find(self, scene: Scene) -> Iterator[Held]:
         """See `Root`."""
-        for name, module in scene.user_modules().items():
+        for name, module in scene.user_modules.items():
             yield Held(
                 kind=HolderKind.MODULE,
                 root=name,

@@ -21,6 +21,7 @@ class Held:
         root: What the holder is called: ``Out[5]``, ``last error``.
         release: Name of the action that lets go. target: What that action acts on.
         words: What stands between the root and the way on, such as a running frame.
+        names: What the objects are called there, by their id.
         entries: Length of the container, where counting it means something.
         library: Libraries register here too: what is there at the baseline is theirs.
     """
@@ -31,6 +32,7 @@ class Held:
     release: str
     target: str = ""
     words: str = ""
+    names: dict[int, str] = field(default_factory=dict)
     entries: int | None = None
     library: bool = False
 

@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 
 class Threads(Root):
-    """One holder per thread that runs the user's code.
-
-    Locals of a running frame can be read without a snapshot from Python 3.12 on. Before, only
-    the thread's target and arguments are seen.
-    """
+    """One holder per thread that runs the user's code: its target, arguments and locals."""
 
     def find(self, scene: Scene) -> Iterator[Held]:
         """See `Root`."""
@@ -32,11 +28,13 @@ class Threads(Root):
             if thread.ident in skipped or thread.ident is None:
                 continue
             stack = list(_users_frames(frames.get(thread.ident), scene))
+            found = [local for frame in stack for local in locals_of(frame).items()]
             yield Held(
                 kind=HolderKind.THREAD,
                 root=f"thread {thread.name}",
                 words=where(stack[0]) if stack else "",
-                objects=[thread, *(value for frame in stack for value in locals_of(frame))],
+                objects=[thread, *(value for _, value in found)],
+                names={id(value): f"local {name}" for name, value in found},
                 release="advise",
                 target=f"let {thread.name} end: it keeps what it works with",
                 library=not stack,

@@ -116,6 +116,43 @@ next(g);
         statement="g.close()",
     ),
     Story(
+        name="a generator that never started",
+        cells=(
+            """\
+def gen(batch):
+    yield batch.sum()
+g = gen(torch.zeros(1_000_000))
+""",
+        ),
+        kind="generator",
+        root="g",
+        path="g → gen, line 1 → local batch",
+        frame="gen, line 1, local batch",
+        bytes=MILLION,
+        action="close-generator",
+    ),
+    Story(
+        name="a paused asynchronous generator",
+        cells=(
+            """\
+async def rows():
+    whole = torch.zeros(1_000_000)
+    yield 1
+""",
+            """\
+source = rows()
+await anext(source);
+""",
+        ),
+        kind="generator",
+        root="source",
+        path="source → rows, line 3 → local whole",
+        frame="rows, line 3, local whole",
+        bytes=MILLION,
+        action="close-generator",
+        after="await source.aclose()",
+    ),
+    Story(
         name="a module of the user",
         cells=(
             """\

@@ -45,6 +45,63 @@ for _ in range(4): pool.data.append(torch.zeros(250_000))
         entries=4,
     ),
     Story(
+        name="a slots dataclass in a defaultdict",
+        cells=(
+            """\
+import dataclasses
+from collections import defaultdict
+@dataclasses.dataclass(slots=True)
+class Shot:
+    image: object
+shots = defaultdict(list)
+for _ in range(4): shots['a'].append(Shot(torch.zeros(250_000)))
+""",
+        ),
+        kind="name",
+        root="shots",
+        path="shots['a'][0…3].image",
+        bytes=MILLION,
+        action="del-name",
+        entries=4,
+    ),
+    Story(
+        name="a deque in a partial",
+        cells=(
+            """\
+import functools
+from collections import deque
+p = functools.partial(print, x=deque([torch.zeros(1_000_000)]))
+""",
+        ),
+        kind="name",
+        root="p",
+        path="p.keywords['x'][0]",
+        bytes=MILLION,
+        action="del-name",
+        entries=1,
+    ),
+    Story(
+        name="a small view of an array",
+        cells=("head = np.zeros((1000, 500))[:3]",),
+        kind="name",
+        root="head",
+        path="head",
+        bytes=MILLION,
+        action="copy-view",
+        stays=True,
+    ),
+    Story(
+        name="small views of tensors in a list",
+        cells=("crops = [torch.zeros(250, 1000)[:2, :2] for _ in range(4)]",),
+        kind="name",
+        root="crops",
+        path="crops[0…3]",
+        bytes=MILLION,
+        action="copy-view",
+        entries=4,
+        stays=True,
+    ),
+    Story(
         name="a buffer in a partial",
         cells=(
             """\

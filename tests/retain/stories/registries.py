@@ -119,6 +119,47 @@ threading.Thread(target=work, args=(torch.zeros(1_000_000),), name='loader').sta
         after="ev.set()",
     ),
     Story(
+        name="a local of a running thread",
+        cells=(
+            """\
+import threading, time
+ev = threading.Event()
+def work():
+    batch = torch.zeros(1_000_000)
+    ev.wait(30)
+threading.Thread(target=work, name='feeder').start()
+time.sleep(0.2)
+""",
+        ),
+        kind="thread",
+        root="thread feeder",
+        path="thread feeder → work, line 5 → local batch",
+        frame="work, line 5, local batch",
+        bytes=MILLION,
+        action="advise",
+        family="threads",
+        after="ev.set()",
+    ),
+    Story(
+        name="callbacks of a widget",
+        cells=(
+            """\
+import ipywidgets
+slider = ipywidgets.IntSlider()
+def connect(table):
+    slider.observe(lambda change: table[change['new']], 'value')
+for _ in range(4): connect(torch.zeros(250_000))
+""",
+        ),
+        kind="registry",
+        root="widget IntSlider",
+        bytes=MILLION,
+        action="clear-widgets",
+        entries=4,
+        family="widgets",
+        after="slider.close()",
+    ),
+    Story(
         name="a context variable",
         cells=(
             """\

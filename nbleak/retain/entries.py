@@ -1,0 +1,83 @@
+"""How many entries a holder's container has, and how that changed since the last look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbleak.model.holder import HolderKind
+from nbleak.retain.edges.tensorflow import traces
+from nbleak.retain.passive import CACHE_TYPE, limit_of, size_of
+
+if TYPE_CHECKING:
+    from nbleak.retain.heap import Heap, Label
+    from nbleak.retain.owners import Share
+    from nbleak.retain.paths import Trail
+    from nbleak.retain.recall import Look
+
+
+class Entries:
+    """Counts of one census, beside those of the look before it; None where there was none."""
+
+    def __init__(self, heap: Heap, last: Look | None) -> None:
+        self._heap = heap
+        self._last = last
+
+    def of(self, number: int, label: Label, trail: Trail) -> tuple[int | None, int | None]:
+        """Entries of what a label collects in, and how many more than at the last look."""
+        if label.kind is HolderKind.HOOK:
+            dicts = self._heap.hook_dicts[number]
+            gains = [gain for node in dicts if (gain := self.gained(node)) is not None]
+            return max(map(self.length, dicts)), max(gains, default=None)
+        if label.held is not None and label.held.entries is not None:
+            return label.held.entries, None
+        if label.kind is HolderKind.CACHE:
+            return int(CACHE_TYPE.cache_info(label.key).currsize), None
+        if label.kind is HolderKind.TRACES:
+            return traces(label.key), None
+        if trail.container < 0:
+            return None, None
+        return self.length(trail.container), self.gained(trail.container)
+
+    def length(self, node: int) -> int:
+        """Entries of a container; 0 for anything else."""
+        return size_of(self._heap.objects[node]) or 0
+
+    def gained(self, node: int) -> int | None:
+        """Entries more than at the last look; None where this container was not seen then."""
+        obj = self._heap.objects[node]
+        known = self._last.lengths.get(id(obj)) if self._last else None
+        count = size_of(obj)
+        if known is None or count is None:
+            return None
+        owner = self._heap.labels[self._heap.labels[self._heap.label[node]].owner].root
+        return count - known[1] if known[0] == owner else None
+
+    def since(self, kind: HolderKind, root: str, entries: int | None) -> int | None:
+        """Entries more than the holder of that name had."""
+        if self._last is None or entries is None:
+            return None
+        return entries - (self._last.holders.get((kind, root), (0, 0))[1] or 0)
+
+    def gained_bytes(self, kind: HolderKind, root: str, total: int) -> int | None:
+        """Bytes more than the holder of that name reached."""
+        if self._last is None:
+            return None
+        return total - self._last.holders.get((kind, root), (0, None))[0]
+
+    def orphaned(self, share: Share) -> bool:
+        """Whether most of it had a plain name at the last look and has none now."""
+        if self._last is None:
+            return False
+        heap, lost, kept = self._heap, 0, 0
+        for storage in share.hidden:
+            before = self._last.births.get(heap.storage_key[storage])
+            kept += heap.size(storage)
+            if before is not None and before.plain and before.alive:
+                lost += heap.size(storage) if before.size == heap.size(storage) else 0
+        return lost * 2 >= kept > 0
+
+    def bounded(self, label: Label, trail: Trail) -> bool:
+        """Whether the cache or container has a limit."""
+        if label.kind is HolderKind.CACHE:
+            return limit_of(label.key) is not None
+        return trail.container >= 0 and limit_of(self._heap.objects[trail.container]) is not None

@@ -1,0 +1,58 @@
+"""Graphs of TensorFlow 1: every operation ever added to one stays in it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from nbleak.model.holder import HolderKind
+from nbleak.retain.passive import instance_dict, is_kind
+from nbleak.retain.roots.root import Held, Root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbleak.retain.scene import Scene
+
+_OPS: Final = "tensorflow.python.framework.ops"
+_SESSIONS: Final = "tensorflow.python.client.session"
+
+
+class Graphs(Root):
+    """One holder per graph that a name or session leads to, and the default graph.
+
+    Their number counts: constants and operations lie below Python, where no walk sees bytes.
+    """
+
+    def find(self, scene: Scene) -> Iterator[Held]:
+        """See `Root`."""
+        for name, graph in _graphs(scene).values():
+            operations = int(graph.num_operations())
+            if operations:
+                yield Held(
+                    kind=HolderKind.FRAMEWORK,
+                    root=f"TensorFlow graph {name}",
+                    objects=[graph],
+                    release="advise",
+                    target="build the operations once, before the loop, and feed placeholders; "
+                    "tf.compat.v1.reset_default_graph() starts afresh",
+                    entries=operations,
+                )
+
+
+def _graphs(scene: Scene) -> dict[int, tuple[str, Any]]:
+    ops = sys.modules.get(_OPS)
+    kind = getattr(ops, "Graph", None)
+    if kind is None:
+        return {}
+    session = getattr(sys.modules.get(_SESSIONS), "BaseSession", kind)
+    found: dict[int, tuple[str, Any]] = {}
+    for name, value in scene.names().items():
+        graph = (instance_dict(value) or {}).get("_graph") if is_kind(value, session) else value
+        if is_kind(graph, kind):
+            found.setdefault(id(graph), (name, graph))
+    stack = getattr(ops, "_default_graph_stack", None)
+    default = vars(stack).get("_global_default_graph") if stack is not None else None
+    if default is not None:
+        found.setdefault(id(default), ("by default", default))
+    return found
