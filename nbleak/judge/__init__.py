@@ -8,6 +8,7 @@ from nbleak.judge.ghosts import ghosts
 from nbleak.judge.growth import TENSORS, Runs, grown, meters_grown
 from nbleak.judge.judgement import Judgement, judge
 from nbleak.judge.radar import Level, Sample, forecast
+from nbleak.judge.shortage import shortage
 
 __all__ = [
     "TENSORS",
@@ -22,4 +23,5 @@ __all__ = [
     "grown",
     "judge",
     "meters_grown",
+    "shortage",
 ]

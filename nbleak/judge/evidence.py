@@ -20,7 +20,7 @@ class Gain:
     Attributes:
         digest: Fingerprint of the cell's source.
         run: Which run of that source it was.
-        named: The cell's own text stores into the holder.
+        named: The cell's own text names the holder.
     """
 
     digest: str

@@ -16,6 +16,8 @@ PLACELESS = frozenset(
     {"torch-missing-no-grad", "torch-retain-graph-loop", "keras-model-created-in-loop"}
 )
 
+_IN_WORDS = frozenset({HolderKind.REGISTRY, HolderKind.THREAD})  # ``signal SIGTERM``
+
 
 def same_holder(finding: Finding, holder: Holder) -> bool:
     """Whether a finding's subject is what the holder hangs on."""
@@ -23,6 +25,8 @@ def same_holder(finding: Finding, holder: Holder) -> bool:
         return f"Out[{finding.cell.count}]" == holder.root
     if finding.subject is None:
         return False
+    if holder.kind in _IN_WORDS:
+        return finding.subject in holder.root.split()
     subject, root = _trunk(finding.subject), _trunk(holder.root)
     return (
         subject == root

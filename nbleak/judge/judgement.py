@@ -8,6 +8,7 @@ from functools import cache
 from nbleak.judge import leaks as leak_predicates
 from nbleak.judge.evidence import Evidence, own_bytes
 from nbleak.judge.join import explained, explanation
+from nbleak.judge.leaks.graph import AutogradGraph
 from nbleak.judge.predicate import Predicate
 from nbleak.judge.verdict import verdict
 from nbleak.model import Holder, HolderKind, Leak, Verdict
@@ -52,6 +53,10 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
         elif holder.kind in {HolderKind.NAME, HolderKind.CYCLE}:
             in_use.append(holder)
     leaks = _once(leaks)
+    together = AutogradGraph().shared(evidence, tuple(leaks))
+    if together is not None:
+        finding = explanation(together, AutogradGraph.explained_by, evidence)
+        leaks.append(explained(together, finding, evidence) if finding else together)
     flagged = {leak.holder.root for leak in leaks}
     kept = [
         h for h in in_use if h.root not in flagged and h.total_bytes >= evidence.threshold_bytes

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from nbleak.judge.evidence import Evidence
     from nbleak.model import Holder, HolderKind
 
+ORPHAN = "NBL107"  # the user let go of it, and something did not
+
 
 class Predicate(ABC):
     """Says of one kind of holder when it is a leak.
@@ -21,25 +23,39 @@ class Predicate(ABC):
         holders: Kinds of holder it looks at.
         explained_by: Names of the rules whose findings can explain such a leak, best first.
         rule: Code it is reported under when no finding explains it.
+        pile: Entries from which on it is asked whatever the bytes; None where bytes alone count.
     """
 
     kind: ClassVar[str]
     holders: ClassVar[frozenset[HolderKind]]
     explained_by: ClassVar[tuple[str, ...]] = ()
     rule: ClassVar[str | None] = None
+    pile: ClassVar[int | None] = None
 
     @abstractmethod
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """One sentence why this holder is a leak; None when it is in use.
 
-        Asked only for holders that alone keep at least the threshold.
+        Asked only for holders that alone keep at least the threshold, or are a pile.
         """
+
+    def fits(self, holder: Holder) -> bool:  # noqa: ARG002
+        """Whether this predicate is about that holder, beyond its kind."""
+        return True
+
+    def size(self, holder: Holder) -> int:
+        """Bytes of the leak that the holder would be."""
+        return own_bytes(holder)
 
     def leak(self, holder: Holder, evidence: Evidence) -> Leak | None:
         """The leak, or None when the holder is small or in use."""
-        if holder.kind not in self.holders or own_bytes(holder) < evidence.threshold_bytes:
+        if holder.kind not in self.holders or not self.fits(holder):
+            return None
+        piled = self.pile is not None and (holder.entries or 0) >= self.pile
+        if self.size(holder) < evidence.threshold_bytes and not piled:
             return None
         why = self.why(holder, evidence)
         if why is None:
             return None
-        return Leak(kind=self.kind, bytes=own_bytes(holder), holder=holder, why=why, rule=self.rule)
+        rule = self.rule or (ORPHAN if holder.orphaned else None)
+        return Leak(kind=self.kind, bytes=self.size(holder), holder=holder, why=why, rule=rule)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Fewer is a result that waits for its backward.
 MANY_PASSES = 3
+CUT = "the look was cut short before it could tell who holds what"
 
 
 class Witness:
@@ -32,7 +33,9 @@ class Witness:
         """Confirmed by a leak of the subject, refuted by a small holder, else not exercised."""
         leak = next((item for item in leaks if self._about(finding, item)), None)
         if leak is not None:
-            return said(finding, Outcome.CONFIRMED, self.number(leak.holder), leak.bytes)
+            alone = leak.bytes <= own_bytes(leak.holder)
+            number = self.number(leak.holder) if alone else _shared(leak.holder, leak.bytes)
+            return said(finding, Outcome.CONFIRMED, number, leak.bytes)
         return self.without_leak(finding, evidence)
 
     def without_leak(self, finding: Finding, evidence: Evidence) -> Verdict:
@@ -42,9 +45,17 @@ class Witness:
             return unmeasured(finding, evidence)
         passes = holder.graph.depth if holder.graph else 0
         if passes >= MANY_PASSES and holder.total_bytes >= evidence.threshold_bytes:
-            shared = f"{passes} forward passes, {format_bytes(holder.total_bytes)} with other names"
+            shared = _shared(holder, holder.total_bytes)
             return said(finding, Outcome.CONFIRMED, shared, holder.total_bytes)
-        return said(finding, Outcome.REFUTED, self.number(holder), own_bytes(holder))
+        return self.measured(finding, holder, evidence)
+
+    def measured(self, finding: Finding, holder: Holder, evidence: Evidence) -> Verdict:
+        """What a holder that is no leak says: borne out by its bytes, in use or not."""
+        if holder.exclusive_bytes is None:
+            return said(finding, Outcome.NOT_EXERCISED, CUT)
+        kept = own_bytes(holder)
+        outcome = Outcome.CONFIRMED if kept >= evidence.threshold_bytes else Outcome.REFUTED
+        return said(finding, outcome, self.number(holder), kept)
 
     def holder(self, finding: Finding, evidence: Evidence) -> Holder | None:
         """The holder that speaks for a finding's subject; the most specific kind first."""
@@ -85,6 +96,12 @@ def held(holder: Holder) -> str:
     return f"{size} held by {holder.root}"
 
 
+def _shared(holder: Holder, size: int) -> str:
+    graph = holder.graph
+    passes = max(graph.depth, graph.tensors) if graph else 0
+    return f"{passes} forward passes, {format_bytes(size)} with other names"
+
+
 def unmeasured(finding: Finding, evidence: Evidence) -> Verdict:
     """No holder speaks for the finding: refuted if its line ran and nothing grew."""
     if evidence.raised:
@@ -97,6 +114,9 @@ def unmeasured(finding: Finding, evidence: Evidence) -> Verdict:
     kept = live.kept if live else None
     if kept is None:
         reason = "what the cell kept could not be measured here"
+        return said(finding, Outcome.NOT_EXERCISED, reason)
+    if kept >= evidence.threshold_bytes:
+        reason = f"the cell kept {format_bytes(kept, sign=True)}, and nobody looked who holds it"
         return said(finding, Outcome.NOT_EXERCISED, reason)
     return said(finding, Outcome.REFUTED, f"the cell kept {format_bytes(kept, sign=True)} in all")
 

@@ -201,4 +201,6 @@ def _words(error: BaseException | None) -> str | None:
         return None
     said = BaseException.args.__get__(error)  # type: ignore[attr-defined]
     first = said[0] if said and type(said[0]) is str else ""
+    if not first and isinstance(error, MemoryError) and type(error).__module__.startswith("numpy"):
+        first = str(error)  # NumPy's own words: how much it could not allocate
     return f"{type(error).__name__}: {first}"[:LONGEST_ERROR].rstrip(": ")

@@ -25,6 +25,7 @@ from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
 from nbleak.model.radar import Radar, Step
 from nbleak.model.report import VERSION, Ended, Report, RuleInfo
 from nbleak.model.run import Run, RunLeak, RunTotals
+from nbleak.model.shortage import Shortage
 from nbleak.model.source import Cell, CellRef, Span
 from nbleak.model.wire import decode, encode
 
@@ -78,6 +79,7 @@ __all__ = [
     "Safety",
     "Series",
     "Severity",
+    "Shortage",
     "Snapshot",
     "Span",
     "Step",

@@ -12,6 +12,7 @@ from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.memory import Delta
 from nbleak.model.problem import Problem
 from nbleak.model.radar import Radar
+from nbleak.model.shortage import Shortage
 from nbleak.model.source import CellRef
 
 VERSION = 1
@@ -67,6 +68,7 @@ class Report:
         ghosts: What former runs of the cell made and others still hold, largest first.
         radar: A steady rise while the cell ran; None when there was none, or nobody looked.
         growth: What grew over the runs of a repeated cell; None when it ran once.
+        shortage: How to get going again, where the cell ran out of memory.
     """
 
     cell: CellRef
@@ -86,6 +88,7 @@ class Report:
     ghosts: tuple[Ghost, ...] = ()
     radar: Radar | None = None
     growth: Growth | None = None
+    shortage: Shortage | None = None
     version: int = VERSION
 
     @property

@@ -13,7 +13,7 @@ from nbleak.render.row import Row, row
 from nbleak.render.words import clause, duration, ordinal, plural
 
 if TYPE_CHECKING:
-    from nbleak.model import Change, Ghost, Problem, Report, Verdict
+    from nbleak.model import Change, Ghost, Problem, Report, Shortage, Verdict
 
 _IN_USE_SHOWN = 5
 
@@ -144,6 +144,8 @@ def _in_use(found: tuple[Area, ...]) -> str:
 
 def _notes(report: Report) -> list[Note]:
     notes = [Note(label="raised", text=report.error)] if report.error else []
+    if report.shortage:
+        notes.append(Note(label="out of memory", text=_shortage(report.shortage)))
     notes += [_count(change) for change in _risen(report)]
     if (report.leaks or _is_look(report)) and report.in_use:
         notes.append(Note(label="in use", text=_holders(report)))
@@ -166,6 +168,17 @@ def _ghost(ghost: Ghost) -> str:
     first, last = ghost.runs[0], ghost.runs[-1]
     runs = f"run {first}" if first == last else f"runs {first} to {last}"
     return f"{ghost.root} {format_bytes(ghost.bytes)} ({runs})"
+
+
+def _shortage(short: Shortage) -> str:
+    """``2.00 GiB were asked for; to get 2.10 GiB back: clear the last error, then del x``."""
+    asked = format_bytes(short.asked_bytes)
+    text = f"{asked} {'of a device ' if short.device else ''}were asked for"
+    if not short.cut:
+        return f"{text}; nothing that nbleak sees here would bring them back"
+    steps = ", ".join(holder.release.statement for holder in short.cut)
+    enough = "" if short.brings_bytes >= (short.asked_bytes or 0) else ", all that there is"
+    return f"{text}; to get {format_bytes(short.brings_bytes)} back{enough}: {steps}"
 
 
 def _risen(report: Report) -> list[Change]:

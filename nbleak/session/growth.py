@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nbleak.judge import Gain
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from nbleak.model import Cell, CellFacts, Census
 
 REMEMBERED = 50
+_GROWING = frozenset({HolderKind.NAME, HolderKind.FRAMEWORK})
 
 
 class Growth:
@@ -28,7 +30,7 @@ class Growth:
         named = {*facts.assigned, *(fact.container.split(".")[0] for fact in facts.stores)}
         gains: dict[str, tuple[Gain, ...]] = {}
         for holder in census.holders:
-            if holder.kind is not HolderKind.NAME or holder.gained_entries is None:
+            if holder.kind not in _GROWING or holder.gained_entries is None:
                 continue
             past = self._gains.get(holder.root, ())
             if holder.gained_entries > 0:
@@ -37,7 +39,7 @@ class Growth:
                     run=cell.ref.run,
                     entries=holder.gained_entries,
                     bytes=holder.gained_bytes or 0,
-                    named=holder.root in named,
+                    named=holder.root in named or _mentions(cell, holder.root),
                 )
                 past = (*past, gain)[-REMEMBERED:]
             elif cell.ref.run > 1:
@@ -46,3 +48,7 @@ class Growth:
                 gains[holder.root] = past
         self._gains = gains
         return dict(gains)
+
+
+def _mentions(cell: Cell, root: str) -> bool:
+    return re.search(rf"\b{re.escape(root)}\b", cell.source) is not None

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import Evidence, Judgement, ghosts, grown, judge
+from nbleak.judge import Evidence, Judgement, ghosts, grown, judge, shortage
 from nbleak.memory import diff, live_bytes, watching
 from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
@@ -306,6 +306,7 @@ class Session:
             rules=_rules(judgement),
             ghosts=ghosts(evidence),
             growth=self._grown(frame, after, judgement, evidence),
+            shortage=shortage(error, census, judgement.leaks),
         )
 
     def _grown(

@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from nbleak.judge import Gain, judge
+from nbleak.judge.judgement import predicates
+from nbleak.judge.leaks.suspended import RULES, TASK, THREAD
+from nbleak.judge.predicate import ORPHAN
+from nbleak.lint import rule_info
 from nbleak.model import HolderKind as K
 from nbleak.model import StoreFact
 
@@ -123,3 +127,35 @@ def test_what_is_flagged_is_not_also_in_use() -> None:
 
     assert [leak.holder.root for leak in judgement.leaks] == ["history"]
     assert [item.root for item in judgement.in_use] == ["net"]
+
+
+def test_a_small_view_is_a_leak_where_the_rest_matters() -> None:
+    """What it shows is little, and what it keeps is much."""
+    view = holder(K.NAME, "head", seen_bytes=100)
+    whole = holder(K.NAME, "rows")
+
+    assert [leak.kind for leak in judge(evidence(view, whole)).leaks] == ["view"]
+
+
+def test_piles_are_counted_whatever_their_bytes() -> None:
+    """Traces, figures and callbacks: a few are use, many are not."""
+    few = [
+        holder(K.TRACES, "step", size=0, entries=3),
+        holder(K.REGISTRY, "open figures", entries=2),
+        holder(K.REGISTRY, "widget Button", entries=1),
+    ]
+    many = [
+        holder(K.TRACES, "step", size=0, entries=30),
+        holder(K.REGISTRY, "open figures", size=0, entries=5),
+        holder(K.REGISTRY, "widget Button", entries=4),
+    ]
+
+    assert judge(evidence(*few)).leaks == ()
+    assert {leak.kind for leak in judge(evidence(*many)).leaks} == {"traces", "figures", "widgets"}
+
+
+def test_every_code_a_leak_is_reported_under_is_a_rule() -> None:
+    """A report carries the prose of each code it names."""
+    codes = {p.rule for p in predicates() if p.rule} | {*RULES.values(), THREAD, TASK, ORPHAN}
+
+    assert all(rule_info(code) for code in codes)

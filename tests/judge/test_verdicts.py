@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nbleak.judge import judge
 from nbleak.model import CellRef, Change, Delta, Outcome, Unit
 from nbleak.model import HolderKind as K
@@ -118,3 +120,118 @@ def test_an_echo_is_joined_by_its_number() -> None:
         "Out[6]": None,
     }
     assert CELL.count == 7
+
+
+def counted(meter: str, before: int, after: int, label: str = "open files") -> Delta:
+    """A cell after which one count changed."""
+    change = Change(
+        id=meter, area="process", label=label, unit=Unit.COUNT, before=before, after=after
+    )
+    return Delta(seconds=1.0, changes=(change,))
+
+
+@pytest.mark.parametrize(
+    ("rule", "meter"),
+    [
+        ("nb-file-handle-rerun", "process.fds"),
+        ("any-summary-writer-unclosed", "process.threads"),
+        ("nb-figure-not-closed", "matplotlib.figures"),
+        ("nb-background-thread", "process.threads"),
+        ("nb-pool-not-closed", "process.children"),
+        ("torch-dataloader-created-in-loop", "process.children"),
+        ("tf-function-in-loop", "tf.functions"),
+        ("keras-load-model-in-loop", "keras.models_built"),
+        ("tf-graph-growth-in-loop", "tf.graph_ops"),
+    ],
+)
+def test_what_piles_up_is_judged_by_its_count(rule: str, meter: str) -> None:
+    """More of it bears the finding out, no more of it does not, and uncounted is not judged."""
+    place = finding(rule, subject="log")
+    outcomes = [
+        only(judge(evidence(findings=(place,), delta=delta))).outcome
+        for delta in (counted(meter, 3, 40), counted(meter, 3, 3), counted("other", 3, 40))
+    ]
+
+    assert outcomes == [Outcome.CONFIRMED, Outcome.REFUTED, Outcome.NOT_EXERCISED]
+
+
+def test_a_small_writer_is_not_refuted_by_its_bytes() -> None:
+    """What a file handle costs is a descriptor, not the object under its name."""
+    place = finding("any-summary-writer-unclosed", subject="writer")
+
+    verdict = only(judge(evidence(holder(K.NAME, "writer", size=100), findings=(place,))))
+
+    assert verdict.outcome is Outcome.NOT_EXERCISED
+
+
+def test_a_name_in_use_bears_out_what_is_said_of_its_bytes() -> None:
+    """A rule about copies kept is confirmed by the bytes, whether or not they are a leak."""
+    place = finding("torch-state-dict-snapshots", subject="best")
+
+    verdict = only(judge(evidence(holder(K.NAME, "best"), findings=(place,))))
+
+    assert (verdict.outcome, verdict.bytes) == (Outcome.CONFIRMED, 8 * MIB)
+
+
+def test_bytes_without_a_graph_bear_out_no_graph() -> None:
+    """Detached values may be large; the finding was about their history."""
+    place = finding("torch-output-list-retention", subject="outs")
+
+    verdict = only(judge(evidence(holder(K.NAME, "outs"), findings=(place,))))
+
+    assert verdict.outcome is Outcome.REFUTED
+    assert verdict.reason == "8.00 MiB held by outs, no graph behind it"
+
+
+def test_a_walk_that_was_cut_refutes_nothing() -> None:
+    """An unseen path may hold what was not found."""
+    place = finding("torch-state-dict-snapshots", subject="best")
+    cut = holder(K.NAME, "best", exclusive_bytes=None)
+
+    assert only(judge(evidence(cut, findings=(place,)))).outcome is Outcome.NOT_EXERCISED
+
+
+def test_growth_that_nobody_looked_at_refutes_nothing() -> None:
+    """No walk, and the live heap grew."""
+    change = Change(
+        id="host.live", area="host", label="live heap", unit=Unit.BYTES, before=0, after=9 * MIB
+    )
+    facts = evidence(
+        findings=(finding("torch-state-dict-snapshots"),),
+        delta=Delta(seconds=1.0, changes=(change,)),
+        census=None,
+    )
+
+    assert only(judge(facts)).outcome is Outcome.NOT_EXERCISED
+
+
+def test_what_no_meter_reads_is_never_refuted() -> None:
+    """A setting or a slow loop keeps no bytes to be measured."""
+    place = finding("torch-empty-cache-in-loop", subject=None)
+
+    assert only(judge(evidence(findings=(place,)))).outcome is Outcome.NOT_EXERCISED
+
+
+def test_a_registered_callback_is_judged_by_its_registry() -> None:
+    """Files open or not: the callback that the finding names is what is held."""
+    place = finding("nb-rerun-handler", subject="report")
+    held = holder(K.REGISTRY, "post_run_cell callback report", hidden=True)
+    delta = counted("process.fds", 3, 3)
+
+    assert only(judge(evidence(held, findings=(place,)))).outcome is Outcome.CONFIRMED
+    assert only(judge(evidence(findings=(place,), delta=delta))).outcome is Outcome.NOT_EXERCISED
+
+
+def test_a_graph_that_two_names_keep_is_told_once() -> None:
+    """Neither frees it alone; the finding says which of them is to blame."""
+    state = finding("torch-hidden-state-carried", subject="h", code="NBL204")
+    names = [
+        holder(K.GRAPH, root, size=0, graph=graph(tensors=1, depth=6, saved=9 * MIB))
+        for root in ("h", "loss")
+    ]
+    blamed = judge(evidence(*names, findings=(state,), loops=True))
+    waiting = judge(evidence(*names, loops=True))
+
+    assert [(leak.holder.root, leak.bytes) for leak in blamed.leaks] == [("h", 9 * MIB)]
+    assert only(blamed).reason == "6 forward passes, 9.00 MiB with other names"
+    assert waiting.leaks == ()

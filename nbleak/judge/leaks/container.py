@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.judge.evidence import own_bytes
 from nbleak.judge.predicate import Predicate
 from nbleak.model import HolderKind
 
@@ -21,7 +22,14 @@ class GrowingContainer(Predicate):
 
     kind = "container"
     holders = frozenset({HolderKind.NAME})
+    rule = "NBL116"
     explained_by = (
+        "torch-function-accumulates",
+        "torch-state-dict-snapshots",
+        "torch-metric-dict-retention",
+        "tf-tensor-list-retention",
+        "tf-image-buffer-accumulation",
+        "keras-callback-retains-data",
         "torch-hook-stores-activation",
         "torch-output-list-retention",
         "torch-loss-list-retention",
@@ -31,6 +39,10 @@ class GrowingContainer(Predicate):
         "nb-rerun-accumulator",
     )
 
+    def size(self, holder: Holder) -> int:
+        """A container that a hook fills is reached by that hook too."""
+        return max(own_bytes(holder), holder.plain_bytes or 0)
+
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Growth over runs of one source, over cells, or by calls that never name it."""
         if holder.entries is None or holder.bounded or not holder.gained_entries:
@@ -38,7 +50,8 @@ class GrowingContainer(Predicate):
         store = evidence.store(holder.root)
         if store is not None and store.bounded:
             return None
-        return self._repeated(evidence.growth.get(holder.root, ())) or self._behind(holder, store)
+        gains = evidence.growth.get(holder.root, ())
+        return self._repeated(gains) or self._behind(holder, store) or self._hooked(holder, gains)
 
     def _repeated(self, gains: tuple[Gain, ...]) -> str | None:
         if not gains:
@@ -49,6 +62,14 @@ class GrowingContainer(Predicate):
         if len({gain.digest for gain in gains}) >= CELLS:
             return f"{len(gains)} cells added to it, and nothing took anything out"
         return None
+
+    def _hooked(self, holder: Holder, gains: tuple[Gain, ...]) -> str | None:
+        """A hook or closure leads to it too, and adds while the cell is about something else."""
+        if holder.plain_bytes is None or not gains or gains[-1].named:
+            return None
+        if gains[-1].entries < ENTRIES:
+            return None
+        return f"this cell never names it, and {gains[-1].entries} entries were added to it"
 
     def _behind(self, holder: Holder, store: StoreFact | None) -> str | None:
         if store is None or not store.per_call or (holder.gained_entries or 0) < ENTRIES:

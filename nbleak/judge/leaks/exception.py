@@ -17,7 +17,8 @@ class StoredException(Predicate):
 
     kind = "stored-exception"
     holders = frozenset({HolderKind.EXCEPTION})
-    explained_by = ("nb-exception-stored",)
+    explained_by = ("nb-exception-stored", "torch-oom-retry-in-except")
+    rule = "NBL108"
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
         """Always: nobody keeps an exception for the tensors in its frames."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.judge.evidence import own_bytes
+from nbleak.judge.join import same_holder
 from nbleak.judge.predicate import Predicate
-from nbleak.model import HolderKind
+from nbleak.model import HolderKind, Leak
 
 if TYPE_CHECKING:
     from nbleak.judge.evidence import Evidence
@@ -24,11 +26,41 @@ class AutogradGraph(Predicate):
         "torch-loss-list-retention",
         "torch-output-list-retention",
         "torch-loss-accumulation",
+        "torch-metric-dict-retention",
+        "torch-ema-attached",
+        "torch-running-stat-attached",
+        "torch-deferred-backward",
+        "torch-function-accumulates",
+        "torch-forward-tensor-attribute",
+        "torch-replay-buffer-tensors",
+        "torch-unmanaged-output-cache",
         "torch-hidden-state-carried",
         "torch-hook-stores-activation",
         "torch-retain-graph-loop",
         "torch-missing-no-grad",
     )
+
+    def shared(self, evidence: Evidence, leaks: tuple[Leak, ...]) -> Leak | None:
+        """A graph that several names keep together, so that none keeps it alone.
+
+        Told only where a finding is about one of the names: an unrolled network that waits for its
+        backward looks the same.
+        """
+        flagged = {leak.holder.root for leak in leaks}
+        found = []
+        for holder in evidence.census.holders if evidence.census else ():
+            saved = holder.graph.saved_bytes if holder.graph else None
+            if holder.root in flagged or own_bytes(holder) >= evidence.threshold_bytes:
+                continue
+            why = self.why(holder, evidence) if (saved or 0) >= evidence.threshold_bytes else None
+            if why is not None and self._named(holder, evidence):
+                found.append(Leak(kind=self.kind, bytes=saved or 0, holder=holder, why=why))
+        return max(found, key=lambda leak: leak.bytes, default=None)
+
+    def _named(self, holder: Holder, evidence: Evidence) -> bool:
+        names = self.explained_by
+        findings = (*evidence.findings, *evidence.earlier)
+        return any(f.name in names and same_holder(f, holder) for f in findings)
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Many stored graphs, or one that remembers many forward passes."""

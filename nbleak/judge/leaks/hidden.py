@@ -20,7 +20,7 @@ class Closure(Predicate):
 
     kind = "closure"
     holders = frozenset({HolderKind.CLOSURE})
-    explained_by = ("nb-closure-retention",)
+    explained_by = ("torch-function-accumulates",)
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
         """Orphaned, or a container without a limit that fills up."""

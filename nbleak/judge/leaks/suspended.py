@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbleak.judge.leaks.figures import OPEN_FIGURES
+from nbleak.judge.leaks.widgets import WIDGET
 from nbleak.judge.predicate import Predicate
 from nbleak.model import HolderKind
 
 if TYPE_CHECKING:
     from nbleak.judge.evidence import Evidence
-    from nbleak.model import Holder
+    from nbleak.model import Holder, Leak
 
 SENTENCES = {
     HolderKind.GENERATOR: "a paused generator keeps its locals until it ends or is closed",
@@ -21,6 +24,13 @@ SENTENCES = {
     HolderKind.UNKNOWN: "it is alive, and nothing that Python can list refers to it",
 }
 
+RULES = {
+    HolderKind.GENERATOR: "NBL114",
+    HolderKind.OPTIMIZER: "NBL110",
+    HolderKind.GRADIENT: "NBL209",
+}
+THREAD, TASK = "NBL123", "NBL124"
+
 
 class Suspended(Predicate):
     """Kinds of holder that are a leak by their size alone."""
@@ -30,12 +40,29 @@ class Suspended(Predicate):
     explained_by = (
         "nb-iterator-global",
         "nb-background-thread",
+        "nb-async-task",
+        "nb-rerun-handler",
+        "nb-widget-retention",
         "nb-stale-optimizer",
+        "tf-persistent-tape",
         "torch-create-graph-backward",
         "keras-model-created-in-loop",
         "tf-function-in-loop",
     )
 
+    def leak(self, holder: Holder, evidence: Evidence) -> Leak | None:
+        """The leak under the code of its kind."""
+        leak = super().leak(holder, evidence)
+        return replace(leak, rule=_rule(holder)) if leak else None
+
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
-        """Always, in the words of its kind."""
+        """Always, in the words of its kind; some registries have a predicate of their own."""
+        if holder.root == OPEN_FIGURES or holder.root.startswith(WIDGET):
+            return None
         return SENTENCES[holder.kind]
+
+
+def _rule(holder: Holder) -> str | None:
+    if holder.kind is HolderKind.THREAD:
+        return TASK if holder.root.startswith("task ") else THREAD
+    return RULES.get(holder.kind)
