@@ -1,0 +1,10 @@
+# A hidden state detached between batches.
+# in use
+# %%
+import torch
+from torch import nn
+rnn = nn.GRU(64, 512)
+# %%
+state = torch.zeros(1, 32, 512)
+for _ in range(8):
+    out, state = rnn(torch.randn(20, 32, 64), state.detach())

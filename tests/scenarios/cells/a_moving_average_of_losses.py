@@ -1,0 +1,9 @@
+# A moving average of losses with their graphs.
+# leak: kind=graph, root=smooth
+# %% [net]
+# %%
+smooth = 0.0
+for xb, yb in data:
+    err = F.cross_entropy(net(xb), yb)
+    smooth = 0.9 * smooth + 0.1 * err
+del err

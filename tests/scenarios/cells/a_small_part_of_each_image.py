@@ -1,0 +1,10 @@
+# Crops that keep their whole images.
+# leak: kind=view, root=crops
+# %%
+import torch
+def load(n):
+    return torch.rand(3, 512, 512) + n
+# %%
+crops = []
+for n in range(6):
+    crops.append(load(n)[:, :32, :32])
