@@ -1,0 +1,21 @@
+# source: https://github.com/tensorflow/tensorflow/issues/20606
+# %%
+import datetime as dt
+import tensorflow as tf
+from pipeline import folds, fit_one, score
+
+stamp = dt.datetime.now().strftime("%m%d-%H%M")
+
+# %%
+def log_fold(k, curve):
+    w = tf.summary.create_file_writer(f"logs/{stamp}/fold{k}")  # ! any-summary-writer-unclosed
+    with w.as_default():
+        for i, v in enumerate(curve):
+            tf.summary.scalar("val_auc", v, step=i)
+    w.flush()
+
+# %%
+for k, (tr, va) in enumerate(folds("claims.parquet", n=200)):
+    weights, curve = fit_one(tr, va)
+    log_fold(k, curve)
+    print(k, score(weights, va))

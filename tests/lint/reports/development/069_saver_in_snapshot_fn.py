@@ -1,0 +1,26 @@
+# source: https://github.com/smallcorgi/Faster-RCNN_TF/pull/16
+# %%
+import os
+import tensorflow as tf
+from fast_rcnn import network, roi_loader, losses
+
+net = network("VGGnet_train")
+total = losses(net)
+lr = tf.Variable(0.001, trainable=False)
+step_op = tf.train.MomentumOptimizer(lr, 0.9).minimize(total)
+
+# %%
+def snapshot(sess, it):
+    saver = tf.train.Saver(max_to_keep=50)  # ! tf-graph-growth-in-loop
+    saver.save(sess, os.path.join("output", "frcnn_iter_%d.ckpt" % it))
+
+# %%
+with tf.Session() as sess:
+    sess.run(tf.global_variables_initializer())
+    for it in range(70000):
+        if it and it % 10000 == 0:
+            sess.run(tf.assign(lr, lr.eval() * 0.1))  # ! tf-graph-growth-in-loop
+        blobs = roi_loader.forward()
+        sess.run(step_op, {net.data: blobs["data"], net.im_info: blobs["im_info"]})
+        if it % 500 == 0:
+            snapshot(sess, it)  # ~

@@ -1,0 +1,22 @@
+# source: https://github.com/uqfoundation/multiprocess/issues/218
+# %%
+import numpy as np, pandas as pd
+import dask.dataframe as dd
+from dask.distributed import Client, LocalCluster
+
+# %%
+cluster = LocalCluster(n_workers=12, threads_per_worker=1, memory_limit="6GB")  # ~
+client = Client(cluster)  # ! nb-pool-not-closed
+print(client.dashboard_link)
+
+# %%
+trips = dd.read_parquet("s3://nyc-tlc/trip data/yellow_2019-*.parquet")
+hourly = trips.groupby([trips.PULocationID, trips.tpep_pickup_datetime.dt.hour]).fare_amount.mean().compute()
+hourly.to_frame().to_parquet("hourly.parquet")
+
+# %%
+import xgboost as xgb
+d = hourly.reset_index(name="fare")
+d.columns = ["zone", "hour", "fare"]
+m = xgb.XGBRegressor(n_estimators=300).fit(d[["zone", "hour"]], d.fare)
+print(m.score(d[["zone", "hour"]], d.fare))

@@ -1,0 +1,24 @@
+# source: from memory: mlflow issues "Run with UUID ... is already active" in notebooks
+# %%
+import traceback
+import mlflow
+import numpy as np
+from catboost import CatBoostRegressor
+from rentals import load_city
+
+mlflow.set_experiment("rent-price");
+
+# %%
+problems = {}
+for city in ["berlin", "leipzig", "köln", "münchen"]:
+    with mlflow.start_run(run_name=city):
+        try:
+            Xtr, ytr, Xte, yte = load_city(city)
+            reg = CatBoostRegressor(iterations=800, depth=8, verbose=False).fit(Xtr, ytr)
+            mlflow.log_metric("mae", float(np.abs(reg.predict(Xte) - yte).mean()))
+        except ValueError:
+            problems[city] = traceback.format_exc(limit=2)
+
+# %%
+for c, p in problems.items():
+    print(c, p)

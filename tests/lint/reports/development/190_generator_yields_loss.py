@@ -1,0 +1,17 @@
+# source: https://github.com/BatsResearch/labelmodels/issues/4
+import torch
+
+
+def steps(model, batches, opt):
+    for votes in batches:
+        opt.zero_grad()
+        nll = -torch.mean(model(votes))
+        nll.backward()
+        opt.step()
+        yield nll  # ~
+
+
+def estimate(model, make_batches, opt, epochs=50):
+    for ep in range(epochs):
+        seen = list(steps(model, make_batches(), opt))  # ! torch-loss-list-retention
+        print(ep, torch.stack(seen).mean().item())

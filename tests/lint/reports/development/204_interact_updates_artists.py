@@ -1,0 +1,27 @@
+# source: https://github.com/matplotlib/ipympl/issues/4
+# %%
+%matplotlib widget
+import numpy as np
+import matplotlib.pyplot as plt
+from ipywidgets import interact, FloatSlider
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import RBF
+
+# %%
+rng = np.random.default_rng(0)
+x = np.sort(rng.uniform(0, 10, 25))[:, None]
+y = np.sin(x[:, 0]) + .1 * rng.normal(size=25)
+grid = np.linspace(0, 10, 2000)[:, None]
+
+# %%
+plt.close("gp")
+fig, ax = plt.subplots(figsize=(9, 4), num="gp", clear=True)
+ax.plot(x, y, "k+")
+line, = ax.plot(grid, np.zeros(len(grid)))
+
+def posterior(length, noise):
+    gp = GaussianProcessRegressor(RBF(length), alpha=noise, optimizer=None).fit(x, y)
+    line.set_ydata(gp.predict(grid))
+    fig.canvas.draw_idle()
+
+interact(posterior, length=FloatSlider(1, min=.1, max=5), noise=FloatSlider(.01, min=1e-4, max=.5, step=1e-3));
