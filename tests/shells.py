@@ -65,6 +65,7 @@ class Shell:
         with contextlib.suppress(Exception):
             self.ip.extension_manager.unload_extension("nbleak")
         self.ip.last_execution_result = None
+        self.ip.InteractiveTB.tb = None  # the shell outlives its test, and with it the last error
         self.ip.reset(new_session=False)
         InteractiveShell.clear_instance()
         for name in ("last_exc", "last_value", "last_type", "last_traceback"):
