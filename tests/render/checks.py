@@ -34,7 +34,7 @@ NOTEBOOK = CheckedFile(
     problems=(Problem(where="a b/é, 1.ipynb:cell 2", message="it is not Python"),),
 )
 SCRIPT = CheckedFile(
-    path="/root/dir/train.py",
+    path="/home/dir/train.py",
     cells=(Cell(ref=CellRef(path="train.py"), source="x\n" * 40),),
     count=1,
     findings=(
@@ -55,7 +55,7 @@ CLEAN = CheckedFile(path="clean.ipynb", count=2)
 def check(*files: CheckedFile) -> Check:
     """A whole run with these files."""
     codes = sorted({finding.code for file in files for finding in file.findings})
-    return Check(files=files, seconds=0.5, rules=tuple(map(rule_info, codes)), root="/root/dir")
+    return Check(files=files, seconds=0.5, rules=tuple(map(rule_info, codes)), root="/home/dir")
 
 
 ALL = check(NOTEBOOK, SCRIPT, BROKEN, CLEAN)
