@@ -1,7 +1,8 @@
 # Each batch a worker made is shared memory behind an open file.
 # meter: process.fds
 # per: turn
-# bad: at least 1
+# bad: at least 0.9
+# turns: 4, 44
 # %% setup
 import torch
 from torch.utils.data import DataLoader, TensorDataset
