@@ -139,13 +139,13 @@ with torch.no_grad():
         )
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
-        """``.clone()``."""
+        """``.clone()``; only suggested, for a batch may as well be a list or a dict of tensors."""
         from nbleak.lint.fixes import append_call
 
         if event.value_span is None or event.value.kind is not Kind.BATCH:
             return None
         text = notebook.text(event.cell, event.value_span)
-        return append_call(text, event.value_span, ".clone()", Safety.SAFE)
+        return append_call(text, event.value_span, ".clone()", Safety.SUGGESTED)
 
 
 def _batch_in(value: Value) -> Value | None:
