@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Grow, blank
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import freed_by_backward, is_loss, severity, why_kept
+from nbleak.lint.graphs import freed_by_backward, severity, why_kept
 from nbleak.lint.growth import adds_up, grows_history, in_record
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
+
+_REDUCTION = re.compile(r"\breduc(?:tion|e)\s*=")  # of a criterion: one number, or one a row
 
 
 class TorchLossAccumulation(Rule[Grow]):
@@ -155,14 +158,15 @@ for xb, yb in loader:
         )
 
     def fix(self, event: Grow, notebook: Notebook) -> Fix | None:
-        """``.item()`` when the total is only ever used as a number, else ``.detach()``."""
+        """``.item()`` when all that is added and done is with numbers, else ``.detach()``."""
         from nbleak.lint.fixes import append_call, used_as_number
 
         if event.inner_span is None:
             return None
-        number = is_loss(event.inner or event.value, event.inner_name) and used_as_number(
-            event.spelled, (blank(cell.source) for cell in notebook.cells())
-        )
+        sources = [blank(cell.source) for cell in notebook.cells()]
+        number = (event.inner or event.value).scalar and used_as_number(event.spelled, sources)
+        if any(_REDUCTION.search(source) for source in sources):
+            number = False
         text = notebook.text(event.cell, event.inner_span)
         call = ".item()" if number else ".detach()"
         return append_call(text, event.inner_span, call, Safety.SAFE)
