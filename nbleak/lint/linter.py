@@ -10,7 +10,7 @@ from nbleak.lint.notebook import Notebook
 from nbleak.lint.registry import all_rules, chosen, resolve
 from nbleak.lint.suppress import Silencer
 from nbleak.lint.unused import Unused, unused
-from nbleak.model import Default, Linted, Problem
+from nbleak.model import Confidence, Default, Linted, Problem, Safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,10 +127,13 @@ class Linter:
         if not self._fixes:
             return finding
         try:
-            return dataclasses.replace(finding, fix=rule.fix(event, self._notebook))
+            fix = rule.fix(event, self._notebook)
         except Exception as error:
             self._problem(rule, error)
             return finding
+        if fix is not None and finding.confidence is Confidence.SUGGESTED:
+            fix = dataclasses.replace(fix, safety=Safety.SUGGESTED)  # no surer than what it mends
+        return dataclasses.replace(finding, fix=fix)
 
     def _problem(self, rule: Rule[Any], error: Exception) -> None:
         message = f"rule {rule.code} gave up: {type(error).__name__}: {error}"

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind, Store
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import over_batches, turns_often
-from nbleak.model import Confidence, Safety
 
 if TYPE_CHECKING:
     from nbleak.flow import Event, Value
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Fix
+    from nbleak.model import Fix, Safety
 
 _MAPPINGS = ("dict", "defaultdict")
 _TRANSITION = 3  # state, action, reward
@@ -135,8 +134,6 @@ def fix_stored(
 
     if event.value_span is None or event.value.record:
         return None
-    if event.confidence is Confidence.SUGGESTED:
-        safety = Safety.SUGGESTED
     kept = attached(event.value)
     if any(value.kind is not Kind.TENSOR for value in kept.values()):
         return None
