@@ -12,10 +12,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check $(if $(MAKE_TERMOUT),,--quiet)
 NPM = cd labextension && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent
 DEMO := build/demo
+ROOMS := $(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/test_*.py))))
 export PIP_NO_INPUT := 1
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help demo test lint fix types gen gen-check docs e2e js bench lab clean
+# Tests measure memory and time: one thing after another.
+.NOTPARALLEL:
+.PHONY: help demo test python lint fix types gen gen-check docs e2e js bench lab clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,11 +60,15 @@ nbleak/labextension/package.json: $(LAB_SOURCES) labextension/node_modules/.read
 demo: $(VENV)/.demo ## run the first notebook and see what it leaked, who held it, what freed it
 	@$(BIN)/nbleak demo --out $(DEMO)
 
-test: lint types gen-check ## everything: style, types, Python, TypeScript, browser
+test: lint types gen-check python js e2e ## everything: style, types, Python, TypeScript, browser
+
+# A process a room: beside the heap that thousands of tests leave behind, each look at all live objects is dear.
+python: $(VENV)/.dev ## the Python tests, or those of some rooms: make python ROOMS="judge retain"
 	@.ci/need-allocators
-	@echo "→ Python tests"
-	@$(BIN)/python -m pytest -q
-	@$(MAKE) --no-print-directory js e2e
+	@failed=; for room in $(ROOMS); do \
+	  echo "→ Python tests: $$room"; \
+	  $(BIN)/python -m pytest -q tests/$$room || failed="$$failed $$room"; \
+	done; test -z "$$failed" || { echo "Tests failed in:$$failed" >&2; exit 1; }
 
 lint: $(VENV)/.dev ## ruff, formatting, layers
 	@$(BIN)/ruff check .
