@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STRETCHES = 24
 LEAST_STRETCHES = 6
-LEAST_S = 1.0
+LEAST_S = 10.0  # without turns: an import and a load rise as steadily, for a few seconds
 UNSURE = 0.5  # of the slope: wider bounds are not a steady rise
 
 Point = tuple[float, int]

@@ -17,7 +17,7 @@ GIB = 1024 * MIB
 def looks(
     live: Callable[[int], int],
     *,
-    count: int = 60,
+    count: int = 120,
     turns: Callable[[int], tuple[int, int] | None] = lambda _n: None,
     room: int | None = GIB,
     area: str = "host",
@@ -67,6 +67,11 @@ def test_without_turns_it_is_seconds() -> None:
     assert radar.left_s == pytest.approx(102, abs=1)
 
 
+def test_an_import_is_no_forecast() -> None:
+    """It rises as steadily as a leak, for some seconds, before any loop."""
+    assert forecast(looks(lambda n: n * MIB, count=90), MIB) is None
+
+
 def test_a_rise_that_ends_is_no_forecast() -> None:
     """Loading first, then working on it."""
     assert forecast(looks(lambda n: min(n, 20) * 10 * MIB, turns=loop(2)), MIB) is None
@@ -103,7 +108,7 @@ def test_the_area_that_is_full_first_is_told() -> None:
     """A device of 8 GiB fills before a host of 64."""
     samples = [
         Sample(0.1 * n, (Level("host", 9 * n * MIB, 64 * GIB), Level("gpu:0", n * MIB, GIB)))
-        for n in range(60)
+        for n in range(120)
     ]
     radar = forecast(samples, MIB)
 
