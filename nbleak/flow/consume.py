@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nbleak.model.source import CellRef, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Use:
     """One place where history is used up.
 
@@ -45,9 +45,15 @@ class Use:
 
 @dataclass(slots=True)
 class Consumption:
-    """All uses so far; ask after each cell, or after `finish` for the end of the notebook."""
+    """All uses so far; ask after each cell, or after `finish` for the end of the notebook.
+
+    Attributes:
+        uses: In order, never taken out singly.
+        open: Of escapes whether the result may be more than a number; written through the trail.
+    """
 
     uses: list[Use] = field(default_factory=list)
+    open: dict[Use, bool] = field(default_factory=dict)
 
     def of(self, event: Event, *, escapes: bool = False) -> tuple[Use, ...]:
         """The uses that reach what this event stored, grew or computed."""
@@ -55,7 +61,8 @@ class Consumption:
         return tuple(
             use
             for use in self.uses
-            if (use.certain or escapes) and (event.id in use.ids or dep in use.deps)
+            if (use.certain or (escapes and self.open.get(use, True)))
+            and (event.id in use.ids or dep in use.deps)
         )
 
     def consumed(self, event: Event) -> bool:

@@ -83,6 +83,7 @@ def escape(run: Run, ids: frozenset[int], node: ast.AST) -> Use:
         order=run.scope.order,
     )
     run.scope.consumption.uses.append(use)
+    run.trail.set(run.scope.consumption.open, use, value=True)
     return use
 
 
@@ -90,6 +91,5 @@ def only_number(run: Run, value: Value) -> Value:
     """A number is all that is taken of a result: what gave it is a metric, and wants no graph."""
     use = value.data.use if isinstance(value.data, Origin) else None
     if use is not None:
-        uses = run.scope.consumption.uses
-        uses[:] = [one for one in uses if one is not use]
+        run.trail.set(run.scope.consumption.open, use, value=False)
     return Value(Kind.NUMBER)

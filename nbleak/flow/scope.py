@@ -10,6 +10,7 @@ from nbleak.flow.trail import Names, Trail
 from nbleak.flow.values import Grad, Value
 
 if TYPE_CHECKING:
+    from nbleak.flow.consume import Use
     from nbleak.flow.events import Create, Hook
 
 _MOST = 2_000  # cells whose order is remembered
@@ -49,7 +50,7 @@ class Scope:
         self.characters = 0
         self._mark: _Mark | None = None
         self._orders: dict[str, int] = {}
-        self._settled: int | None = None
+        self._settled: tuple[int, dict[Use, bool]] | None = None
 
     def next_id(self) -> int:
         """A fresh number for an event or a loop."""
@@ -88,6 +89,9 @@ class Scope:
             self.functions[:] = [v for v in self.functions if v.fact("order") != order]
             self.handles[:] = [h for h in self.handles if h[0].fact("order") != order]
         del uses[:-_MOST]
+        kept = set(uses)
+        for gone in [use for use in self.consumption.open if use not in kept]:
+            del self.consumption.open[gone]
         del self.functions[:-_MOST]
         del self.handles[:-_MOST]
         while len(self._orders) > _MOST:
@@ -105,8 +109,11 @@ class Scope:
     def settle(self, uses: int | None) -> None:
         """Forget uses that only a look at uncalled functions found; remember where they begin."""
         if self._settled is not None:
-            del self.consumption.uses[self._settled :]
-        self._settled = uses
+            number, before = self._settled
+            del self.consumption.uses[number:]
+            self.consumption.open.clear()
+            self.consumption.open.update(before)
+        self._settled = None if uses is None else (uses, dict(self.consumption.open))
 
     def close(self) -> None:
         """Break all cycles; the scope and its events' values must not be used afterwards."""
@@ -119,3 +126,4 @@ class Scope:
         self.names.clear()
         self.unbound.clear()
         self.consumption.uses.clear()
+        self.consumption.open.clear()

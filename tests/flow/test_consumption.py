@@ -91,3 +91,41 @@ def test_backward_arguments() -> None:
     assert (first.retain, first.create, second.retain, second.create) == (True, False, False, None)
     assert first.graph & second.graph
     assert first.retain_span is not None
+
+
+SCORED = "bag = []\nfor x, y in loader:\n    bag.append(net(x))\ns = score(bag)"
+
+
+def escaping(*sources: str) -> bool:
+    """Whether a use by code nobody sees still counts for what the first of the cells stores."""
+    reading = torch(SCORED, *sources)
+    return bool(reading.scope.consumption.of(reading.one(Store), escapes=True))
+
+
+def test_a_number_taken_on_one_path_only() -> None:
+    """Where another path leaves the result as it is, its maker may want the graph."""
+    assert escaping()
+    assert not escaping("s.item()")
+    assert escaping("if verbose:\n    s.item()")
+    assert not escaping("if verbose:\n    s.item()\nelse:\n    print(s.item())")
+
+
+def test_a_number_taken_in_a_cell_that_changes() -> None:
+    """What the former text of a cell took, or a look at the end, is not taken any more."""
+    scope = Scope()
+    interpret(cell(TORCH, "a"), scope)
+    (store,) = [e for e in interpret(cell(SCORED, "b"), scope).events if isinstance(e, Store)]
+
+    def wanted() -> bool:
+        return bool(scope.consumption.of(store, escapes=True))
+
+    interpret(cell("s.item()", "c"), scope)
+    assert not wanted()
+    interpret(cell("t = score(net(x))", "c"), scope)
+    assert wanted()
+    interpret(cell("def late():\n    return s.item()", "c"), scope)
+    finish(scope)
+    assert not wanted()
+    interpret(cell("print(1)", "d"), scope)
+    assert wanted()
+    assert scope.consumption.open.keys() <= set(scope.consumption.uses)
