@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from nbleak.flow.join import copy
 from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    from nbleak.flow.called import Called
 
 ROW = "row"
 _DATA = frozenset({Kind.ARRAY, Kind.EAGER, Kind.UNKNOWN})
@@ -23,6 +27,15 @@ def one_row(value: Value) -> Value:
     row = copy(value)
     row.op = ROW
     return row
+
+
+def expanded(called: Called, result: Value) -> Value:
+    """What ``expand_dims`` gives: a row if the new dimension is the first, or if it was one."""
+    source = called.argument(0)
+    row = called.literal(1, "axis") == 0 or (source is not None and source.op == ROW)
+    if row and result.kind in _DATA:
+        result.op = ROW
+    return result
 
 
 def begins_with_one(shape: ast.expr | None) -> bool:

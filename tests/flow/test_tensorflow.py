@@ -66,6 +66,15 @@ def test_operations_that_a_loop_adds_to_the_graph() -> None:
     assert tagged(eager, "graph-op") == []
 
 
+def test_what_is_fetched_is_the_operation_that_was_added() -> None:
+    """The very tensor, also if it is known to be one row."""
+    loop = "for i in range(9):\n    y = tf.expand_dims(a, 0)\n    s.run(y)"
+    tf1 = read("import tensorflow.compat.v1 as tf", "a = tf.placeholder(tf.float32)",
+               "s = tf.Session()", loop)  # fmt: skip
+    (made,), (fetched,) = tagged(tf1, "graph-op"), tagged(tf1, "run")
+    assert fetched.args[0] is made.result
+
+
 @pytest.mark.parametrize(
     ("source", "names"),
     [
@@ -120,6 +129,8 @@ def test_methods_that_are_traced_functions() -> None:
         "x[i:i + 1]",
         "np.expand_dims(x, 0)",
         "tf.expand_dims(x, 0)",
+        "tf.expand_dims(x, axis=first)",
+        "np.expand_dims(x[None], -1)",
         "np.reshape(x, [1, 4])",
         "np.load('a').reshape(1, -1)",
         "np.array([x])",
@@ -131,12 +142,24 @@ def test_methods_that_are_traced_functions() -> None:
 def test_one_row(row: str) -> None:
     """Ways to make a batch of one."""
     call = tagged(
-        read(IMPORTS, f"m = keras.Sequential()\ni = 0\nm.predict({row})"), "keras-predict"
+        read(IMPORTS, f"m = keras.Sequential()\ni = first = 0\nm.predict({row})"), "keras-predict"
     )
     assert call[0].args[0].op == "row"
 
 
-@pytest.mark.parametrize("many", ["x", "x[0]", "x[i:i + 2]", "np.array([x, x])", "x.reshape(4, 1)"])
+@pytest.mark.parametrize(
+    "many",
+    [
+        "x",
+        "x[0]",
+        "x[i:i + 2]",
+        "np.array([x, x])",
+        "x.reshape(4, 1)",
+        "np.expand_dims(x, -1)",
+        "tf.expand_dims(x, axis=3)",
+        "tf.expand_dims(x, where)",
+    ],
+)
 def test_many_rows(many: str) -> None:
     """What may be more than one."""
     call = tagged(

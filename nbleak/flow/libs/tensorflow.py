@@ -39,7 +39,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.", "device name_scope init_scope", _SCOPE),
     **table("tensorflow.", "py_function numpy_function py_func", _PY_FUNCTION),
     **table("tensorflow.", "print group no_op", NONE),
-    **table("tensorflow.", "expand_dims", Template(special="tf_op", op="row")),
+    **table("tensorflow.", "expand_dims", Template(special="tf_expand")),
     **table("tensorflow.", "is_tensor executing_eagerly", NUMBER),
     **table("tensorflow.", "TensorShape TensorSpec RaggedTensorSpec", OBJECT),
     **table("tensorflow.io.gfile.", "GFile", _FILE),

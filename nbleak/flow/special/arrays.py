@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.library import created
-from nbleak.flow.rows import begins_with_one, one_row
+from nbleak.flow.rows import begins_with_one, expanded, one_row
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def reshaped(run: Run, called: Called) -> Value:
     name = source.name if source is not None and source.kind is Kind.ARRAY else called.qualname
     result = run.make(Kind.ARRAY, called.node, name)
     if called.qualname.endswith("expand_dims"):
-        return one_row(result)
+        return expanded(called, result)
     shape = called.written(0 if called.receiver is not None else 1, "newshape")
     return one_row(result) if begins_with_one(shape) else result
 

@@ -10,7 +10,7 @@ from nbleak.flow.code import Code
 from nbleak.flow.functions import tf_function
 from nbleak.flow.handles import hand_over
 from nbleak.flow.library import created, report_call
-from nbleak.flow.rows import ROW
+from nbleak.flow.rows import ROW, expanded
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
 from nbleak.flow.tracing import graph_array, graph_op, grows
@@ -41,6 +41,12 @@ def tf_op(run: Run, called: Called) -> Value:
         report_call(run, called, "join", result)
     graph_op(run, called.node, called.qualname, result)
     return result
+
+
+@special("tf_expand")
+def tf_expand(run: Run, called: Called) -> Value:
+    """``tf.expand_dims(x, 0)``."""
+    return expanded(called, tf_op(run, called))
 
 
 @special("graph_mode")
