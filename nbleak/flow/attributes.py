@@ -55,7 +55,8 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
     if template is not None:
         part = apply(run, Called(node, name, [], {}, owner, template=template))
         if part.kind is Kind.MODULE:  # the same one each time
-            owner.attrs = {**(owner.attrs or {}), name: part}
+            owner.attrs = {} if owner.attrs is None else owner.attrs
+            run.trail.set(owner.attrs, name, part)
         return part
     if kind in (Kind.EAGER, Kind.ARRAY, Kind.KERAS_SYMBOL) and name in (
         "T",

@@ -38,7 +38,7 @@ def set_grad(run: Run, mode: Grad) -> Grad:
 def enter(run: Run, manager: Value, node: ast.expr) -> tuple[Value, Any]:
     """The value ``as`` binds, and what to restore when the block is left."""
     if manager.kind is Kind.CONTEXT:
-        manager.facts = {**(manager.facts or {}), "entered": True}
+        run.trail.note(manager, entered=True)
     mode = grad_mode(manager)
     if mode is not None:
         before = set_grad(run, mode)

@@ -73,7 +73,7 @@ def decorated(run: Run, function: Value, node: ast.expr) -> Value:
     code: Code | None = function.data if isinstance(function.data, Code) else None
     mode = grad_mode(decorator)
     if mode is not None:
-        function.facts = {**(function.facts or {}), "grad": mode}
+        run.trail.note(function, grad=mode)
         return function
     name = decorator.name
     if decorator.kind in (Kind.LIBRARY, Kind.CONTEXT):
@@ -258,7 +258,7 @@ def _stub(run: Run, function: Value, names: Names, node: ast.AST) -> Value:
     stands_for = function.fact("stands_for")
     if stands_for is None:
         stands_for = run.unknown()
-        function.facts = {**(function.facts or {}), "stands_for": stands_for}
+        run.trail.note(function, stands_for=stands_for)
     own = [value for value in names.values() if value.kind is not Kind.INSTANCE]
     return run.call(stands_for, own, {}, node)
 

@@ -102,7 +102,7 @@ def _prove_part(run: Run, callee: Value, part: tuple[Any, ...]) -> None:
     """Of what a method returns, this part has history; nothing is known of the others."""
     known = callee.fact(PARTS, frozenset())
     if part not in known and None not in part:
-        callee.facts = {**(callee.facts or {}), PARTS: known | {part}}
+        run.trail.note(callee, **{PARTS: known | {part}})
         run.upgrades += 1
 
 

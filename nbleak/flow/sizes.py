@@ -35,11 +35,6 @@ def sizes_of(value: Value | None) -> Sizes | None:
     return found
 
 
-def give(value: Value, **facts: object) -> None:
-    """Facts of this very value."""
-    value.facts = {**(value.facts or {}), **facts}
-
-
 def measure(run: Run, called: Called, result: Value) -> None:
     """What a call tells of its result's sizes, and of dimensions kept in vain."""
     name = called.qualname.rpartition(".")[2]
@@ -49,9 +44,9 @@ def measure(run: Run, called: Called, result: Value) -> None:
     else:
         sizes = None if receiver is None else _changed(called, name, sizes_of(receiver))
     if sizes is not None:
-        give(result, sizes=sizes)
+        run.trail.note(result, sizes=sizes)
     if "keepdim" in called.kwargs and called.literal(-1, "keepdim") is True:
-        give(result, keepdim=True)
+        run.trail.note(result, keepdim=True)
         _report(run, called.node, "keepdim", [receiver], result)
     dropped = name in _WHOLE and not called.args and not called.kwargs
     if dropped and receiver is not None and receiver.fact("keepdim"):
@@ -109,7 +104,7 @@ def combine(run: Run, node: ast.BinOp, left: Value, right: Value, result: Value)
     if one is None or other is None:
         known = one or other
         if known is not None and Kind.NUMBER in (left.kind, right.kind):
-            give(result, sizes=known)
+            run.trail.note(result, sizes=known)
         return
     if isinstance(node.op, ast.MatMult):
         multiplied(run, node, left, right, result)
@@ -117,14 +112,14 @@ def combine(run: Run, node: ast.BinOp, left: Value, right: Value, result: Value)
     if isinstance(node.op, ast.Sub):
         paired(run, node, left, right, result)
     if len(one) == len(other):
-        give(result, sizes=one)
+        run.trail.note(result, sizes=one)
 
 
 def multiplied(run: Run, node: ast.AST, left: Value, right: Value, result: Value) -> None:
     """The product of two matrices."""
     one, other = sizes_of(left), sizes_of(right)
     if one and other and len(one) == len(other) == _MATRIX:
-        give(result, sizes=(one[0], other[1]))
+        run.trail.note(result, sizes=(one[0], other[1]))
         _report(run, node, "matmul", [left, right], result)
 
 

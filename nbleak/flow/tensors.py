@@ -182,6 +182,6 @@ def set_requires_grad(run: Run, value: Value, *, on: bool) -> None:
         freeze(run, value.source, frozen=not on)
         return
     if on and value.history is not History.YES:
-        value.facts = {**(value.facts or {}), "leaf": True}
+        run.trail.note(value, leaf=True)
     run.trail.set(value, "kind", Kind.TENSOR)
     run.trail.set(value, "history", History.YES if on else History.NO)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.values import Device, Grad, Value
+from nbleak.flow.values import Device, Grad, History, Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -45,6 +45,10 @@ class Trail:
         else:
             self.log.append((target, key, getattr(target, key)))
             setattr(target, key, value)
+
+    def note(self, value: Value, **facts: Any) -> None:
+        """Facts of this very value, not of its copies."""
+        self.set(value, "facts", {**(value.facts or {}), **facts})
 
     def mark(self) -> int:
         """A point to go back to."""
@@ -115,11 +119,18 @@ def either(one: Any, other: Any, join: Callable[[Value, Value], Value]) -> Any:
         return one
     if isinstance(one, Value) and isinstance(other, Value):
         return join(one, other)
-    return _both(one, other)
+    return _both(one, other, join)
 
 
-def _both(one: Any, other: Any) -> Any:
+def _both(one: Any, other: Any, join: Callable[[Value, Value], Value]) -> Any:  # noqa: PLR0911 - a table of types
     """What holds of a slot if either may be: flags and links add up, a GPU may be there."""
+    if isinstance(one, History) and isinstance(other, History):
+        tensors = (Value(Kind.TENSOR, history=history) for history in (one, other))
+        return join(*tensors).history
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {**one, **{k: either(one.get(k, MISSING), v, join) for k, v in other.items()}}
+    if isinstance(one, Kind):
+        return one if one is Kind.TENSOR else other
     if isinstance(one, bool) and isinstance(other, bool):
         return one or other
     if isinstance(one, frozenset) and isinstance(other, frozenset):

@@ -175,7 +175,7 @@ def moved(run: Run, called: Called) -> Value:
     if device is not Device.UNKNOWN and device is not module.device:
         run.trail.set(module, "device", device)
     if module.kind is Kind.UNKNOWN:
-        module.facts = {**(module.facts or {}), "moved": True}
+        run.trail.note(module, moved=True)
     return module
 
 
