@@ -127,7 +127,7 @@ def _with_room(test: ast.expr) -> frozenset[str]:
         return frozenset()
     if not isinstance(short, ast.Call) or dotted(short.func) != "len" or len(short.args) != 1:
         return frozenset()
-    return frozenset({dotted(short.args[0])})
+    return frozenset({dotted(short.args[0])} - {""})
 
 
 def _guarded(run: Run, body: list[ast.stmt]) -> None:

@@ -109,6 +109,7 @@ class Store(Event):
         per_call: The store stands in a function or hook, outside any loop of it, and the container
             outlives the call.
         hook: It stands in a function registered as a hook.
+        limited: It is made only while the container is short, or replaces what such stores put in.
     """
 
     container: str
@@ -124,11 +125,17 @@ class Store(Event):
     local: bool = False
     per_call: bool = False
     hook: bool = False
+    limited: bool = False
+
+    @property
+    def bounded(self) -> bool:
+        """However often it happens, the container stays short."""
+        return self.limited or self.target.bounded
 
     @property
     def grows(self) -> bool:
         """More entries with each turn of a loop, forward or call, without a known limit."""
-        return bool(self.growing) and not self.target.bounded
+        return bool(self.growing) and not self.bounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

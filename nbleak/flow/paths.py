@@ -112,7 +112,7 @@ def _store_fact(run: Run, event: Store) -> StoreFact:
         per_call=event.per_call or any(not loop.real for loop in event.growing),
         history=_told(value.holds_history(), inner.kind),
         consumed=run.scope.consumption.consumed(event),
-        bounded=event.target.bounded,
+        bounded=event.bounded,
     )
 
 

@@ -75,8 +75,7 @@ def store(
     """Put a value into a container, and say so."""
     if target.kind is Kind.UNKNOWN and how in ("append", "extend", "insert", "key", "setdefault"):
         become_container(target, "dict" if how in ("key", "setdefault") else "list")
-    if (run.frame.serial, spelled) in run.limited:
-        target.bounded = True
+    limited = _limited(run, target, how, spelled)
     growing = growing_loops(run, target)
     frame = run.frame
     inside = frame.function is not None and target.data != frame.serial
@@ -98,9 +97,18 @@ def store(
         elsewhere=not _made_now(run, target),
         per_call=inside and not passed_over,
         hook=frame.hook,
+        limited=limited,
         confidence=_confidence(value),
     )
     put(run, target, elements_passed(run, value, number), key=key)
+
+
+def _limited(run: Run, target: Value, how: str, spelled: str) -> bool:
+    """Whether a test of the length is around the store, or was around those that made the keys."""
+    if (run.frame.serial, spelled) in run.limited:
+        run.trail.note(target, limited=True)
+        return True
+    return how == "key" and target.shape == "list" and bool(target.fact("limited"))
 
 
 def _made_now(run: Run, target: Value) -> bool:

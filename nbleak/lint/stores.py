@@ -83,7 +83,7 @@ def fills_cache(event: Store, notebook: Notebook) -> bool:
     value = event.value
     if value.kind is not Kind.TENSOR or value.source is None or value.op == "parameter":
         return False
-    return not event.target.bounded and not emptied(event, notebook)
+    return not event.bounded and not emptied(event, notebook)
 
 
 def parts_of_transition(event: Store) -> tuple[Value, ...]:

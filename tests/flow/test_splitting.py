@@ -44,7 +44,7 @@ def signature(reading: Reading) -> list[tuple[object, ...]]:
 def _more(event: Event) -> tuple[object, ...]:
     if isinstance(event, Store):
         growing = tuple(loop.over_name for loop in event.growing)
-        return event.container, event.how, event.key, growing, event.local, event.target.bounded
+        return event.container, event.how, event.key, growing, event.local, event.bounded
     if isinstance(event, Grow):
         return event.name, event.loop_grown.over_name, event.local
     if isinstance(event, Forward):

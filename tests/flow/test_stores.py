@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nbleak.flow import AttrStore, History, Kind, LoopKind, Store
+from nbleak.flow import AttrStore, History, Kind, LoopKind, Scope, Store, interpret
 
-from .reading import read, torch
+from .reading import TORCH, cell, read, torch
 
 LOOP = "for xb, yb in loader:\n    out = net(xb)\n    "
 
@@ -82,6 +82,39 @@ def test_what_is_filled_only_while_it_is_short_is_bounded() -> None:
         found[test] = [f.bounded for flow in reading.flows for f in flow.facts.stores]
 
     assert list(found.values()) == [[True], [True], [False], [False]]
+
+
+POOL = f"{LOOP}if len(bag) < 50:\n        bag.append(out)"
+
+
+def test_a_limit_holds_for_the_store_it_guards_only() -> None:
+    """Another line fills the same list without end."""
+    first, second = torch("bag = []", POOL, LOOP + "bag.append(out)").of(Store)
+    assert (first.grows, second.grows) == (False, True)
+    assert (first.limited, second.limited) == (True, False)
+
+
+def test_a_limit_goes_with_the_text_that_set_it() -> None:
+    """The cell is changed and runs again: nothing bounds the list any more."""
+    scope = Scope()
+    for name, source in (("a", TORCH), ("b", "bag = []"), ("c", POOL)):
+        interpret(cell(source, name), scope)
+    again = interpret(cell(f"{LOOP}bag.append(out)", "c"), scope)
+    assert [e.grows for e in again.events if isinstance(e, Store)] == [True]
+
+
+def test_a_key_of_a_list_with_a_limit_replaces() -> None:
+    """A ring of the last transitions: grown up to its capacity, then written over."""
+    fill = "if len(bag) < 50:\n        bag.append(None)\n    bag[place] = out"
+    assert [e.grows for e in torch("bag = []", LOOP + fill).of(Store)] == [False, False]
+    other = fill.replace("append(None)", "update(a=None)")
+    assert [e.grows for e in torch("bag = {}", LOOP + other).of(Store)][-1]
+
+
+def test_a_length_without_a_name_limits_nothing() -> None:
+    """``len(find())`` is not the length of what another call gives."""
+    filled = torch(f"{LOOP}if len(a or b) < 50:\n        (c or d).append(out)").of(Store)
+    assert [e.limited for e in filled if not e.container] == [False]
 
 
 def test_a_constant_key_does_not_grow() -> None:

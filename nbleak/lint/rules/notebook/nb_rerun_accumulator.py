@@ -150,7 +150,7 @@ for (xb,) in loader:
         target = event.target
         if things is None or not event.elsewhere or target.site is None or not event.called:
             return
-        if event.how not in _ADDS or event.value.scalar or target.bounded:
+        if event.how not in _ADDS or event.value.scalar or event.bounded:
             return
         if not event.container.isidentifier() or not turns_often(event.growing):
             return

@@ -172,7 +172,7 @@ class Probe(nn.Module):
 
     def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
         """A body that runs once a batch adds a tensor to a container from outside."""
-        if event.hook or event.target.bounded or event.how == "comprehension":
+        if event.hook or event.bounded or event.how == "comprehension":
             return
         if event.target.shape in _MAPPINGS or not (in_function(event) or self._module(event)):
             return
