@@ -38,7 +38,8 @@ def rule_page(rule: Rule) -> str:
         f"## What to write instead\n\n{info.instead}\n",
     ]
     for example in rule.examples:
-        head = "Found" if isinstance(example, Bad) else "Not found"
+        found = "Found" if isinstance(example, Bad) else "Not found"
+        head = "Only a hint" if example.hint else found
         parts.append(f"### {head}: {example.title}\n\n```python\n{example.code.strip()}\n```\n")
     parts.append(f"## Limits\n\n{info.limits}\n")
     if info.sources:

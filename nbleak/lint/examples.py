@@ -16,11 +16,13 @@ class Example:
         title: What it shows, in a few words.
         text: The code; ``# %%`` separates cells, ``# !`` ends a line with a finding.
         by_hand: The rule has a fix, and offers none here: only a person can mend this.
+        hint: What a rule that is on finds here is only a hint.
     """
 
     title: str
     text: str
     by_hand: bool = False
+    hint: bool = False
 
     @property
     def code(self) -> str:

@@ -88,7 +88,7 @@ class Rule(ABC, Generic[E]):
         subject: str | None = None,
         severity: Severity | None = None,
         confidence: Confidence | None = None,
-        hint: bool | None = None,
+        hint: bool = False,
     ) -> Finding:
         """A finding of this rule at an event, or where `at` says.
 
@@ -106,7 +106,7 @@ class Rule(ABC, Generic[E]):
             confidence=confidence,
             subject=subject or None,
             function=event.function,
-            hint=unsure or (self.default is Default.HINT if hint is None else hint),
+            hint=unsure or hint or self.default is Default.HINT,
         )
 
     def whole(self, example: Example) -> Example:

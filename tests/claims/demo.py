@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from nbleak.model import Cell
 
 DEMOS = Path(__file__).parent / "demos"
-_FIELD = re.compile(r"^# (meter|per|bad|good|turns|collect|not on a CPU): (.+)$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^# (meter|per|bad|good|turns|collect|not on a CPU|not a leak): (.+)$", re.MULTILINE
+)
 _CELL = re.compile(r"^# %% (setup|bad|good)$", re.MULTILINE)
 
 
@@ -31,10 +33,12 @@ class Demo:
         claim: One sentence.
         meter: What is read; see `meters`.
         per: ``turn`` of a loop, ``run`` of the bad cells, or ``cell``: what stays after one run.
-        bad: Least growth of the bad cells. good: Most growth of the good ones.
+        bad: Least growth of the bad cells; most, where `otherwise` says it is no leak.
+        good: Most growth of the good ones.
         turns: A few and many: growth per turn is what many leave less what a few leave.
         collect: Python's cycle collector runs before readings.
         elsewhere: Why no CPU can show it; empty where one does. It runs where CUDA is at hand.
+        otherwise: What goes wrong where nothing grows; empty where something does.
         setup, wrong, right: Sources of the cells.
     """
 
@@ -47,6 +51,7 @@ class Demo:
     turns: tuple[int, int]
     collect: bool
     elsewhere: str
+    otherwise: str
     setup: str
     wrong: tuple[str, ...]
     right: tuple[str, ...]
@@ -68,7 +73,8 @@ def read(path: Path) -> Demo:
     head, *parts = _CELL.split(path.read_text(encoding="utf-8"))
     facts = dict(_FIELD.findall(head))
     cells = list(zip(parts[::2], parts[1::2], strict=True))
-    bad = _number(facts["bad"], "at least ")
+    otherwise = facts.get("not a leak", "")
+    bad = _number(facts["bad"], "at most " if otherwise else "at least ")
     few, many = facts.get("turns", "4, 12").split(", ")
     (setup,) = [source for half, source in cells if half == "setup"]
     return Demo(
@@ -81,6 +87,7 @@ def read(path: Path) -> Demo:
         turns=(int(few), int(many)),
         collect=facts.get("collect", "yes") == "yes",
         elsewhere=facts.get("not on a CPU", ""),
+        otherwise=otherwise,
         setup=setup,
         wrong=tuple(source for half, source in cells if half == "bad"),
         right=tuple(source for half, source in cells if half == "good"),

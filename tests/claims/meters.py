@@ -8,13 +8,18 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbleak.memory import Meters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_PRIVATE = re.compile(r"^Private_(?:Clean|Dirty): +(\d+) kB$", re.MULTILINE)
 
 
 class Reading:
@@ -158,6 +163,21 @@ class Copied(Reading):
             yield
 
 
+class PrivateChildren(Reading):
+    """``private children``: bytes that child processes share with nobody."""
+
+    def read(self) -> float:
+        """The sum over all children."""
+        stats = ((place, (place / "stat").read_text()) for place in Path("/proc").glob("[0-9]*"))
+        children = [place for place, stat in stats if _parent(stat) == os.getpid()]
+        rolled = ((place / "smaps_rollup").read_text() for place in children)
+        return sum(1024 * int(kib) for text in rolled for kib in _PRIVATE.findall(text))
+
+
+def _parent(stat: str) -> int:
+    return int(stat[stat.rindex(")") :].split()[2])
+
+
 class Forks(Reading):
     """``forks``: child processes started so far, whatever became of them."""
 
@@ -180,6 +200,7 @@ SPECIAL = {
     "graph nodes": GraphNodes,
     "hooks": Hooks,
     "forks": Forks,
+    "private children": PrivateChildren,
     "saved peak": SavedPeak,
     "copied bytes": Copied,
 }

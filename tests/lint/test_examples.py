@@ -38,12 +38,15 @@ MENDED = [
 def test_examples(rule: Rule[Any], example: Example, cut: Cut) -> None:
     """A Bad is found at its marks and nowhere else, a Good is silent, however it is cut.
 
+    A Bad may be only a hint, and a Good may give one, where they say so.
     A rule about cells finds what it is about, or less, when all is one cell; what it would
     find in statements cut apart is another notebook's smell.
     """
     if rule.about_cells and cut is cutting.split:
         return
-    found = cutting.found(cut(example.code), code=rule.code)
+    hints = example.hint if isinstance(example, Bad) else not example.hint
+    found = cutting.found(cut(example.code), hints=hints, code=rule.code)
+    assert all(finding.hint for finding in found) or not example.hint
     if rule.about_cells and cut is cutting.joined:
         assert set(cutting.lines(found)) <= set(example.lines)
     else:
@@ -55,10 +58,11 @@ def test_examples(rule: Rule[Any], example: Example, cut: Cut) -> None:
 def test_fixes(rule: Rule[Any], example: Example) -> None:
     """Applying a rule's fixes removes its findings, leaves code that parses, and is done then."""
     code = example.code
-    fixes = [finding.fix for finding in cutting.found(cutting.as_written(code), code=rule.code)]
+    found = cutting.found(cutting.as_written(code), hints=example.hint, code=rule.code)
+    fixes = [finding.fix for finding in found]
     assert any(fixes) is not example.by_hand
     for fix in disjoint(fix for fix in fixes if fix):
         code = apply_edits(code, fix.edits)
     compile(code, "example.py", "exec")
-    left = cutting.found(cutting.as_written(code), code=rule.code)
+    left = cutting.found(cutting.as_written(code), hints=example.hint, code=rule.code)
     assert bool(left) is example.by_hand

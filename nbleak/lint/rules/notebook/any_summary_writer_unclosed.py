@@ -92,6 +92,7 @@ def log_all(values, path):
             tf.summary.scalar("loss", value, step=step)
 log_all([1.0, 0.5], "runs/a")
 """,
+            hint=True,
         ),
         Bad(
             "runs that a loop begins and does not end",

@@ -8,7 +8,7 @@ from nbleak.flow import Bind, Call, Delete, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
+
+_AGAIN = 2
 
 
 class NbIteratorGlobal(Rule[Bind]):
@@ -30,7 +32,7 @@ class NbIteratorGlobal(Rule[Bind]):
         ``xb, yb = next(iter(loader))``: the iterator dies with the statement. Or ``del it``.
 
     Limits:
-        At top level only; a hint unless several later cells go on to draw from it. Silent for
+        At top level only; a hint unless it is drawn from again and again. Silent for
         loaders without workers, for iterators that a loop draws from, and for those deleted.
 
     Sources:
@@ -41,7 +43,6 @@ class NbIteratorGlobal(Rule[Bind]):
     name = "nb-iterator-global"
     title = "Half-consumed iterator kept as a global"
     severity = Severity.MEDIUM
-    default = Default.HINT
     practices = ("Optimize DataLoader Workers and Persistence", "Local Variable Usage")
     setup = """
 import torch
@@ -51,12 +52,25 @@ loader = DataLoader(ds, batch_size=32, num_workers=4)
 """
     examples = (
         Bad(
+            "drawn from by one cell after the other",
+            """
+it = iter(loader)  # !
+# %%
+xb, yb = next(it)
+# %%
+print(net(xb).shape)
+# %%
+xb, yb = next(it)
+""",
+        ),
+        Bad(
             "one batch to look at",
             """
 it = iter(loader)  # !
 xb, yb = next(it)
 print(xb.shape)
 """,
+            hint=True,
         ),
         Good(
             "without a name",
@@ -103,12 +117,11 @@ for step in range(16):
         draws = [c for c in notebook.every(Call) if c.tag == "next" and event.value in c.args]
         if any(call.loops for call in draws):
             return
-        cells = {call.ran_in for call in draws} - {event.ran_in}
         yield self.found(
             event,
             f"`{event.name}` keeps the loader's workers and the batches they fetched ahead",
             subject=event.name,
-            hint=len(cells) < 2 or not loader.fact("num_workers"),  # noqa: PLR2004 - goes on and on
+            hint=len(draws) < _AGAIN or not loader.fact("num_workers"),
         )
 
 

@@ -99,6 +99,7 @@ net(batch)  # !
 weights = torch.tensor([0.1, 0.9]).cuda()
 weights
 """,
+            hint=True,
         ),
         Good(
             "to look at, and still wanted",
@@ -108,6 +109,7 @@ logits
 # %%
 print(logits.argmax(1))
 """,
+            hint=True,
         ),
         Good(
             "only its shape",
@@ -140,6 +142,7 @@ net(images).mean().item()
             """
 torch.tensor([1.0, 2.0, 3.0])
 """,
+            hint=True,
         ),
     )
 

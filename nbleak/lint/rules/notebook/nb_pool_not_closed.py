@@ -95,6 +95,7 @@ def features(paths):
     return workers.map(extract, paths)
 feats = features(files)
 """,
+            hint=True,
         ),
         Bad(
             "a server and workers that nobody ends or waits for",

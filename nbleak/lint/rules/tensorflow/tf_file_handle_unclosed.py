@@ -91,6 +91,7 @@ def convert(examples, path):
         writer.write(example)
 convert(examples, "train.tfrecord")
 """,
+            hint=True,
         ),
         Bad(
             "archives that a loop collects",

@@ -79,6 +79,7 @@ def predict(values):
     return session.run(y, {x: values})
 print(predict([1.0, 2.0]))
 """,
+            hint=True,
         ),
         Good(
             "with",

@@ -123,6 +123,7 @@ for epoch in range(50):
     for xb, yb in loader:
         train_step(xb, yb)
 """,
+            hint=True,
         ),
         Good(
             "no workers",

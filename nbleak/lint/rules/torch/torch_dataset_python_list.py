@@ -8,7 +8,7 @@ from nbleak.flow import AttrStore, Create, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,6 @@ class TorchDatasetPythonList(Rule[Create]):
     name = "torch-dataset-python-list"
     title = "Large Python objects in a Dataset with workers"
     severity = Severity.MEDIUM
-    default = Default.HINT
     practices = ("Optimize DataLoader Workers and Persistence",)
     setup = """
 import json
@@ -69,6 +68,7 @@ class Words(Dataset):
 # %%
 loader = DataLoader(Words(paths), num_workers=8)
 """,
+            hint=True,
         ),
         Bad(
             "a dict filled by a loop",

@@ -126,11 +126,8 @@ for width in (64, 128, 256, 512, 1024):
         if turn(loop) != "batch" or not turns_often([loop]):
             return
         call = notebook.text(event.cell, event.span)
-        yield self.found(
-            event,
-            f"`{call}` frees nothing that is in use, and every batch pays for it",
-            hint=event.tag != "empty-cache",
-        )
+        message = f"`{call}` frees nothing that is in use, and every batch pays for it"
+        yield self.found(event, message)
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
         """Nothing is lost without the call."""

@@ -8,7 +8,7 @@ from nbleak.flow import Backward, Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,6 @@ class TorchMissingZeroGrad(Rule[Backward]):
     name = "torch-missing-zero-grad"
     title = "Gradients never cleared in the training loop"
     severity = Severity.LOW
-    default = Default.HINT
     paper = "Accumulating Gradients in Loop"
     practices = ("Clear Gradients at Training Loop Start",)
     setup = """

@@ -8,7 +8,7 @@ from nbleak.flow import AttrStore, Create, Hook, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,6 @@ class TorchModuleReferenceCycle(Rule[Hook | AttrStore]):
     name = "torch-module-reference-cycle"
     title = "Module in a reference cycle"
     severity = Severity.MEDIUM
-    default = Default.HINT
     paper = "Circular Buffer References"
     practices = ("Breaking Reference Cycles", "Unregister Hooks and Avoid Self-References")
     setup = """
@@ -84,6 +83,7 @@ one = Probe()
 # %%
 two = Probe()
 """,
+            hint=True,
         ),
         Bad(
             "a child that knows its parent",

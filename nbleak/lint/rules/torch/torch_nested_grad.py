@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Backward, Call, Return
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Safety, Severity
+from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,6 @@ class TorchNestedGrad(Rule[Backward]):
     name = "torch-nested-grad"
     title = "Higher-order derivative keeps graphs it no longer needs"
     severity = Severity.MEDIUM
-    default = Default.HINT
     paper = "Nested Second Derivative Calls"
     practices = ("Avoid Nested grad() Calls",)
     setup = """
@@ -64,6 +63,7 @@ for x in points:
     second = torch.autograd.grad(first.sum(), x, create_graph=True)[0]  # !
     curvature.append(second)
 """,
+            hint=True,
         ),
         Bad(
             "printed by a function",
@@ -75,6 +75,7 @@ def bend(f, x):
 # %%
 bend(net, points.clone().requires_grad_())
 """,
+            hint=True,
         ),
         Bad(
             "gradients of a training step, with a graph for their norm",

@@ -157,6 +157,7 @@ for step in range(1000):
     xb, yb = next(iter(plain))
     train_step(xb, yb)
 """,
+            hint=True,
         ),
     )
 

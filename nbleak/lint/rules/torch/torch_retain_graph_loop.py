@@ -9,7 +9,7 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import piles_up_history
-from nbleak.model import Default, Safety, Severity
+from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ class TorchRetainGraphLoop(Rule[Backward]):
     name = "torch-retain-graph-loop"
     title = "retain_graph=True on every step"
     severity = Severity.MEDIUM
-    default = Default.HINT
     paper = "Graph Retention After Backward Pass"
     practices = ("Clear Graph and Backpropagate Immediately",)
     setup = """

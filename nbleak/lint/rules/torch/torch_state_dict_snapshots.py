@@ -8,7 +8,7 @@ from nbleak.flow import Backward, Device, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ class TorchStateDictSnapshots(Rule[Store]):
     name = "torch-state-dict-snapshots"
     title = "Weight snapshots kept in a list"
     severity = Severity.MEDIUM
-    default = Default.HINT
     practices = ("Explicit GPU Memory Release", "Offload Non-Critical Operations to CPU")
     setup = """
 import copy

@@ -112,6 +112,7 @@ nets = {"a": net, "b": nn.Linear(3, 3)}
 for name, model in nets.items():
     torch.onnx.export(model, torch.zeros(1, 3), f"{name}.onnx")
 """,
+            hint=True,
         ),
         Good(
             "a model built in the loop is exported when it is done",

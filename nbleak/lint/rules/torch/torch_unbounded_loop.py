@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Backward, Forward
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity, Span
+from nbleak.model import Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ class TorchUnboundedLoop(Rule[Forward | Backward]):
     name = "torch-unbounded-loop"
     title = "Training or inference loop with no exit"
     severity = Severity.LOW
-    default = Default.HINT
     paper = "Unbounded Loop"
     practices = ("Avoid Infinite Loops", "Loop Exit Condition Enforcement")
     setup = """
