@@ -169,7 +169,7 @@ test('what was freed stands beside what was predicted, and what still holds the 
 test('the foot names what is in use, what was refuted and what is not known', () => {
   assert.deepEqual(
     notes(report('gpu')).map(({ label }) => label),
-    ['in use', 'refuted']
+    ['in use', 'GPU 0 tensors', 'refuted']
   );
   const unknown = notes(report('unknown_values')).filter(({ label }) => label === 'not known');
   assert.equal(unknown.length, 2);

@@ -19,6 +19,7 @@ from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix,
 from nbleak.model.growth import Grower, Growth, Series, Trend
 from nbleak.model.holder import Born, Census, Freed, GraphFacts, Holder, HolderKind, Release
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
+from nbleak.model.live import LivePart, Purpose
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
 from nbleak.model.problem import Problem
 from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
@@ -62,6 +63,7 @@ __all__ = [
     "Leak",
     "LeakLimitError",
     "Linted",
+    "LivePart",
     "Meter",
     "NbleakError",
     "NotebookReadError",
@@ -69,6 +71,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Problem",
+    "Purpose",
     "Radar",
     "Release",
     "Report",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nbleak.model.live import LivePart
 from nbleak.model.source import CellRef
 
 
@@ -138,6 +139,7 @@ class Census:
         seconds: What the walk cost.
         joint: Kinds and roots of holders that keep bytes only together, largest first: dropping
             one of them frees nothing.
+        live: What PyTorch's storages are for, as far as the walk came.
     """
 
     holders: tuple[Holder, ...]
@@ -146,6 +148,7 @@ class Census:
     complete: bool
     seconds: float
     joint: tuple[tuple[frozenset[tuple[HolderKind, str]], int], ...] = ()
+    live: tuple[LivePart, ...] = ()
 
     def find(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root, or None."""

@@ -9,6 +9,7 @@ from nbleak.model.finding import Basis, Default, Severity
 from nbleak.model.growth import Growth
 from nbleak.model.holder import Holder
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
+from nbleak.model.live import LivePart
 from nbleak.model.memory import Delta
 from nbleak.model.problem import Problem
 from nbleak.model.radar import Radar
@@ -68,6 +69,8 @@ class Report:
         ghosts: What former runs of the cell made and others still hold, largest first.
         radar: A steady rise while the cell ran; None when there was none, or nobody looked.
         growth: What grew over the runs of a repeated cell; None when it ran once.
+        live: What lives in each area where PyTorch has tensors, by purpose; those of a device
+            add up to what it counts as alive. Empty without a complete walk.
         shortage: How to get going again, where the cell ran out of memory.
     """
 
@@ -89,6 +92,7 @@ class Report:
     radar: Radar | None = None
     growth: Growth | None = None
     shortage: Shortage | None = None
+    live: tuple[LivePart, ...] = ()
     version: int = VERSION
 
     @property

@@ -66,7 +66,7 @@ def areas(report: Report) -> tuple[Area, ...]:
     """
     changes = report.delta.changes if report.delta else ()
     names = dict.fromkeys(c.area for c in changes if c.unit is Unit.BYTES and c.area != "process")
-    live = {name: _live(name, changes) for name in sorted(names, key=_device_first)}
+    live = {name: _live(name, changes) for name in sorted(names, key=device_first)}
     leaked = _leaked(tuple(live.values()), report.leaked_bytes)
     return tuple(
         Area(
@@ -80,7 +80,8 @@ def areas(report: Report) -> tuple[Area, ...]:
     )
 
 
-def _device_first(name: str) -> tuple[bool, str]:
+def device_first(name: str) -> tuple[bool, str]:
+    """A key to sort areas by: ``gpu:0``, ``gpu:1``, ``host``."""
     return name == "host", name
 
 

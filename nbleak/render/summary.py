@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
 from nbleak.model import Ended, Outcome, Unit
-from nbleak.render.area import Area, areas
+from nbleak.render.area import Area, areas, device_first
 from nbleak.render.growth import Table, forecast_words, table, verdict
 from nbleak.render.row import Row, row
-from nbleak.render.words import clause, duration, ordinal, plural
+from nbleak.render.words import area_name, clause, duration, ordinal, plural
 
 if TYPE_CHECKING:
     from nbleak.model import Change, Ghost, Problem, Report, Shortage, Verdict
@@ -147,8 +147,10 @@ def _notes(report: Report) -> list[Note]:
     if report.shortage:
         notes.append(Note(label="out of memory", text=_shortage(report.shortage)))
     notes += [_count(change) for change in _risen(report)]
-    if (report.leaks or _is_look(report)) and report.in_use:
-        notes.append(Note(label="in use", text=_holders(report)))
+    if report.leaks or _is_look(report):
+        if report.in_use:
+            notes.append(Note(label="in use", text=_holders(report)))
+        notes += _by_purpose(report)
     if report.standing:
         still = ", ".join(f"{x.holder.root} {format_bytes(x.bytes)}" for x in report.standing)
         notes.append(Note(label="still held from earlier cells", text=still))
@@ -162,6 +164,21 @@ def _notes(report: Report) -> list[Note]:
         if verdicts:
             notes.append(Note(label=outcome.value, text=", ".join(map(_verdict, verdicts))))
     return notes + [_problem(problem) for problem in report.problems]
+
+
+def _by_purpose(report: Report) -> list[Note]:
+    """``GPU 0 tensors: parameters 212 MiB, gradients 212 MiB, unknown 3.00 MiB``."""
+    return [
+        Note(
+            label=f"{area_name(area)} tensors",
+            text=", ".join(
+                f"{part.purpose} {format_bytes(part.bytes)}"
+                for part in report.live
+                if part.area == area
+            ),
+        )
+        for area in sorted({part.area for part in report.live}, key=device_first)
+    ]
 
 
 def _ghost(ghost: Ghost) -> str:

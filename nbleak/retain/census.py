@@ -17,6 +17,7 @@ from nbleak.retain.edges.tensorflow import TensorflowEdges
 from nbleak.retain.edges.torch import TorchEdges
 from nbleak.retain.holders import Holders
 from nbleak.retain.layers import Layers
+from nbleak.retain.live import live_parts
 from nbleak.retain.owners import Owners, Share
 from nbleak.retain.recall import Look, births, lengths
 from nbleak.retain.roots import Held, Root
@@ -106,6 +107,7 @@ def _told(
         complete=layers.complete,
         seconds=clock.elapsed_s,
         joint=_joint(heap, owners) if layers.complete else (),
+        live=live_parts(heap, owners) if layers.complete else (),
     )
     remembered = Look(
         births=born,

@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from nbleak.model.live import Purpose
 from nbleak.retain.passive import class_dict, lookup, mro
 from nbleak.retain.storage import native
 
@@ -103,6 +104,7 @@ class GraphNodes:
                 held = heap.saved[ident] = data, tuple(self._read(data))
             for key, size, extra in held[1]:
                 heap.hold(node, key, size, extra)
+                heap.mark(key, Purpose.GRAPH)
         else:
             found += (data, saved.unpack_hook)
 

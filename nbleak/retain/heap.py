@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nbleak.model.holder import HolderKind
+from nbleak.model.live import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from nbleak.retain.roots import Held
 
 SKIPPED = -1
+_RANK = {purpose: rank for rank, purpose in enumerate(Purpose)}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,7 +72,8 @@ class Heap:
         self.held_by = array("i")
         self.held = array("i")
         self.held_seen = array("q")  # bytes of the storage that the node shows
-        self.on_device: set[int] = set()  # keys of storages that lie on an accelerator
+        self.devices: dict[int, int] = {}  # storages on an accelerator: its number
+        self.purposes: dict[int, Purpose] = {}  # of PyTorch's storages, by key
         self.windows: dict[int, tuple[int, int]] = {}  # array: views of it and their bytes
         self.saved: dict[int, Any] = {}  # what graphs saved, with storages: no survivors
         self.graph_nodes = array("i")
@@ -113,6 +116,12 @@ class Heap:
         self.held_by.append(node)
         self.held.append(storage)
         self.held_seen.append(extent + extra if seen is None else seen)
+
+    def mark(self, key: int, purpose: Purpose) -> None:
+        """The storage at that address is for this; the first of the purposes it has counts."""
+        known = self.purposes.get(key)
+        if known is None or _RANK[purpose] < _RANK[known]:
+            self.purposes[key] = purpose
 
     def look_through(self, base: Any, size: int) -> None:
         """A view of the array `base` shows `size` bytes of it."""

@@ -158,7 +158,7 @@ class Holders:
 
     def _device_bytes(self, share: Share) -> int:
         heap = self._heap
-        return self._bytes(s for s in share.exclusive if heap.storage_key[s] in heap.on_device)
+        return self._bytes(s for s in share.exclusive if heap.storage_key[s] in heap.devices)
 
     def _alone(self, number: int, label: Label, exclusive: int, owners: Owners) -> int | None:
         """What only this name leads to plainly, where a hidden edge leads there as well."""

@@ -35,6 +35,7 @@ class TensorStorages:
         self._storage = base.__dict__["untyped_storage"]
         self._layout = base.__dict__["layout"].__get__
         self._seen = base.__dict__["nbytes"].__get__
+        self._device = base.__dict__["device"].__get__
         self._is_cpu = base.__dict__["is_cpu"].__get__
         self._is_meta = base.__dict__["is_meta"].__get__
         self.tensor = base
@@ -60,9 +61,9 @@ class TensorStorages:
         except Exception:
             return None
 
-    def on_device(self, tensor: Any) -> bool:
-        """Whether its memory is an accelerator's."""
-        return not self._is_cpu(tensor)
+    def device(self, tensor: Any) -> int | None:
+        """The number of the accelerator its memory lies on; None for the host."""
+        return None if self._is_cpu(tensor) else max(int(self._device(tensor).index or 0), 0)
 
     def _parts(self, tensor: Any) -> Iterator[tuple[int, int, int]]:
         enabled = self._torch.is_grad_enabled()

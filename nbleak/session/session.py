@@ -16,6 +16,7 @@ from nbleak.retain import Budget
 from nbleak.session.frame import NOT_LINTED, Frame
 from nbleak.session.growth import Growth
 from nbleak.session.ledger import Ledger
+from nbleak.session.live import by_purpose
 from nbleak.session.notebook import Notebook
 from nbleak.session.repeats import Repeats
 from nbleak.session.watch import Watch
@@ -209,6 +210,7 @@ class Session:
             complete=census.complete,
             cost_s=self._clock() - started,
             rules=_rules(judgement),
+            live=by_purpose(census, self._meters.take()),
         )
 
     def find(self, name: str) -> Holder | None:
@@ -307,6 +309,7 @@ class Session:
             ghosts=ghosts(evidence),
             growth=self._grown(frame, after, judgement, evidence),
             shortage=shortage(error, census, judgement.leaks),
+            live=by_purpose(census, after),
         )
 
     def _grown(

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from nbleak.memory import Meters
+from nbleak.model import Purpose
 from nbleak.render.area import areas
 from tests.scenarios.scenario import play, scenarios
 
@@ -83,6 +84,25 @@ def test_the_parts_of_a_device_add_up_to_the_drivers_figure(on_device: Shell) ->
     assert parts["cached"] >= 256 * MIB
     assert parts["fragments"] > 0
     assert parts["context"] > 0
+
+
+def test_live_bytes_of_a_device_add_up_by_purpose(on_device: Shell) -> None:
+    """Parameters, gradients, optimizer, inputs and graph: together what the allocator counts."""
+    on_device.ok(
+        "net = torch.nn.Linear(2048, 2048, bias=False).cuda()\n"
+        "opt = torch.optim.Adam(net.parameters())\n"
+        "x = torch.randn(4096, 2048, device='cuda')\n"
+        "torch.relu(net(x)).sum().backward(); opt.step(); out = net(x).sigmoid()"
+    )
+    on_device.ok("%%leakcheck\nanother = torch.randn(4096, 2048, device='cuda')")
+    report = on_device.report
+    told = {part.purpose: part.bytes for part in report.live if part.area == "gpu:0"}
+    counted = report.delta.get("torch.cuda:0.allocated").after
+
+    assert sum(told.values()) == pytest.approx(counted, rel=0.02), (told, counted)
+    assert told[Purpose.PARAMETERS] == pytest.approx(16 * MIB, rel=0.02)
+    assert told[Purpose.OPTIMIZER] == pytest.approx(32 * MIB, rel=0.02)
+    assert told[Purpose.INPUTS] >= 64 * MIB
 
 
 def test_the_driver_knows_this_process() -> None:

@@ -20,7 +20,9 @@ from nbleak.model import (
     Holder,
     HolderKind,
     Leak,
+    LivePart,
     Problem,
+    Purpose,
     Radar,
     Report,
     Step,
@@ -140,6 +142,17 @@ def gpu() -> Report:
         verdicts=(LOSS_VERDICT, HOOK_VERDICT, SUM_VERDICT),
         leaks=(LOSS_LEAK, HOOK_LEAK),
         in_use=IN_USE,
+        live=tuple(
+            LivePart(area=device, purpose=purpose, bytes=size)
+            for purpose, size in (
+                (Purpose.PARAMETERS, 212 * MIB),
+                (Purpose.GRADIENTS, 212 * MIB),
+                (Purpose.OPTIMIZER, 424 * MIB),
+                (Purpose.INPUTS, 564 * MIB),
+                (Purpose.GRAPH, 1_269 * MIB),
+                (Purpose.UNKNOWN, before + LOSS_LEAK.bytes + HOOK_LEAK.bytes - 2_681 * MIB),
+            )
+        ),
         total_bytes=2_061_584_302,
         walked=True,
         cost_s=0.084,

@@ -31,6 +31,8 @@ Cell 7 kept 1.21 GiB it should not have         3rd run · 41.2 s · peak 7.10 G
                                                       free: %nbleak free 2
 
   in use: opt 424 MiB, net 212 MiB, train_x 96.0 MiB
+  GPU 0 tensors: parameters 212 MiB, gradients 212 MiB, optimizer 424 MiB,
+                 inputs 564 MiB, graph 1.24 GiB, unknown 19.4 MiB
   refuted: NBL210 line 4 (27 graph nodes, 0 saved bytes)                   84 ms"""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from nbleak.model import Purpose
+
 from .conftest import Bench
 
 MILLION = 4_000_000
@@ -144,6 +146,25 @@ def test_custom_functions_show_what_they_keep(bench: Bench) -> None:
     graph = bench.holder("graph", "y")
 
     assert graph.exclusive_bytes == pytest.approx(3 * 2_000_000, rel=0.02)
+
+
+def test_tensors_are_told_by_purpose(bench: Bench) -> None:
+    """A step of training: each kind of tensor with its own bytes, a shared storage once."""
+    census = bench.look(
+        "net = nn.Linear(512, 512, bias=False); norm = nn.BatchNorm1d(512, affine=False)",
+        "opt = torch.optim.Adam(net.parameters()); x = torch.randn(1024, 512); view = x[1:]",
+        "torch.relu(net(x)).sum().backward(); opt.step()",
+        "out = net(x).sigmoid(); cut = out.detach().clone()",
+    )
+    weight = 512 * 512 * 4
+    told = {part.purpose: part.bytes for part in census.live if part.area == "host"}
+
+    assert told[Purpose.PARAMETERS] == pytest.approx(weight + 2 * 2048, rel=0.01)
+    assert told[Purpose.GRADIENTS] == pytest.approx(weight, rel=0.01)
+    assert told[Purpose.OPTIMIZER] == pytest.approx(2 * weight, rel=0.01)
+    assert told[Purpose.INPUTS] == pytest.approx(2 * 1024 * 512 * 4, rel=0.01)
+    assert told[Purpose.GRAPH] == pytest.approx(1024 * 512 * 4, rel=0.01)
+    assert sum(told.values()) <= census.total_bytes
 
 
 def test_an_optimizer_of_a_model_in_use_is_no_holder(bench: Bench) -> None:

@@ -154,6 +154,7 @@ function isMemory(change: Change): boolean {
   return change.unit === 'bytes' && change.area !== 'process';
 }
 
-function deviceFirst(a: string, b: string): number {
+/** Orders areas: `gpu:0`, `gpu:1`, `host`. */
+export function deviceFirst(a: string, b: string): number {
   return Number(a === 'host') - Number(b === 'host') || a.localeCompare(b, 'en', { numeric: true });
 }

@@ -1,11 +1,11 @@
 // What a report says, in words and in order. As `nbleak.render.summary`.
 import type { Change, Outcome, Problem, Report, Verdict } from '../protocol/report.gen.js';
-import { type Area, areas } from './areas.js';
+import { type Area, areas, deviceFirst } from './areas.js';
 import { formatBytes } from './bytes.js';
 import { forecastWords, growthVerdict } from './growth.js';
 import type { Ledger } from './ledger.js';
 import { isSame } from './row.js';
-import { cellName, clause, duration, ordinal, plural } from './words.js';
+import { areaName, cellName, clause, duration, ordinal, plural } from './words.js';
 
 export interface Headline {
   /** The sentence up to its number. */
@@ -37,6 +37,7 @@ export function notes(report: Report): Note[] {
     ...(report.error ? [{ label: 'raised', text: report.error }] : []),
     ...risen(report).map(countNote),
     ...((report.leaks.length || isLook(report)) && report.in_use.length ? [inUseNote(report)] : []),
+    ...(report.leaks.length || isLook(report) ? purposeNotes(report) : []),
     ...(report.standing.length ? [standingNote(report)] : []),
     ...(report.radar ? [{ label: 'kept while it ran', text: forecastWords(report.radar) }] : []),
     ...(report.ghosts.length ? [ghostNote(report)] : []),
@@ -154,6 +155,17 @@ function inUseNote(report: Report): Note {
   const rest = report.in_use.length - shown.length;
   const texts = shown.map(holder => `${holder.root} ${formatBytes(holder.total_bytes)}`);
   return { label: 'in use', text: [...texts, ...(rest ? [`${rest} more`] : [])].join(', ') };
+}
+
+/** `GPU 0 tensors: parameters 212 MiB, gradients 212 MiB, unknown 3.00 MiB`, a line an area. */
+function purposeNotes({ live }: Report): Note[] {
+  return [...new Set(live.map(part => part.area))].sort(deviceFirst).map(area => ({
+    label: `${areaName(area)} tensors`,
+    text: live
+      .filter(part => part.area === area)
+      .map(part => `${part.purpose} ${formatBytes(part.bytes)}`)
+      .join(', ')
+  }));
 }
 
 function standingNote(report: Report): Note {

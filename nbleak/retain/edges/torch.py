@@ -7,8 +7,10 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
+from nbleak.model.live import Purpose
 from nbleak.retain.edges.edges import SKIP, Edges, Handler
 from nbleak.retain.graph import GraphNodes
+from nbleak.retain.passive import mro
 from nbleak.retain.storage import TensorStorages, loaded_torch
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ class TorchEdges(Edges):
         if self._torch is None or kind is type:
             return None
         if self.storages.tensor in bases:
-            return self._tensor
+            return self._parameter if self._torch.nn.Parameter in bases else self._tensor
         if self._module in bases:
             return self._expand_module
         if self._optimizer is not None and self._optimizer in bases:
@@ -89,12 +91,19 @@ class TorchEdges(Edges):
             return self.graph.expand
         return SKIP if any(base in bases for base in self._atoms) else None
 
+    def _parameter(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
+        self._mark(walk, obj, Purpose.PARAMETERS)
+        return self._tensor(walk, node, obj)
+
     def _tensor(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
+        function = self._grad_fn(obj)
+        purpose = Purpose.INPUTS if function is None else Purpose.GRAPH
         for key, size, extra in self.storages.of(obj):
             walk.heap.hold(node, key, size, extra, self.storages.seen_bytes(obj))
-            if self.storages.on_device(obj):
-                walk.heap.on_device.add(key)
-        function = self._grad_fn(obj)
+            walk.heap.mark(key, purpose)
+            number = self.storages.device(obj)
+            if number is not None:
+                walk.heap.devices[key] = number
         hooked = [hooks for read in self._hooks if (hooks := read(obj)) is not None]
         aside = {id(function), *map(id, hooked)}
         found = [child for child in gc.get_referents(obj) if id(child) not in aside]
@@ -111,6 +120,7 @@ class TorchEdges(Edges):
         grad = self._grad(obj)
         if grad is None:
             return
+        self._mark(walk, grad, Purpose.GRADIENTS)
         if self._grad_fn(grad) is not None:
             walk.hide(HolderKind.GRADIENT, grad)
         else:
@@ -120,6 +130,8 @@ class TorchEdges(Edges):
         values = self._module.__dict__["__dict__"].__get__(obj)
         found = [type(obj)]
         for name, value in list(values.items()):
+            if name == "_buffers" and type(value) is dict:
+                self._mark_all(walk, value, Purpose.PARAMETERS)
             if name not in HOOK_DICTS:
                 found.append(value)
             elif value:
@@ -133,10 +145,23 @@ class TorchEdges(Edges):
             if name == "param_groups":
                 walk.hide(HolderKind.OPTIMIZER, value, obj)
             elif name == "state":
-                found += list(dict.values(value))
+                states = list(dict.values(value))
+                for state in states:
+                    if type(state) is dict:
+                        self._mark_all(walk, state, Purpose.OPTIMIZER)
+                found += states
             elif name in HOOK_DICTS:
                 if value:
                     walk.hide(HolderKind.HOOK, value)
             else:
                 found.append(value)
         return found
+
+    def _mark_all(self, walk: Walk, values: dict[Any, Any], purpose: Purpose) -> None:
+        for value in list(dict.values(values)):
+            if self.storages.tensor in mro(type(value)):
+                self._mark(walk, value, purpose)
+
+    def _mark(self, walk: Walk, tensor: Any, purpose: Purpose) -> None:
+        for key, _, _ in self.storages.of(tensor):
+            walk.heap.mark(key, purpose)
