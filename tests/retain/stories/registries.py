@@ -65,6 +65,59 @@ weakref.finalize(thing, print, torch.zeros(1_000_000)).atexit = False
         family="finalizers",
     ),
     Story(
+        name="a callback at exit",
+        cells=(
+            """\
+import atexit
+def save(model): pass
+atexit.register(save, torch.zeros(500_000))
+atexit.register(save, model=torch.zeros(500_000));
+""",
+        ),
+        kind="registry",
+        root="atexit callback save",
+        path="atexit callback save → arguments[0]",
+        bytes=MILLION,
+        entries=1,
+        action="unregister-exit",
+        statement="atexit.unregister(save)",
+        family="exits",
+        after="atexit.unregister(save)",
+    ),
+    Story(
+        name="a closure called at exit",
+        cells=(
+            """\
+import atexit
+def watch(batch):
+    atexit.register(lambda: batch.sum())
+watch(torch.zeros(1_000_000))
+""",
+        ),
+        kind="registry",
+        root="atexit callback <lambda>",
+        path="atexit callback <lambda> → closure batch",
+        bytes=MILLION,
+        action="unregister-exit",
+        family="exits",
+        after="""\
+from nbleak.retain.exits import registered
+for func, *_ in registered():
+    if func.__name__ == '<lambda>': atexit.unregister(func)
+""",
+    ),
+    Story(
+        name="an array given to a builtin at exit",
+        cells=("import atexit\natexit.register(len, np.zeros(500_000));",),
+        kind="registry",
+        root="atexit callback len",
+        bytes=MILLION,
+        entries=1,
+        action="unregister-exit",
+        family="exits",
+        after="atexit.unregister(len)",
+    ),
+    Story(
         name="a callback of IPython",
         cells=(
             """\
