@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 
     from nbleak.flow.run import Run
 
-_QUIET = ("log", "plot", "print", "show", "save", "write", "display", "update", "append", "imshow")
+_QUIET = frozenset(
+    word
+    for words in (
+        "log plot print show save write display update append",
+        "imshow matshow pprint savefig savez savetxt imsave mimsave imwrite",
+        "writerow writerows writelines lineplot histplot scatterplot boxplot barplot",
+    )
+    for word in words.split()
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def unknown_call(
@@ -67,8 +77,9 @@ def _standard(callee: Value) -> bool:
 
 
 def _quiet(node: ast.AST) -> bool:
-    name = dotted(getattr(node, "func", None)).rpartition(".")[2].lower()
-    return any(word in name for word in _QUIET)
+    """Whether it only shows or saves what it is given, as a word of its name says."""
+    name = dotted(getattr(node, "func", None)).rpartition(".")[2]
+    return any(word.lower() in _QUIET for word in _WORD.findall(name))
 
 
 def escape(run: Run, ids: frozenset[int], node: ast.AST) -> Use:

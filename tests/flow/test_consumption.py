@@ -129,3 +129,27 @@ def test_a_number_taken_in_a_cell_that_changes() -> None:
     interpret(cell("print(1)", "d"), scope)
     assert wanted()
     assert scope.consumption.open.keys() <= set(scope.consumption.uses)
+
+
+@pytest.mark.parametrize(
+    ("name", "wants"),
+    [
+        ("score", True),
+        ("logits", True),
+        ("catalog", True),
+        ("showcase", True),
+        ("Rewriter", True),
+        ("log", False),
+        ("plot_losses", False),
+        ("logLosses", False),
+        ("imshow", False),
+        ("savefig", False),
+    ],
+)
+def test_who_only_looks_at_what_it_is_given(name: str, *, wants: bool) -> None:
+    """Verbs of showing and saving, as words of the name."""
+    reading = torch(
+        "import lib", f"bag = []\nfor x, y in loader:\n    bag.append(net(x))\nlib.{name}(bag)"
+    )
+    used = reading.scope.consumption.of(reading.one(Store), escapes=True)
+    assert bool(used) is wants
