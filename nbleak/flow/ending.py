@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 from typing import TYPE_CHECKING
 
 from nbleak.flow.classes import given_attributes, instantiate
 from nbleak.flow.code import Code
 from nbleak.flow.consume import use
-from nbleak.flow.events import Create, Unreleased
+from nbleak.flow.events import Create, Event, Unreleased
 from nbleak.flow.functions import run_body
 from nbleak.flow.libs import function as library_function
 from nbleak.flow.libs.priors import suggests_tensor
@@ -26,10 +27,10 @@ from nbleak.model.problem import Problem
 from nbleak.model.source import CellRef
 
 if TYPE_CHECKING:
-    from nbleak.flow.events import Event
     from nbleak.flow.scope import Scope
 
 _STEPS_PER_FUNCTION = 20_000
+_PLACED = tuple(field.name for field in dataclasses.fields(Event))
 _KINDS = {
     "torch.Tensor": Kind.TENSOR,
     "torch.nn.Module": Kind.MODULE,
@@ -87,6 +88,7 @@ def _called_by_others(scope: Scope) -> frozenset[str]:
 
 def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> None:
     run.steps = 0
+    run.calls.clear()
     code.called = True
     run.cell = code.text.cell
     run.trail.set(run.scope.state, "grad", Grad.ON)
@@ -226,18 +228,7 @@ def unreleased(scope: Scope) -> tuple[Event, ...]:
             continue
         found.append(
             Unreleased(
-                id=event.id,
-                span=event.span,
-                statement=event.statement,
-                cell=event.cell,
-                ran_in=event.ran_in,
-                loops=event.loops,
-                function=event.function,
-                called=event.called,
-                method_of=event.method_of,
-                traced=event.traced,
-                grad=event.grad,
-                confidence=event.confidence,
+                **{name: getattr(event, name) for name in _PLACED},
                 handle=handle,
                 name=name,
                 created=event,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from nbleak import flow
@@ -78,3 +80,17 @@ def test_work_beside_the_cell_is_run() -> None:
     stored = [event for event in events if isinstance(event, flow.Store)]
     assert {store.value.kind for store in stored} == {flow.Kind.NUMBER, flow.Kind.STRING}
     assert all(store.called for store in stored)
+
+
+@pytest.mark.parametrize("test", ["", "if a: "])
+def test_what_is_left_open_stands_where_it_was_made(test: str) -> None:
+    """All that an event says of its place and circumstances."""
+    scope = flow.Scope()
+    flow.interpret(Cell(ref=CellRef(index=1), source=SETUP), scope)
+    source = f"for i in x:\n    {test}p = multiprocessing.Pool(2)"
+    made = flow.interpret(Cell(ref=CellRef(index=2), source=source), scope).events
+    (created,) = [event for event in made if isinstance(event, flow.Create)]
+    (left_open,) = flow.finish(scope).events
+    for field in dataclasses.fields(flow.Event):
+        assert getattr(left_open, field.name) == getattr(created, field.name)
+    assert left_open.guarded is bool(test)

@@ -13,9 +13,11 @@ from nbleak.flow import (
     Hook,
     Kind,
     LoopKind,
+    Return,
     Store,
     Unreleased,
 )
+from nbleak.flow.functions import MAX_CALLS
 from nbleak.model import Confidence
 
 from .reading import read, torch
@@ -94,6 +96,16 @@ def test_functions_nobody_calls(count: int) -> None:
     store = torch(source, *["1"] * count).one(Store)
     assert not store.called
     assert torch(source, "train()").one(Store).called
+
+
+def test_functions_nobody_calls_share_no_bound() -> None:
+    """How often one of them calls another says nothing of the next one."""
+    last = MAX_CALLS + 2
+    reading = torch(
+        "def half(y, n):\n    return y / 2",
+        *(f"def use{n}():\n    half(net(1), {n})" for n in range(last)),
+    )
+    assert len(reading.of(Return)) == last
 
 
 def test_methods_closures_and_partials() -> None:
