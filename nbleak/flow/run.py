@@ -147,7 +147,6 @@ class Run:
         self.trying = 0
         self.forwards = 0
         self.catches: list[Catch] = []
-        self.inner: Value | None = None
         self.operands: dict[int, Value] = {}
         self.shown: ast.AST | None = None
         self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}

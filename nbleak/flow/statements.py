@@ -46,9 +46,8 @@ def run_assign(run: Run, node: ast.Assign) -> None:
     value = run.eval(node.value)
     sums = run.loops and run.operands
     for target in node.targets:
-        run.inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
-        assign(run, target, value, node)
-    run.inner = None
+        inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
+        assign(run, target, value, node, inner)
     run.operands.clear()
 
 
@@ -56,7 +55,6 @@ def run_assign(run: Run, node: ast.Assign) -> None:
 def run_annotated(run: Run, node: ast.AnnAssign) -> None:
     """``a: T = value``."""
     if node.value is not None:
-        run.inner = None
         assign(run, node.target, run.eval(node.value), node)
 
 
@@ -69,9 +67,7 @@ def run_augmented(run: Run, node: ast.AugAssign) -> None:
         extend_by(run, left, right, node, dotted(node.target), node.value)
         return
     result = binary(run, node.op, left, right)
-    run.inner = right
-    assign(run, node.target, result, node)
-    run.inner = None
+    assign(run, node.target, result, node, right)
 
 
 @statement(ast.Import)

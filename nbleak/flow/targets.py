@@ -36,15 +36,17 @@ def target_names(target: ast.AST) -> Iterator[str]:
         yield from target_names(target.value)
 
 
-def assign(run: Run, target: ast.AST, value: Value, node: ast.AST) -> None:
-    """Bind a value to a target of any form."""
+def assign(
+    run: Run, target: ast.AST, value: Value, node: ast.AST, inner: Value | None = None
+) -> None:
+    """Bind a value to a target of any form; `inner` is what a statement adds to its former one."""
     match target:
         case ast.Name():
-            bind_name(run, target.id, value, node)
+            bind_name(run, target.id, value, node, inner)
         case ast.Attribute():
-            write_attribute(run, run.eval(target.value), target, value, node)
+            write_attribute(run, run.eval(target.value), target, value, node, inner)
         case ast.Subscript():
-            _write_key(run, target, value, node)
+            _write_key(run, target, value, node, inner)
         case ast.Tuple() | ast.List():
             _unpack(run, target.elts, value, node)
         case ast.Starred():
@@ -53,7 +55,7 @@ def assign(run: Run, target: ast.AST, value: Value, node: ast.AST) -> None:
             pass
 
 
-def bind_name(run: Run, name: str, value: Value, node: ast.AST) -> None:
+def bind_name(run: Run, name: str, value: Value, node: ast.AST, inner: Value | None = None) -> None:
     """Bind a plain name in the namespace it belongs to."""
     names = namespace_of(run, name)
     if names is run.scope.names:
@@ -66,7 +68,7 @@ def bind_name(run: Run, name: str, value: Value, node: ast.AST) -> None:
             run.draft(Bind, node, extra=name, name=name, value=value, before=before)
     run.trail.set(names, name, value)
     if run.loops:
-        _note(run, names, name, (name, None, node, run.inner), value)
+        _note(run, names, name, (name, None, node, inner), value)
 
 
 def namespace_of(run: Run, name: str) -> dict[str, Value]:
@@ -97,7 +99,12 @@ def _note(
 
 
 def write_attribute(
-    run: Run, owner: Value, target: ast.Attribute, value: Value, node: ast.AST
+    run: Run,
+    owner: Value,
+    target: ast.Attribute,
+    value: Value,
+    node: ast.AST,
+    inner: Value | None = None,
 ) -> None:
     """``owner.name = value``."""
     name = target.attr
@@ -137,7 +144,7 @@ def write_attribute(
             value = elements_passed(run, value, number)
     run.trail.set(owner.attrs, name, value)
     if run.loops:
-        _note(run, owner.attrs, name, (dotted(target), owner, node, run.inner), value)
+        _note(run, owner.attrs, name, (dotted(target), owner, node, inner), value)
 
 
 def _part_of(part: Value, whole: Value) -> bool:
@@ -182,7 +189,9 @@ def _span_of(run: Run, node: ast.AST | None) -> object:
     return None if node is None else run.frame.text.span(node)
 
 
-def _write_key(run: Run, target: ast.Subscript, value: Value, node: ast.AST) -> None:
+def _write_key(
+    run: Run, target: ast.Subscript, value: Value, node: ast.AST, inner: Value | None
+) -> None:
     owner = run.eval(target.value)
     run.eval(target.slice)
     key = key_of(target.slice)
@@ -204,9 +213,9 @@ def _write_key(run: Run, target: ast.Subscript, value: Value, node: ast.AST) -> 
         store_key(run, owner, target, value, node, key=key, how=how)
     if run.loops:
         if key is not None and owner.keys is not None:
-            _note(run, owner.keys, key, (dotted(target), owner, node, run.inner), value)
+            _note(run, owner.keys, key, (dotted(target), owner, node, inner), value)
         elif isinstance(node, ast.AugAssign):
-            _note(run, owner, "elem", (dotted(target), owner, node, run.inner), value)
+            _note(run, owner, "elem", (dotted(target), owner, node, inner), value)
 
 
 def _unpack(run: Run, targets: list[ast.expr], value: Value, node: ast.AST) -> None:

@@ -10,10 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbleak.flow import Event, Flow, Forward, Scope, Store, Unreleased, finish, interpret
+from nbleak.flow import (
+    Event,
+    Flow,
+    Forward,
+    Grow,
+    Scope,
+    Store,
+    Unreleased,
+    Value,
+    finish,
+    interpret,
+)
 from nbleak.flow import notebook as folding
-from nbleak.flow.called import SPECIALS
+from nbleak.flow.called import SPECIALS, Called
 from nbleak.flow.libs import FUNCTIONS, METHODS, NAMED_METHODS
+from nbleak.flow.run import Run
 
 from .reading import PROGRAMS, TORCH, cell, read
 
@@ -129,6 +141,34 @@ class Net(nn.Module):
     reading = read(TORCH, source)
     assert reading.problems == []
     assert {event.function for event in reading.of(Store)} == {"Net.forward"}
+
+
+def test_an_error_in_one_function_says_nothing_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was being added when it happened is not what another function adds."""
+    append, calls = SPECIALS["append"], []
+
+    def flaky(run: Run, called: Called) -> Value:
+        calls.append(called)
+        if len(calls) > 1:
+            raise ZeroDivisionError
+        return append(run, called)
+
+    monkeypatch.setitem(SPECIALS, "append", flaky)
+    scope = Scope()
+    interpret(cell(TORCH + "bag = []", "a"), scope)
+    source = """
+def first():
+    for x, y in loader:
+        bag.append(1).total += net(x)
+def second(h):
+    for x, y in loader:
+        (h := net(h))
+"""
+    interpret(cell(source, "b"), scope)
+    ended = finish(scope)
+    assert len(ended.problems) == 1
+    (grow,) = [event for event in ended.events if isinstance(event, Grow)]
+    assert grow.inner is None
 
 
 def test_an_error_inside_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:

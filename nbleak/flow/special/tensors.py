@@ -106,9 +106,7 @@ def in_place(run: Run, called: Called) -> Value:
     result.scalar, result.source = value.scalar, value.source
     target = _changed(called.node)
     if target is not None:
-        run.inner = called.argument(0)
-        assign(run, target, result, called.node)
-        run.inner = None
+        assign(run, target, result, called.node, called.argument(0))
     return result
 
 
