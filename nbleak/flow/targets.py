@@ -195,15 +195,9 @@ def _write_key(
     owner = run.eval(target.value)
     run.eval(target.slice)
     key = key_of(target.slice)
-    if owner.kind is Kind.LIBRARY and owner.name == "os.environ" and key is not None:
-        written = key_of(node.value) if isinstance(node, ast.Assign) else None
-        run.draft(
-            Call, node, tag="set-env", qualname=str(key), result=value, constants=((key, written),)
-        )
     if owner.kind is Kind.LIBRARY and owner.name == "os.environ":
-        variable, text = key_of(target.slice), value.literal
-        known = text if isinstance(text, str) else None
-        run.draft(SetEnv, node, variable=str(variable or ""), text=known)
+        text = value.literal if isinstance(value.literal, str) else None
+        run.draft(SetEnv, node, variable=str(key or ""), text=text)
     if owner.kind is Kind.LIBRARY or owner.kind in (Kind.TENSOR, Kind.ARRAY):
         return
     if isinstance(target.slice, ast.Slice):

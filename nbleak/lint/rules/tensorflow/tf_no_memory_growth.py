@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Import, Magic
+from nbleak.flow import Call, Import, Magic, SetEnv
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import follow_with, imported_as
 from nbleak.lint.rule import Rule
@@ -98,10 +98,11 @@ model = tf.keras.applications.ResNet50()
             )
 
     def _limited(self, notebook: Notebook) -> bool:
-        return any(
-            call.tag == "memory-growth" or (call.tag == "set-env" and call.qualname == _VARIABLE)
-            for call in notebook.every(Call)
-        ) or any(magic.name == "env" and _VARIABLE in magic.line for magic in notebook.every(Magic))
+        return (
+            any(call.tag == "memory-growth" for call in notebook.every(Call))
+            or any(event.variable == _VARIABLE for event in notebook.every(SetEnv))
+            or any(m.name == "env" and _VARIABLE in m.line for m in notebook.every(Magic))
+        )
 
     def fix(self, event: Import, notebook: Notebook) -> Fix | None:
         """Let the memory grow, right after the import."""
