@@ -5,6 +5,7 @@ Never imports: IPython, psutil, pynvml, a framework; nor anything above ``model`
 
 from nbleak.flow.consume import Consumption, Use
 from nbleak.flow.events import (
+    AttrRead,
     AttrStore,
     Backward,
     Cached,
@@ -43,6 +44,7 @@ from nbleak.flow.values import (
 __all__ = [
     "FUNCTION_CONTEXT",
     "FUNCTION_ROOT",
+    "AttrRead",
     "AttrStore",
     "Backward",
     "Bind",

@@ -8,6 +8,7 @@ from nbleak.flow import libs
 from nbleak.flow.called import Called
 from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.code import Code
+from nbleak.flow.events import AttrRead
 from nbleak.flow.handles import release
 from nbleak.flow.library import apply
 from nbleak.flow.origins import Attr, derived, part_of_unknown, parts_of
@@ -93,11 +94,11 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
 
 
 def _note_read(run: Run, cls: Value, name: str, node: ast.AST) -> None:
-    """Which functions ask objects of a class for an attribute, and from which line on."""
-    if cls.facts is not None:
-        readers = cls.facts.setdefault("readers", {}).setdefault(name, {})
-        function, line = run.frame.function or "", getattr(node, "lineno", 0)
-        readers[function] = min(line, readers.get(function, line))
+    """Report which functions ask objects of a class for an attribute, and from which line on."""
+    key, line = (id(cls), name, run.frame.function), getattr(node, "lineno", 0)
+    if line < run.reads.get(key, line + 1):
+        run.reads[key] = line
+        run.draft(AttrRead, node, extra=name, owner=cls, name=name)
 
 
 def _attribute_of_unknown(run: Run, owner: Value, name: str) -> Value:

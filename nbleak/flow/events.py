@@ -160,6 +160,18 @@ class AttrStore(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttrRead(Event):
+    """An object of a user's class is asked for an attribute: each function's first line that does.
+
+    Attributes:
+        owner: The class. name: The attribute.
+    """
+
+    owner: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forward(Event):
     """A torch module or a Keras model is called.
 

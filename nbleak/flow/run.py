@@ -147,6 +147,7 @@ class Run:
         self.trying = 0
         self.forwards = 0
         self.catches: list[Catch] = []
+        self.reads: dict[tuple[int, str, str | None], int] = {}  # first lines
         self.operands: dict[int, Value] = {}
         self.shown: ast.AST | None = None
         self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}

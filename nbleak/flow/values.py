@@ -179,8 +179,6 @@ class Value:
         attrs: Attributes written by the user's code; None when never used.
         bounded: A container with a limit, or one that is emptied in the loop that fills it.
         facts: Further properties by name: ``num_workers``, ``frozen``, ``released``, ``eval`` ...
-            Of a class ``readers``: for an attribute the functions that read it, with the first
-            line; an empty name for top levels.
         data: Private to flow.
     """
 

@@ -72,6 +72,32 @@ def test_the_same_cell_again_replaces_its_first_pass() -> None:
     assert linter.finish() == ()
 
 
+BLOCK = """\
+from torch import nn
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 64)
+    def forward(self, x):
+        self.act = self.fc(x)
+        return self.act.relu()
+"""
+
+
+@pytest.mark.parametrize("between", [(), ("x = 1",)])
+def test_what_a_changed_cell_no_longer_reads(between: tuple[str, ...]) -> None:
+    """An attribute is read by the cells as they are now, and by functions as long as they are."""
+    linter = Linter(Config(select=("NBL219",)))
+    linter.lint(cell(BLOCK, "a"))
+    for reader in ("block = Block()\nprint(block.act)", "def look(b: Block):\n    print(b.act)"):
+        linter.lint(cell(reader, "b"))
+        for number, source in enumerate(between):
+            linter.lint(cell(source, f"between {number}"))
+        assert linter.finish() == ()
+        linter.lint(cell("block = Block()", "b"))
+        assert codes(linter.finish()) == ["NBL219"]
+
+
 def test_without_ids_the_text_says_which_cell_it_is() -> None:
     """A kernel that knows no ids lints the same text twice: once before and once after."""
     linter = Linter(Config())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import AttrStore, History, Kind
+from nbleak.flow import AttrRead, AttrStore, History, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
@@ -152,7 +152,6 @@ class Sparse(nn.Module):
 
     def check(self, event: AttrStore, notebook: Notebook) -> Iterator[Finding]:
         """``forward`` puts a tensor with history on its module, and nothing else reads it."""
-        del notebook
         function = event.function or ""
         if not in_module(event) or event.hook or not function.endswith(".forward"):
             return
@@ -161,10 +160,7 @@ class Sparse(nn.Module):
             return
         if value.op == "parameter" or event.target.kind is not Kind.MODULE:
             return
-        cls = event.target.source
-        readers = {} if cls is None else cls.fact("readers", {}).get(event.name, {})
-        own = readers.get(function, event.span.line)
-        if event.guarded or readers.keys() - {function} or own < event.span.line:
+        if event.guarded or any(_wants(read, event) for read in notebook.every(AttrRead)):
             return
         yield self.found(
             event,
@@ -172,3 +168,10 @@ class Sparse(nn.Module):
             " reads it",
             subject=f"{event.path}.{event.name}",
         )
+
+
+def _wants(read: AttrRead, event: AttrStore) -> bool:
+    """Whether other code reads the attribute, or ``forward`` does before it writes."""
+    if read.owner is not event.target.source or read.name != event.name:
+        return False
+    return read.function != event.function or read.span.line < event.span.line
