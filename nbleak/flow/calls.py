@@ -12,6 +12,7 @@ from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.functions import call_function, user_call
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.iteration import iterate
+from nbleak.flow.libs.priors import suggests_mask
 from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.origins import METHOD, derived
@@ -216,8 +217,8 @@ def _module_method(run: Run, called: Called) -> Value:
         return call_value(run, parts, called.args, called.kwargs, called.node)
     if not called.args and not called.kwargs:
         return run.unknown(receiver.confidence)
-    if called.qualname.rpartition(".")[2].endswith("mask"):
-        return Value(Kind.TENSOR, op="mask")  # ones and zeros, whatever they are made from
+    if suggests_mask(called.qualname.rpartition(".")[2]):
+        return Value(Kind.TENSOR, op="mask", confidence=Confidence.SUGGESTED)
     if any(leaf.kind in (Kind.TENSOR, Kind.BATCH) for leaf in leaves(called.args)):
         return SPECIALS["forward"](run, called)
     return run.unknown(Confidence.INFERRED, links(called.args))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from nbleak.flow.events import Forward
 from nbleak.flow.handles import hand_over
 from nbleak.flow.origins import PARTS, Origin, part_of_unknown, parts_of
 from nbleak.flow.tensors import leaves, links, recorded
-from nbleak.flow.text import dotted
+from nbleak.flow.text import dotted, words
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -29,7 +28,6 @@ _QUIET = frozenset(
     )
     for word in words.split()
 )
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def unknown_call(
@@ -79,7 +77,7 @@ def _standard(callee: Value) -> bool:
 def _quiet(node: ast.AST) -> bool:
     """Whether it only shows or saves what it is given, as a word of its name says."""
     name = dotted(getattr(node, "func", None)).rpartition(".")[2]
-    return any(word.lower() in _QUIET for word in _WORD.findall(name))
+    return not _QUIET.isdisjoint(words(name))
 
 
 def escape(run: Run, ids: frozenset[int], node: ast.AST) -> Use:

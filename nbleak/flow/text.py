@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from nbleak.model.source import CellRef, Span
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class Text:
@@ -43,6 +46,11 @@ def extent(node: ast.AST) -> tuple[int, int, int, int]:
     line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
     end_line = getattr(node, "end_lineno", None) or line
     return line, column, end_line, getattr(node, "end_col_offset", None) or column
+
+
+def words(name: str) -> list[str]:
+    """The words of an identifier, in lower case: of ``plotLosses`` as of ``plot_losses``."""
+    return [word.lower() for word in _WORD.findall(name)]
 
 
 def dotted(node: ast.AST | None) -> str:  # noqa: PLR0911 - a table of kinds

@@ -98,6 +98,21 @@ def test_functions_nobody_calls(count: int) -> None:
     assert torch(source, "train()").one(Store).called
 
 
+@pytest.mark.parametrize(
+    ("method", "history"),
+    [
+        ("make_src_mask", History.NO),
+        ("getMask", History.NO),
+        ("unmask", History.YES),
+        ("encode", History.YES),
+    ],
+)
+def test_methods_of_a_module_nobody_sees(method: str, history: History) -> None:
+    """A part of its forward; masks are ones and zeros."""
+    store = torch(f"bag = []\nfor x, y in loader:\n    bag.append(net.{method}(x))").one(Store)
+    assert store.value.history is history
+
+
 def test_functions_nobody_calls_share_no_bound() -> None:
     """How often one of them calls another says nothing of the next one."""
     last = MAX_CALLS + 2

@@ -1,10 +1,11 @@
-"""What a bare name suggests: asked only for names nobody binds and unannotated parameters."""
+"""What a bare name suggests: asked only where nobody sees what binds it or what it does."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from nbleak.flow.text import words
 from nbleak.flow.values import Kind
 
 CONVENTIONS = {
@@ -96,6 +97,11 @@ def suggest(name: str) -> Kind | None:
         if pattern.fullmatch(name):
             return kind
     return None
+
+
+def suggests_mask(method: str) -> bool:
+    """A method of this name gives ones and zeros, whatever they are made from."""
+    return words(method)[-1:] == ["mask"]
 
 
 def suggests_tensor(name: str) -> bool:
