@@ -12,8 +12,8 @@ from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.functions import call_function, user_call
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.iteration import iterate
-from nbleak.flow.libs.priors import suggests_mask
 from nbleak.flow.library import apply, call_library, report_call
+from nbleak.flow.libs.priors import suggests_mask
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.origins import METHOD, derived
 from nbleak.flow.rows import begins_with_one, one_row
