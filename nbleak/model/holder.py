@@ -55,10 +55,16 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Born:
-    """Bytes of a holder that one run of a cell made, as far as looks could tell."""
+    """Bytes of a holder that one run of a cell made, as far as looks could tell.
+
+    Attributes:
+        line: Where the cell asked for the largest of them; None unless it lies on a CUDA device
+            and PyTorch recorded it (``torch.cuda.memory._record_memory_history``).
+    """
 
     cell: CellRef
     bytes: int
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

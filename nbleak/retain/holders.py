@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import GraphFacts, Holder, HolderKind
+from nbleak.retain.allocations import Allocations
 from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
@@ -18,6 +19,7 @@ from nbleak.retain.windows import Windows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nbleak.model.source import CellRef
     from nbleak.retain.graph import GraphNodes
     from nbleak.retain.heap import Heap, Label
     from nbleak.retain.owners import Owners, Share
@@ -45,6 +47,7 @@ class Holders:
         self._scene = scene
         self._counts = Entries(heap, last)
         self._births = births
+        self._allocations = Allocations(scene.shell)
         self._graph = graph
         self._complete = complete
         self._edges: dict[int, list[tuple[int, int]]] = {}
@@ -149,12 +152,15 @@ class Holders:
             orphaned=hidden and self._counts.orphaned(share),
             bounded=self._counts.bounded(label, trail),
             graph=self._graph_facts(number, share, owners),
-            born=born([heap.storage_key[s] for s in kept], self._births),
+            born=born([heap.storage_key[s] for s in kept], self._births, self._line),
             frame=trail.frame,
             seen_bytes=seen,
             plain_bytes=alone,
             device_bytes=self._device_bytes(share) if self._complete else None,
         )
+
+    def _line(self, pointer: int, cell: CellRef) -> int | None:
+        return self._allocations.line(pointer, cell) if pointer in self._heap.devices else None
 
     def _device_bytes(self, share: Share) -> int:
         heap = self._heap

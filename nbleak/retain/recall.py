@@ -15,6 +15,8 @@ from nbleak.model.holder import Born
 from nbleak.retain.passive import size_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nbleak.model.holder import HolderKind
     from nbleak.model.source import CellRef
     from nbleak.retain.heap import Heap
@@ -103,15 +105,24 @@ def _wrappers(
     return found
 
 
-def born(pointers: list[int], found: dict[int, Birth]) -> tuple[Born, ...]:
+def born(
+    pointers: list[int], found: dict[int, Birth], line: Callable[[int, CellRef], int | None]
+) -> tuple[Born, ...]:
     """The runs of cells that made these storages, newest last, and how much each."""
-    sizes: dict[CellRef, int] = {}
+    made: dict[CellRef, list[tuple[int, int]]] = {}
     for pointer in pointers:
         birth = found.get(pointer)
         if birth is not None and birth.cell is not None:
-            sizes[birth.cell] = sizes.get(birth.cell, 0) + birth.size
-    made = sorted(sizes, key=lambda cell: (cell.count or 0, cell.run))
-    return tuple(Born(cell=cell, bytes=sizes[cell]) for cell in made[-_CELLS:])
+            made.setdefault(birth.cell, []).append((birth.size, pointer))
+    newest = sorted(made, key=lambda cell: (cell.count or 0, cell.run))[-_CELLS:]
+    return tuple(
+        Born(
+            cell=cell,
+            bytes=sum(size for size, _ in made[cell]),
+            line=line(max(made[cell])[1], cell),
+        )
+        for cell in newest
+    )
 
 
 def lengths(heap: Heap) -> dict[int, tuple[str, int]]:

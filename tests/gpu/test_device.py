@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from nbleak.memory import Meters
-from nbleak.model import Purpose
+from nbleak.model import HolderKind, Purpose
 from nbleak.render.area import areas
 from tests.scenarios.scenario import play, scenarios
 
@@ -103,6 +103,24 @@ def test_live_bytes_of_a_device_add_up_by_purpose(on_device: Shell) -> None:
     assert told[Purpose.PARAMETERS] == pytest.approx(16 * MIB, rel=0.02)
     assert told[Purpose.OPTIMIZER] == pytest.approx(32 * MIB, rel=0.02)
     assert told[Purpose.INPUTS] >= 64 * MIB
+
+
+def test_the_line_that_asked_is_known_where_torch_records_it(on_device: Shell) -> None:
+    """Recording is the user's to switch on; without it there is no line."""
+    if not hasattr(torch.cuda.memory, "_allocation_traceback"):
+        pytest.skip("this PyTorch tells no line of one block")
+    on_device.ok("kept = []", "%%leakcheck\nkept.append(torch.zeros(1 << 22, device='cuda'))")
+    silent = on_device.extension.session.holder(HolderKind.NAME, "kept")
+    assert [born.line for born in silent.born] == [None]
+
+    on_device.ok(
+        "torch.cuda.memory._record_memory_history(enabled='state', stacks='python')",
+        "more = []",
+        "%%leakcheck\nn = 1 << 22\nmore.append(torch.zeros(n, device='cuda'))",
+    )
+    told = on_device.extension.session.holder(HolderKind.NAME, "more")
+    on_device.ok("torch.cuda.memory._record_memory_history(enabled=None)")
+    assert [born.line for born in told.born] == [3]
 
 
 def test_the_driver_knows_this_process() -> None:
