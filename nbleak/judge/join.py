@@ -22,7 +22,8 @@ _IN_WORDS = frozenset({HolderKind.REGISTRY, HolderKind.THREAD})  # ``signal SIGT
 def same_holder(finding: Finding, holder: Holder) -> bool:
     """Whether a finding's subject is what the holder hangs on."""
     if holder.kind is HolderKind.OUTPUT:
-        return f"Out[{finding.cell.count}]" == holder.root
+        named = finding.subject is not None and finding.subject.startswith("Out[")
+        return holder.root == (finding.subject if named else f"Out[{finding.cell.count}]")
     if finding.subject is None:
         return False
     if holder.kind in _IN_WORDS:

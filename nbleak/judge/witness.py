@@ -23,11 +23,13 @@ class Witness:
     """Judges findings of the rules it names.
 
     Attributes:
-        names: Rules it judges. kinds: holders that can bear witness, empty for all.
+        names: Rules it judges.
+        kinds: Holders that can bear witness. IPython's output history speaks for those rules only
+            that are about it: whatever else a cell does, it may show something large.
     """
 
     names: ClassVar[tuple[str, ...]] = ()
-    kinds: ClassVar[frozenset[HolderKind]] = frozenset()
+    kinds: ClassVar[frozenset[HolderKind]] = frozenset(HolderKind) - {HolderKind.OUTPUT}
 
     def judge(self, finding: Finding, leaks: tuple[Leak, ...], evidence: Evidence) -> Verdict:
         """Confirmed by a leak of the subject, refuted by a small holder, else not exercised."""
@@ -64,7 +66,7 @@ class Witness:
         fitting = [
             holder
             for holder in evidence.census.holders
-            if (not self.kinds or holder.kind in self.kinds) and same_holder(finding, holder)
+            if holder.kind in self.kinds and same_holder(finding, holder)
         ]
         return min(fitting, key=lambda holder: holder.kind is HolderKind.NAME, default=None)
 
@@ -74,7 +76,7 @@ class Witness:
 
     def _about(self, finding: Finding, leak: Leak) -> bool:
         return leak.finding == finding or (
-            same_holder(finding, leak.holder) and (not self.kinds or leak.holder.kind in self.kinds)
+            leak.holder.kind in self.kinds and same_holder(finding, leak.holder)
         )
 
 

@@ -108,6 +108,28 @@ def test_another_variables_finding_explains_nothing() -> None:
     assert judgement.leaks[0].finding is None
 
 
+def test_a_deletion_is_borne_out_by_the_output_it_left() -> None:
+    """The object of an earlier cell's ``Out`` is what ``del`` did not free."""
+    deleted = finding("nb-del-leaves-reference", subject="Out[2]", code="NBL107")
+    loss = finding("torch-loss-list-retention")
+
+    judgement = judge(evidence(holder(K.OUTPUT, "Out[2]"), findings=(deleted, loss)))
+
+    assert [verdict.outcome for verdict in judgement.verdicts] == [
+        Outcome.CONFIRMED,
+        Outcome.NOT_EXERCISED,
+    ]
+    assert judgement.leaks[0].finding == deleted
+
+
+def test_a_result_that_is_shown_bears_out_nothing_else() -> None:
+    """A cell that leaks into ``Out`` need not leak into a list as well."""
+    loss = finding("torch-loss-list-retention")
+    shown = holder(K.OUTPUT, f"Out[{CELL.count}]")
+
+    assert only(judge(evidence(shown, findings=(loss,)))).outcome is Outcome.NOT_EXERCISED
+
+
 def test_an_echo_is_joined_by_its_number() -> None:
     """`Out[7]` belongs to the finding of cell 7 and to no other."""
     echo = finding("nb-out-history", subject="batch", code="NBL101")

@@ -17,7 +17,7 @@ class OutputHistory(Predicate):
 
     kind = "output-history"
     holders = frozenset({HolderKind.OUTPUT})
-    explained_by = ("nb-out-history",)
+    explained_by = ("nb-out-history", "nb-del-leaves-reference")
     rule = "NBL101"
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002

@@ -1,5 +1,5 @@
 # Echoed and deleted.
-# leak: kind=output-history, root=Out[3], bytes=4194304
+# leak: kind=output-history, root=Out[3], bytes=4194304, code=NBL107
 # %%
 import torch
 # %%

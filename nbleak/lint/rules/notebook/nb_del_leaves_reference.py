@@ -178,14 +178,20 @@ del logits
         shown = [d for d in notebook.every(Display) if d.value is value and d.id < event.id]
         holder = next(iter(_holders(event, notebook)), None)
         if shown and shown[0].ran_in != event.ran_in:
-            why = "an earlier cell displayed the object, so IPython's `Out` still holds it"
+            holder = _slot(shown[0])
+            why = f"an earlier cell displayed the object, so IPython's `{holder}` still holds it"
         elif holder is not None and value.kind in _MODELS:
             why = f"`{holder}` still holds the object"
         else:
             return
-        yield self.found(
-            event, f"`del {event.name}` removes the name only: {why}", subject=event.name
-        )
+        message = f"`del {event.name}` removes the name only: {why}"
+        yield self.found(event, message, subject=holder)
+
+
+def _slot(display: Display) -> str:
+    """Where IPython keeps what a cell displayed; only a cell that ran has a number."""
+    count = display.ran_in.count
+    return "Out" if count is None else f"Out[{count}]"
 
 
 def _holders(event: Delete, notebook: Notebook) -> Iterator[str]:
