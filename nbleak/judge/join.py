@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 # A finding about these speaks of a place, not of a container that could be named.
 PLACELESS = frozenset(
-    {"torch-missing-no-grad", "torch-retain-graph-loop", "keras-model-created-in-loop"}
+    {
+        "torch-missing-no-grad",
+        "torch-retain-graph-loop",
+        "keras-model-created-in-loop",
+        "nb-figure-not-closed",
+    }
 )
 
 _IN_WORDS = frozenset({HolderKind.REGISTRY, HolderKind.THREAD})  # ``signal SIGTERM``

@@ -31,6 +31,10 @@ def status(extension: Extension, words: str) -> None:  # noqa: ARG001
         value, limit = show(meter.value), f" of {show(meter.limit)}" if meter.limit else ""
         print(f"  {meter.label + ' (' + meter.area + ')':<38} {value:>10}{limit}")
     print_resident()
+    for finding in session.unreleased():
+        if not finding.hint:
+            where = f"{finding.cell.label}, line {finding.span.line}"
+            print(f"  {where}: {finding.message} ({finding.code})")
     for problem in snapshot.problems:
         print(f"  {problem.where}: {problem.message} {problem.cure}".rstrip())
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from nbleak.config import Config
     from nbleak.lint import Linter
-    from nbleak.model import Cell, Linted
+    from nbleak.model import Cell, Finding, Linted
 
 
 class LateLinter:
@@ -22,8 +22,15 @@ class LateLinter:
 
     def lint(self, cell: Cell, live: Callable[[str], type | None] | None = None) -> Linted:
         """Fold one cell in; see `nbleak.lint.Linter`."""
+        return self._loaded().lint(cell, live)
+
+    def unreleased(self) -> tuple[Finding, ...]:
+        """What the notebook would leave open if it ended here; see `nbleak.lint.Linter`."""
+        return self._loaded().unreleased()
+
+    def _loaded(self) -> Linter:
         if self._linter is None:
             from nbleak.lint import Linter
 
             self._linter = Linter(self._config, fixes=False)  # a fix would import libcst
-        return self._linter.lint(cell, live)
+        return self._linter

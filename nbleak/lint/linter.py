@@ -72,10 +72,24 @@ class Linter:
 
     def finish(self) -> tuple[Finding, ...]:
         """The findings of all cells so far, judged as if the notebook ended here."""
+        self._end()
+        return self._judge(self._notebook.events(), tidy=self._tidy)
+
+    def unreleased(self) -> tuple[Finding, ...]:
+        """What the notebook would leave open if it ended here; more cells may follow.
+
+        Cost: functions that nobody called yet are looked into, but of the rules' work only that on
+        handles is done.
+        """
+        ended = self._end()
+        return self._judge(event for event in ended if isinstance(event, flow.Unreleased))
+
+    def _end(self) -> tuple[flow.Event, ...]:
+        """Hear of what only the notebook's end shows."""
         ended = flow.finish(self._scope)
         self.problems += (p for p in ended.problems if p not in self.problems)
         self._notebook.end(ended.events)
-        return self._judge(self._notebook.events(), tidy=self._tidy)
+        return ended.events
 
     def close(self) -> None:
         """Let go of the notebook's values, which refer to each other; then drop the linter."""

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nbleak.model import Cell, CellRef, Census, Freed, Holder, Linted, Problem, Snapshot
+    from nbleak.model import (
+        Cell,
+        CellRef,
+        Census,
+        Finding,
+        Freed,
+        Holder,
+        Linted,
+        Problem,
+        Snapshot,
+    )
     from nbleak.retain import Budget
 
 
@@ -15,6 +25,8 @@ class Linting(Protocol):
     """Reads cells: `nbleak.lint.Linter`."""
 
     def lint(self, cell: Cell, live: Callable[[str], type | None] | None = None) -> Linted: ...  # noqa: D102
+
+    def unreleased(self) -> tuple[Finding, ...]: ...  # noqa: D102
 
 
 class Measuring(Protocol):

@@ -31,6 +31,10 @@ class Ledger:
         self._told = told
         return tuple(fresh), tuple(standing)
 
+    def puzzled(self, leaks: tuple[Leak, ...]) -> bool:
+        """Whether there is a leak that was not told yet and that no finding explains."""
+        return any(leak.finding is None and _key(leak) not in self._told for leak in leaks)
+
     def recall(self, leak: Leak) -> Leak:
         """The leak with what explained it when it was told first: that cell's finding and words."""
         before = self._told.get(_key(leak))

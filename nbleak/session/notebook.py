@@ -6,6 +6,8 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nbleak.model import Cell, CellFacts, Finding, Linted, StoreFact
 
 CELLS = 2000
@@ -58,9 +60,18 @@ class Notebook:
             for finding in findings
         )
 
+    def untold(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Those that no cell's report told."""
+        told = {_place(finding) for cell in self._findings.values() for finding in cell}
+        return tuple(finding for finding in findings if _place(finding) not in told)
+
     def stores(self, facts: CellFacts) -> dict[str, StoreFact]:
         """Everything known of containers; this cell's own facts win."""
         return {**self._stores, **{fact.container: fact for fact in facts.stores}}
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return finding.cell, finding.code, finding.span.line
 
 
 def _trim(table: OrderedDict[str, Any]) -> None:

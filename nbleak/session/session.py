@@ -13,6 +13,7 @@ from nbleak.judge import Evidence, Judgement, ghosts, grown, judge, shortage
 from nbleak.memory import diff, live_bytes, watching
 from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
+from nbleak.session.ending import ended_here, unreleased
 from nbleak.session.frame import NOT_LINTED, Frame
 from nbleak.session.growth import Growth
 from nbleak.session.ledger import Ledger
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from nbleak.model import (
         Census,
         Delta,
+        Finding,
         Freed,
         Holder,
         HolderKind,
@@ -197,7 +199,7 @@ class Session:
             threshold_bytes=self.config.threshold_bytes,
             census=census,
             stores=self._notebook.stores(NOT_LINTED.facts),
-            earlier=self._notebook.earlier(Cell(ref=CellRef(), source="")),
+            earlier=(*self._notebook.earlier(Cell(ref=CellRef(), source="")), *self.unreleased()),
             loops=True,
         )
         judgement = judge(evidence)
@@ -212,6 +214,10 @@ class Session:
             rules=_rules(judgement),
             live=by_purpose(census, self._meters.take()),
         )
+
+    def unreleased(self) -> tuple[Finding, ...]:
+        """What would stay open if the notebook ended here, as the cells' text tells."""
+        return unreleased(self._linter, self._notebook) if self.config.lint else ()
 
     def find(self, name: str) -> Holder | None:
         """The holder that a user means by a name, or by its number in the last report.
@@ -291,6 +297,9 @@ class Session:
         self._notebook.learn(frame.cell, linted)
         evidence = self._evidence(frame, delta, census, raised=raised)
         judgement = judge(evidence)
+        if frame.forced or self._ledger.puzzled(judgement.leaks):
+            evidence = ended_here(evidence, self.unreleased())
+            judgement = judge(evidence)
         leaks, standing = self._sort(judgement, census)
         return Report(
             cell=frame.cell.ref,

@@ -40,6 +40,15 @@ def test_status_lists_meters_with_units(loaded: Shell, capsys) -> None:
     assert " of " in text
 
 
+def test_status_says_what_would_stay_open(loaded: Shell, capsys, tmp_path) -> None:
+    """A file that no cell closes so far, and nothing of it once one does."""
+    loaded.ok(f"log = open({str(tmp_path / 'log')!r}, 'w')\nlog.write('begun')")
+
+    assert "if the notebook ended here: `log` is never closed" in said(loaded, capsys, "")
+    loaded.ok("log.close()")
+    assert "if the notebook ended here" not in said(loaded, capsys, "")
+
+
 def test_top_lists_who_holds_what(loaded: Shell) -> None:
     """Leaks first, then what is in use."""
     loaded.ok(*ECHO, "kept = torch.zeros(512, 1024)", "%nbleak top")

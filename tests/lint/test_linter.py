@@ -151,6 +151,18 @@ def test_findings_are_in_order_of_place() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_open_may_be_closed_yet() -> None:
+    """An unreleased handle is told on request, and no more once a later cell releases it."""
+    linter = Linter(Config(), fixes=False)
+    source = "from multiprocessing import Pool\npool = Pool(2)\npool.map(print, rows)"
+    assert linter.lint(cell(source, "a")).findings == ()
+    assert codes(linter.unreleased()) == ["NBL125"]
+    assert linter.lint(cell(LEAK, "b")).problems == ()
+    assert codes(linter.unreleased()) == ["NBL125"]
+    linter.lint(cell("pool.terminate()\npool.join()", "c"))
+    assert linter.unreleased() == ()
+
+
 def test_hints_are_asked_for() -> None:
     """A hint is silent unless hints are on, or its rule was asked for by name."""
     source = SETUP + "for xb, yb in loader:\n    print(yb.shape)\n    torch.cuda.empty_cache()"

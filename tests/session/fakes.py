@@ -56,10 +56,14 @@ class FakeLinter:
     findings: tuple[Any, ...] = ()
     facts: CellFacts = field(default_factory=CellFacts)
     seen: list[Cell] = field(default_factory=list)
+    open: tuple[Any, ...] = ()
 
     def lint(self, cell: Cell, live: object = None) -> Linted:
         self.seen.append(cell)
         return Linted(findings=self.findings, facts=self.facts)
+
+    def unreleased(self) -> tuple[Any, ...]:
+        return self.open
 
 
 @dataclass

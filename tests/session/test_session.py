@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nbleak.config import Config
-from nbleak.model import Ended, HolderKind, Outcome
+from nbleak.model import CellRef, Ended, HolderKind, Outcome
 from nbleak.session import Session
 
 from ..judge.facts import MIB, finding, graph, holder
@@ -157,6 +157,28 @@ def test_findings_of_earlier_cells_explain_later_leaks() -> None:
     (leak,) = run(made, cell("fill", id="b")).leaks
 
     assert leak.finding == found
+
+
+def test_what_would_stay_open_is_said_on_request() -> None:
+    """A forced report judges it, as if the notebook ended here; a plain one does not."""
+    writer = finding("any-summary-writer-unclosed", cell=CellRef(count=7))
+    made = session(linter=FakeLinter(open=(writer,)))
+
+    assert run(made, cell("y = 2", count=6)).verdicts == ()
+    (verdict,) = run(made, cell(count=7), forced=True).verdicts
+    assert verdict.finding.message == f"if the notebook ended here: {writer.message}"
+    assert [found.name for found in made.unreleased()] == [writer.name]
+
+
+def test_what_would_stay_open_explains_a_leak_that_nothing_else_does() -> None:
+    """The line of another cell, though no report told of it."""
+    hook = finding("torch-hook-not-removed", subject="net", code="NBL213", cell=CellRef(count=3))
+    orphan = holder(HolderKind.HOOK, "net", orphaned=True, hidden=True)
+    made = session(linter=FakeLinter(open=(hook,)), retainer=FakeRetainer((orphan,)))
+
+    (leak,) = run(made, cell(count=7)).leaks
+    assert leak.rule == "NBL213"
+    assert "if the notebook ended here" in leak.why
 
 
 def test_the_report_carries_the_prose_of_its_rules() -> None:
