@@ -8,12 +8,11 @@ called from the loop, or simply built.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Create, Delete, Kind, LoopKind, Store
-from nbleak.lint.fixes import begin_with
+from nbleak.lint.fixes import begin_with, imported_as
 from nbleak.lint.loops import turns_often
 
 if TYPE_CHECKING:
@@ -181,24 +180,21 @@ def cleared_first(event: Create, notebook: Notebook) -> Fix | None:
     return fix
 
 
-_ALIASES = (
-    (r"^\s*from\s+(?:tensorflow\.)?keras\s+import\s+backend\s+as\s+(\w+)", "{}.clear_session()"),
-    (r"^\s*import\s+(?:tensorflow\.)?keras\.backend\s+as\s+(\w+)", "{}.clear_session()"),
-    (r"^\s*from\s+tensorflow\s+import\s+(keras)\s*$", "{}.backend.clear_session()"),
-    (r"^\s*import\s+(keras)\s*$", "{}.backend.clear_session()"),
-    (r"^\s*import\s+tensorflow\s+as\s+(\w+)", "{}.keras.backend.clear_session()"),
-    (r"^\s*import\s+(tensorflow)\s*$", "{}.keras.backend.clear_session()"),
+_BACKENDS = (
+    ("keras.backend", ""),
+    ("tensorflow.keras.backend", ""),
+    ("tensorflow.keras", ".backend"),
+    ("keras", ".backend"),
+    ("tensorflow", ".keras.backend"),
 )
 
 
 def clear_session(notebook: Notebook) -> str:
     """``clear_session()`` by the names the notebook knows Keras by; empty when by none."""
-    sources = [cell.source for cell in notebook.cells()]
-    for pattern, call in _ALIASES:
-        for source in sources:
-            found = re.search(pattern, source, re.MULTILINE)
-            if found is not None:
-                return call.format(found[1])
+    for module, below in _BACKENDS:
+        name = imported_as(module, notebook.sources())
+        if name:
+            return f"{name}{below}.clear_session()"
     return ""
 
 

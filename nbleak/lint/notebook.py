@@ -78,6 +78,10 @@ class Notebook:
         """The cells so far, in order."""
         return (page.cell for page in self._pages.values())
 
+    def sources(self) -> Iterator[str]:
+        """Their sources, in order."""
+        return (page.cell.source for page in self._pages.values())
+
     def source(self, ref: CellRef) -> str:
         r"""A cell's source, every line ended by ``\n`` alone; empty when it was forgotten."""
         page = self._pages.get(ref)

@@ -162,8 +162,17 @@ def test_used_as_number_knows_its_limits() -> None:
 
 
 def test_imported_as() -> None:
-    """The alias a notebook uses, else the module's own name."""
+    """The name that an import at the top level of a cell binds, and none that nothing binds."""
     assert imported_as("torch", ["import torch\nimport torch.nn as nn"]) == "torch"
+    assert imported_as("torch", ["import torch.nn as nn"]) == ""
+    assert (
+        imported_as("torch", ["%time\ntry:\n    import torch.nn\nexcept ImportError: 0"]) == "torch"
+    )
+    assert imported_as("torch", ["def load():\n    import torch as th", "for x in :"]) == ""
+    assert imported_as("matplotlib.pyplot", ["from matplotlib import cm, pyplot as plt"]) == "plt"
+    assert imported_as("matplotlib.pyplot", ["from matplotlib import pyplot"]) == "pyplot"
+    assert imported_as("matplotlib.pyplot", ["import matplotlib.pyplot"]) == "matplotlib.pyplot"
+    assert imported_as("matplotlib.pyplot", ["import matplotlib", "from . import pyplot"]) == ""
     assert imported_as("torch", ["x = 1", "import numpy as np\nimport torch as th"]) == "th"
 
 

@@ -185,10 +185,11 @@ for name in ("loss", "accuracy"):
         from nbleak.lint.fixes import follow_with, imported_as
 
         save = next(_saves(event, notebook), None)
-        if save is None or save.cell != event.cell or save.function != event.function:
+        plt = imported_as("matplotlib.pyplot", notebook.sources())
+        if save is None or not plt:
             return None
-        sources = (cell.source for cell in notebook.cells())
-        plt = imported_as("matplotlib.pyplot", sources)
+        if (save.cell, save.function) != (event.cell, event.function):
+            return None
         name = save.receiver_name if save.receiver is not None else ""
         source = notebook.source(save.cell)
         return follow_with(source, save.statement, f"{plt}.close({name})")

@@ -169,6 +169,8 @@ for i in range(1000):
 
     def fix(self, event: UserCall, notebook: Notebook) -> Fix | None:
         """Pass what changes as a tensor."""
-        tf = imported_as("tensorflow", [cell.source for cell in notebook.cells()])
+        tf = imported_as("tensorflow", notebook.sources())
+        if not tf:
+            return None
         text = notebook.text(event.cell, event.span)
         return wrap_arguments(text, event.span, event.changing, f"{tf}.constant")

@@ -106,7 +106,9 @@ model = tf.keras.applications.ResNet50()
 
     def fix(self, event: Import, notebook: Notebook) -> Fix | None:
         """Let the memory grow, right after the import."""
-        tf = imported_as("tensorflow", [cell.source for cell in notebook.cells()])
+        tf = imported_as("tensorflow", notebook.sources())
+        if not tf:
+            return None
         line = (
             f'for gpu in {tf}.config.list_physical_devices("GPU"):'
             f" {tf}.config.experimental.set_memory_growth(gpu, True)"

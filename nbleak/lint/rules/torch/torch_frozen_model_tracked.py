@@ -233,7 +233,9 @@ for xb, yb in loader:
         others = (e for e in notebook.every(Forward) if e.statement == event.statement)
         if any(e.cell == event.cell and e.module is not event.module for e in others):
             return None
-        torch = imported_as("torch", (cell.source for cell in notebook.cells()))
+        torch = imported_as("torch", notebook.sources())
+        if not torch:
+            return None
         return wrap_in_with(notebook.source(event.cell), event.statement, f"{torch}.no_grad()")
 
     def _tracked(self, event: Forward, notebook: Notebook) -> bool:

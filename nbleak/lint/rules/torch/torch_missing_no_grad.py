@@ -195,7 +195,9 @@ for xb, yb in val_loader:
 
         loop, span = event.loop, event.statement
         source = notebook.source(event.cell)
-        torch = imported_as("torch", (cell.source for cell in notebook.cells()))
+        torch = imported_as("torch", notebook.sources())
+        if not torch:
+            return None
         context = f"{torch}.inference_mode()"
         here = loop is not None and (loop.site.cell, loop.function) == (event.cell, event.function)
         if event.function is not None and not self._trains(event, notebook):
