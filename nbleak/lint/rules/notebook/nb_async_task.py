@@ -34,7 +34,7 @@ class NbAsyncTask(Rule[Unreleased]):
     Limits:
         Silent for tasks that are cancelled, awaited or gathered anywhere, for task groups, and
         for coroutines that end by themselves: only ``while True`` without ``break`` or
-        ``return`` counts.
+        ``return`` counts. Silent in scripts without cells: ``asyncio.run`` cancels what is left.
 
     Sources:
         Python docs, ``asyncio.create_task``. Jupyter notebook issue 3860.
@@ -44,6 +44,7 @@ class NbAsyncTask(Rule[Unreleased]):
     name = "nb-async-task"
     title = "asyncio task left running"
     severity = Severity.MEDIUM
+    ends_with_process = True
     practices = ("Loop Exit Condition Enforcement", "Resource Reset and Cleanup")
     setup = """
 import asyncio

@@ -31,7 +31,8 @@ class NbBackgroundThread(Rule[Unreleased]):
     Limits:
         Silent for threads that are joined, cancelled or stopped anywhere, and for those whose
         function ends by itself: only ``while True`` without ``break`` or ``return`` counts. An
-        executor without a plain name ends with what owns it.
+        executor without a plain name ends with what owns it. Silent in scripts without cells: there
+        a daemon's end is the script's, and an executor is joined when Python exits.
 
     Sources:
         Python docs, ``threading`` and ``concurrent.futures``. Jupyter help issue 318.
@@ -41,6 +42,7 @@ class NbBackgroundThread(Rule[Unreleased]):
     name = "nb-background-thread"
     title = "Thread or executor left from a cell"
     severity = Severity.MEDIUM
+    ends_with_process = True
     practices = ("Loop Exit Condition Enforcement", "Resource Reset and Cleanup")
     setup = """
 import threading, time

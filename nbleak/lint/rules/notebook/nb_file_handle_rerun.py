@@ -31,7 +31,7 @@ class NbFileHandleRerun(Rule[Unreleased]):
 
     Limits:
         Only databases, connections and videos that are bound to a name at top level, outside loops,
-        and closed nowhere. A hint: they may be kept open on purpose. Of files
+        and closed nowhere; silent in scripts without cells, whose end closes them. A hint: they may be kept open on purpose. Of files
         tf-file-handle-unclosed tells.
 
     Sources:
@@ -43,6 +43,7 @@ class NbFileHandleRerun(Rule[Unreleased]):
     title = "Connection opened in a cell and left open"
     severity = Severity.LOW
     default = Default.HINT
+    ends_with_process = True
     paper = "Unclosed Resources (UR)"
     practices = ("Context Manager Resource Control", "Session and Resource Cleanup")
     setup = """

@@ -28,7 +28,7 @@ class TorchProcessGroupNotDestroyed(Rule[Unreleased]):
         Train inside ``try`` and call ``dist.destroy_process_group()`` in ``finally``.
 
     Limits:
-        A hint: launchers may own the group. Silent if any cell or function destroys a group.
+        A hint: launchers may own the group. Silent in scripts without cells, which end. Silent if any cell or function destroys a group.
 
     Sources:
         PyTorch docs, ``torch.distributed``, "Shutdown".
@@ -39,6 +39,7 @@ class TorchProcessGroupNotDestroyed(Rule[Unreleased]):
     title = "Process group initialised and never destroyed"
     severity = Severity.LOW
     default = Default.HINT
+    ends_with_process = True
     practices = ("Context Manager Usage",)
     setup = """
 import torch.distributed as dist
