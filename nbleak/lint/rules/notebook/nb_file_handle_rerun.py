@@ -31,8 +31,8 @@ class NbFileHandleRerun(Rule[Unreleased]):
 
     Limits:
         Only databases, connections and videos that are bound to a name at top level, outside loops,
-        and closed nowhere; silent in scripts without cells, whose end closes them. A hint: they may be kept open on purpose. Of files
-        tf-file-handle-unclosed tells.
+        and closed nowhere; silent in scripts without cells, whose end closes them. A hint: they may
+        be kept open on purpose. Of files tf-file-handle-unclosed tells.
 
     Sources:
         Python docs, ``open``; h5py docs, "Closing files".
@@ -136,5 +136,5 @@ first_line("run.log")
         """Closed after its last use, where that is plain to see."""
         from nbleak.lint.fixes import close_after
 
-        others = [cell.source for cell in notebook.cells() if cell.ref != event.cell]
+        others = notebook.elsewhere(event.cell)
         return close_after(notebook.source(event.cell), event.span, elsewhere=others)

@@ -27,14 +27,16 @@ class KerasModelCreatedInLoop(Rule[Create]):
         each search step or fold.
 
     Instead:
-        Where the architecture stays the same, build once before the loop and reset the weights
-        with ``set_weights``: nothing grows then. Else call ``keras.backend.clear_session()`` before
-        each build, or run each build in a process of its own.
+        Where the architecture stays the same, build once before the loop and reset the weights with
+        ``set_weights``: nothing grows then. Else run each build in a process of its own.
+        ``keras.backend.clear_session()`` before each build frees what Keras itself keeps: all that
+        a model which only predicts leaves, and a tenth to a quarter of what a trained one does.
 
     Limits:
-        Silent when the loop, or a function it calls, clears the session or makes a graph of its
-        own, when the models are collected on purpose (an ensemble), and for loops of one or two
-        literal turns. Reported once for each loop. Other rules tell of a model loaded from a file,
+        Silent when the loop, or a function it calls, clears the session, though traced training
+        steps still pile up then, or makes a graph of its own, when the models are collected on
+        purpose (an ensemble), and for loops of one or two literal turns. Reported once for each
+        loop. Other rules tell of a model loaded from a file,
         wired from models outside the loop, deleted in the loop, or trained in a function.
 
     Sources:

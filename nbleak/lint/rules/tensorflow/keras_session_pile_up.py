@@ -27,19 +27,22 @@ class KerasSessionPileUp(Rule[Create]):
         function, so each run of the experiment adds its share.
 
     Instead:
-        Begin the function with ``keras.backend.clear_session()``. What a trace took from the
-        process only comes back when the process ends: a long search belongs in processes of its
-        own, one for each run.
+        Where the architecture stays the same, train one model and reset it with ``set_weights``:
+        nothing grows then. Else give each run a process of its own.
+        ``keras.backend.clear_session()`` at the function's beginning frees what Keras itself keeps;
+        of a trained model that is the smaller part.
 
     Limits:
         The model must be trained or used in the function, and a loop or comprehension must call
         that function; a model that is built by a function and trained in the loop itself is
-        keras-model-created-in-loop. Silent when anything in the loop clears the session, and for
-        fewer than three literal turns. Searches of Optuna, Hyperopt and scikit-optimize count as
-        loops over their objective; Keras Tuner clears the session itself.
+        keras-model-created-in-loop. Silent when anything in the loop clears the session, though
+        traced steps still pile up then, and for fewer than three literal turns. Searches of Optuna,
+        Hyperopt and scikit-optimize count as loops over their objective; Keras Tuner clears the
+        session itself.
 
     Sources:
-        Keras docs, ``keras.backend.clear_session``; TensorFlow issue 41973.
+        Keras docs, ``keras.backend.clear_session``; TensorFlow issue 41973. What clearing leaves
+        was measured; see keras-model-created-in-loop.
     """
 
     code = "NBL303"
@@ -183,8 +186,8 @@ for lr in (1e-2, 1e-3, 1e-4, 1e-5):
         run = run_of(event, loop, notebook)
         yield self.found(
             event,
-            f"`{run}` makes and uses this model in every {turn(loop)}: what Keras traced for"
-            " it stays, as nothing clears the session",
+            f"`{run}` makes and uses this model in every {turn(loop)}: what was traced for it"
+            " stays, and nothing clears the session",
             at=blame(event),
             subject=event.name,
         )

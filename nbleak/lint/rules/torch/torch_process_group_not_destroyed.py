@@ -28,7 +28,8 @@ class TorchProcessGroupNotDestroyed(Rule[Unreleased]):
         Train inside ``try`` and call ``dist.destroy_process_group()`` in ``finally``.
 
     Limits:
-        A hint: launchers may own the group. Silent in scripts without cells, which end. Silent if any cell or function destroys a group.
+        A hint: launchers may own the group. Silent in scripts without cells, which end. Silent if
+        any cell or function destroys a group.
 
     Sources:
         PyTorch docs, ``torch.distributed``, "Shutdown".
