@@ -80,7 +80,11 @@ class Notebook:
 
     def sources(self) -> Iterator[str]:
         """Their sources, in order."""
-        return (page.cell.source for page in self._pages.values())
+        return (cell.source for cell in self.cells())
+
+    def elsewhere(self, ref: CellRef) -> list[str]:
+        """The sources of all other cells."""
+        return [cell.source for cell in self.cells() if cell.ref != ref]
 
     def source(self, ref: CellRef) -> str:
         r"""A cell's source, every line ended by ``\n`` alone; empty when it was forgotten."""

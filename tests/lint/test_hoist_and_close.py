@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nbleak.files import apply_edits
-from nbleak.lint.fixes import close_after, hoist, open_in_with
+from nbleak.lint.fixes import close_after, delete_after, hoist, open_in_with
 from nbleak.model import Fix, Span
 
 
@@ -102,6 +102,29 @@ def test_close_in_a_loop_and_before_the_name_is_used_anew() -> None:
     source = "f = open(a)\nf.read()\nf = open(b)\nf.read()\nf.close()\n"
     after = "f = open(a)\nf.read()\nf.close()\nf = open(b)\nf.read()\nf.close()\n"
     assert mended(source, close_after(source, line_of(source, "open(a)"))) == after
+
+
+LOOP = "for x in xs:\n    out = net(x)  # go\n    if out:\n        use(out)  # last\n"
+
+
+def test_delete_after_the_last_use() -> None:
+    """Behind whatever stands there, in the same turn."""
+    after = mended(LOOP, delete_after(LOOP, line_of(LOOP, "# go")))
+    assert after == LOOP.replace("# last\n", "# last\n    del out\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "elsewhere"),
+    [
+        (f"{LOOP}print(out)", ()),
+        (LOOP, ("print(out)",)),
+        (f"out = None\nfor _ in range(2):\n    print(out)\n{LOOP}", ()),
+        (LOOP.replace("    if", "    if x:\n        continue\n    if"), ()),
+    ],
+)
+def test_delete_leaves_what_is_read_again(source: str, elsewhere: tuple[str, ...]) -> None:
+    """After the loop, in another cell, by the next turn; and what a turn may leave early."""
+    assert delete_after(source, line_of(source, "# go"), elsewhere=elsewhere) is None
 
 
 def test_open_in_with() -> None:

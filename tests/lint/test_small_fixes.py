@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from nbleak.files import apply_edits
-from nbleak.lint.fixes import after_try, collect, cut, end_with, set_keyword
+from nbleak.lint.fixes import after_try, collect, cut, set_keyword
 from nbleak.model import Safety, Span
 
 
@@ -155,21 +155,3 @@ def test_collect() -> None:
 def test_collect_where_more_hangs_on_it(change: tuple[str, str]) -> None:
     """Anything but an empty start and one plain update is left to a person."""
     assert _collected(CAT.replace(*change)) is None
-
-
-def test_end_with() -> None:
-    """The line is the loop's last, behind whatever stands there."""
-    source = "for x in xs:\n    out = net(x)  # go\n    if out:\n        use(out)  # last\nprint(1)"
-    fix = end_with(source, Span(line=2, column=4, end_line=2, end_column=16), "del out")
-    assert fix is not None
-    assert apply_edits(source, fix.edits) == source.replace("# last\n", "# last\n    del out\n")
-
-
-@pytest.mark.parametrize(
-    "source", ["out = net(x)", "for x in xs:\n    out = net(x)\n    if out:\n        continue"]
-)
-def test_end_with_where_it_would_not_always_run(source: str) -> None:
-    """Without a loop, or where a turn may end earlier."""
-    line = source.count("\n", 0, source.index("out")) + 1
-    place = Span(line=line, column=0, end_line=line, end_column=5)
-    assert end_with(source, place, "del out") is None

@@ -6,7 +6,7 @@ LibCST reads only the expression or loop concerned, and is imported when the fir
 from nbleak.lint.fixes.alias import imported_as
 from nbleak.lint.fixes.append import append_call
 from nbleak.lint.fixes.argument import wrap_arguments
-from nbleak.lint.fixes.close import close_after, open_in_with
+from nbleak.lint.fixes.close import close_after, delete_after, open_in_with
 from nbleak.lint.fixes.collect import collect
 from nbleak.lint.fixes.comment import replace_comment
 from nbleak.lint.fixes.cut import cut
@@ -16,7 +16,7 @@ from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
 from nbleak.lint.fixes.hooks import remove_after
 from nbleak.lint.fixes.keyword import drop_keyword, set_keyword
-from nbleak.lint.fixes.line import begin_with, end_with, follow_with
+from nbleak.lint.fixes.line import begin_with, follow_with
 from nbleak.lint.fixes.saved import save_for_backward
 from nbleak.lint.fixes.semicolon import append_semicolon
 from nbleak.lint.fixes.uses import used_as_number
@@ -32,9 +32,9 @@ __all__ = [
     "collect",
     "cut",
     "decorate",
+    "delete_after",
     "detach_after",
     "drop_keyword",
-    "end_with",
     "follow_with",
     "hoist",
     "imported_as",

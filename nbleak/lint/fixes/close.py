@@ -1,4 +1,4 @@
-"""A resource released: closed after its last use, or opened by a ``with``."""
+"""A resource released: closed or deleted after its last use, or opened by a ``with``."""
 
 from __future__ import annotations
 
@@ -45,16 +45,32 @@ def close_after(
         elsewhere: Other cells, which may use a name of the top level.
     """
     life = _life(source, created, elsewhere)
-    if life is None or any(isinstance(part, _LEAVES) for part in _parts(life.used)):
+    return None if life is None else _followed(source, life, f"{life.name}{call}")
+
+
+def delete_after(source: str, created: Span, *, elsewhere: Iterable[str] = ()) -> Fix | None:
+    """The fix that adds ``del name`` after the last use; None where the name may be read again.
+
+    Arguments as in `close_after`.
+    """
+    life = _life(source, created, elsewhere)
+    if life is None:
         return None
-    end = life.place.block[life.last]
+    first, _ = lines_of(life.place.statement)
+    before = (node for node in ast.walk(life.place.scope) if getattr(node, "lineno", first) < first)
+    if any(isinstance(node, ast.Name) and node.id == life.name for node in before):
+        return None  # a turn may read what the former one left
+    return _followed(source, life, f"del {life.name}")
+
+
+def _followed(source: str, life: _Life, line: str) -> Fix | None:
+    """The fix that puts a line after the last use."""
     indent = indent_of(source, life.place.statement)
-    if indent is None:
+    if indent is None or any(isinstance(part, _LEAVES) for part in _parts(life.used)):
         return None
-    _, line = lines_of(end)
-    text = source.split("\n")[line - 1]
-    edit = insert((line, len(text)), f"\n{indent}{life.name}{call}")
-    return Fix(title=f"add `{life.name}{call}`", safety=Safety.SUGGESTED, edits=(edit,))
+    _, end = lines_of(life.place.block[life.last])
+    edit = insert((end, len(source.split("\n")[end - 1])), f"\n{indent}{line}")
+    return Fix(title=f"add `{line}`", safety=Safety.SUGGESTED, edits=(edit,))
 
 
 def open_in_with(source: str, created: Span, *, elsewhere: Iterable[str] = ()) -> Fix | None:

@@ -34,25 +34,6 @@ def begin_with(source: str, statement: Span, line: str) -> Fix | None:
     return Fix(title=f"add `{line}`", safety=Safety.SUGGESTED, edits=(edit,))
 
 
-def end_with(source: str, statement: Span, line: str) -> Fix | None:
-    """The fix that puts a line last in the innermost loop around a statement.
-
-    None where there is no loop, where a ``continue`` would pass the line by, and where the block
-    stands on the line of its head. Arguments as in `begin_with`.
-    """
-    place = place_of(source, statement)
-    around = () if place is None else place.around
-    block = next((node for node in reversed(around) if isinstance(node, _REPEATS[:3])), None)
-    if block is None or any(isinstance(part, ast.Continue) for part in ast.walk(block)):
-        return None
-    last = block.body[-1]
-    indent, (first, end) = indent_of(source, last), lines_of(last)
-    if indent is None or first <= block.lineno:
-        return None
-    edit = insert((end, len(source.split("\n")[end - 1])), f"\n{indent}{line}")
-    return Fix(title=f"add `{line}`", safety=Safety.SUGGESTED, edits=(edit,))
-
-
 def follow_with(source: str, statement: Span, line: str) -> Fix | None:
     """The fix that puts a line after a statement; None where it shares its line."""
     place = place_of(source, statement)

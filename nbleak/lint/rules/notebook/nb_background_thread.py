@@ -162,5 +162,5 @@ for thread in threads:
 
         if event.handle.name != "thread-pool":
             return None
-        others = [cell.source for cell in notebook.cells() if cell.ref != event.cell]
+        others = notebook.elsewhere(event.cell)
         return open_in_with(notebook.source(event.cell), event.span, elsewhere=others)

@@ -196,7 +196,7 @@ for worker in workers:
 
         if event.handle.name != "pool":
             return None
-        others = [cell.source for cell in notebook.cells() if cell.ref != event.cell]
+        others = notebook.elsewhere(event.cell)
         return open_in_with(notebook.source(event.cell), event.span, elsewhere=others)
 
 

@@ -196,7 +196,7 @@ log = Log("log.txt")
             return None
         made = event.created
         source = notebook.source(made.cell)
-        others = [cell.source for cell in notebook.cells() if cell.ref != made.cell]
+        others = notebook.elsewhere(made.cell)
         return open_in_with(source, made.statement, elsewhere=others) or close_after(
             source, made.statement, elsewhere=others
         )

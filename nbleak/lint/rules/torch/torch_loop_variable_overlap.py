@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Delete, Forward, Kind
+from nbleak.flow import Bind, Delete, Forward, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
@@ -31,8 +31,8 @@ class TorchLoopVariableOverlap(Rule[Forward]):
 
     Limits:
         Off unless asked for: it costs one step's output, no more. Silent in functions, when the
-        name is deleted in the loop, when a backward pass frees the graph, and for loops of fewer
-        than six literal turns.
+        name is deleted or bound to something else in the loop, when a backward pass frees the
+        graph, and for loops of fewer than six literal turns.
 
     Sources:
         PyTorch FAQ, on the scope of loop variables.
@@ -83,6 +83,16 @@ with torch.no_grad():
 """,
         ),
         Good(
+            "bound to its copy on the host",
+            """
+with torch.no_grad():
+    for xb in loader:
+        out = net(xb.cuda())
+        out = out.cpu()
+        save(out)
+""",
+        ),
+        Good(
             "a training step",
             """
 for xb in loader:
@@ -100,7 +110,7 @@ for xb in loader:
         if event.result.kind is not Kind.TENSOR or notebook.consumption.consumed(event):
             return
         gone = (delete.name for delete in notebook.every(Delete) if loop in delete.loops)
-        if name in gone:
+        if name in gone or _rebound(event, notebook):
             return
         yield self.found(
             event,
@@ -109,7 +119,18 @@ for xb in loader:
         )
 
     def fix(self, event: Forward, notebook: Notebook) -> Fix | None:
-        """``del out`` at the end of the loop's body."""
-        from nbleak.lint.fixes import end_with
+        """``del out`` after its last use in the loop's body, where nothing else reads the name."""
+        from nbleak.lint.fixes import delete_after
 
-        return end_with(notebook.source(event.cell), event.span, f"del {event.bound_to}")
+        source = notebook.source(event.cell)
+        return delete_after(source, event.span, elsewhere=notebook.elsewhere(event.cell))
+
+
+def _rebound(event: Forward, notebook: Notebook) -> bool:
+    """Whether another statement of the loop binds the name."""
+    return any(
+        bind.name == event.bound_to
+        and event.loop in bind.loops
+        and bind.statement != event.statement
+        for bind in notebook.every(Bind)
+    )
