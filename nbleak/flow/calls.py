@@ -9,7 +9,7 @@ from nbleak.flow.attributes import attribute
 from nbleak.flow.called import SPECIALS, Called, special
 from nbleak.flow.classes import call_method_of, find_attribute, instantiate
 from nbleak.flow.escapes import only_number, unknown_call
-from nbleak.flow.functions import call_function, user_call
+from nbleak.flow.functions import call_function
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.iteration import iterate
 from nbleak.flow.library import apply, call_library, report_call
@@ -20,7 +20,7 @@ from nbleak.flow.rows import begins_with_one, one_row
 from nbleak.flow.run import Run, expression, operation
 from nbleak.flow.tensors import leaves, links, tensor_op
 from nbleak.flow.text import dotted
-from nbleak.flow.tracing import as_tensors
+from nbleak.flow.tracing import call_traced
 from nbleak.flow.unknown import learn_from_call, learn_from_method
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -126,9 +126,6 @@ def call_method(
         found = find_attribute(receiver, name) if receiver.kind is not Kind.BATCH else None
     if found is not None and found.kind is not Kind.UNKNOWN:
         if found.kind in (Kind.FUNCTION, Kind.TF_FUNCTION):
-            if found.kind is Kind.TF_FUNCTION:
-                user_call(run, found, args, Value(Kind.EAGER), node)
-                args = as_tensors(args)
             if name == "forward" and receiver.kind is Kind.MODULE:
                 return SPECIALS["forward"](run, Called(node, name, args, kwargs, receiver, spelled))
             return call_method_of(run, receiver, found, args, kwargs, node)
@@ -226,14 +223,7 @@ def _module_method(run: Run, called: Called) -> Value:
 
 @special("call_tf_function")
 def call_tf_function(run: Run, called: Called) -> Value:
-    """A traced function: its body runs, its result is a tensor."""
+    """A traced function."""
     function = called.receiver
     assert function is not None  # noqa: S101 - that is what is called
-    result = Value(Kind.EAGER)
-    if function.source is not None and function.source.kind is Kind.FUNCTION:
-        args = as_tensors(called.args)
-        inner = call_function(run, function.source, args, called.kwargs, called.node)
-        if inner.kind in (Kind.CONTAINER, Kind.EAGER, Kind.NONE):
-            result = inner
-    user_call(run, function, called.args, result, called.node)
-    return result
+    return call_traced(run, function, called.args, called.kwargs, called.node)

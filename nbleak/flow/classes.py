@@ -11,6 +11,7 @@ from nbleak.flow.functions import call_function, decorated, new_function
 from nbleak.flow.libs import canonical
 from nbleak.flow.run import Frame, Run, statement
 from nbleak.flow.text import dotted
+from nbleak.flow.tracing import call_traced
 from nbleak.flow.trail import Names
 from nbleak.flow.values import Kind, Value
 from nbleak.flow.varying import varying
@@ -222,7 +223,6 @@ def call_method_of(
         or (on_class and code.role != "classmethod")
     ):
         return run.call(method, args, kwargs, node)
-    if code.role == "classmethod":
-        cls = receiver if on_class else receiver.source
-        return call_function(run, method, args, kwargs, node, receiver=cls)
-    return call_function(run, method, args, kwargs, node, receiver=receiver)
+    owner = receiver.source if code.role == "classmethod" and not on_class else receiver
+    call = call_traced if method.kind is Kind.TF_FUNCTION else call_function
+    return call(run, method, args, kwargs, node, receiver=owner)

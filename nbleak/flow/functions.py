@@ -7,7 +7,7 @@ from typing import Any
 
 from nbleak.flow.code import Code, FunctionNode
 from nbleak.flow.contexts import grad_mode, set_grad
-from nbleak.flow.events import Cached, Create, Return, UserCall
+from nbleak.flow.events import Cached, Create, Return
 from nbleak.flow.handles import hand_over
 from nbleak.flow.join import join_branch
 from nbleak.flow.libs import tagged
@@ -18,7 +18,7 @@ from nbleak.flow.tensors import leaves, links
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import Names
 from nbleak.flow.values import History, Kind, Value
-from nbleak.flow.varying import counted, varying
+from nbleak.flow.varying import varying
 
 MAX_DEPTH = 7
 MAX_CALLS = 40
@@ -346,37 +346,3 @@ def eval_yield_from(run: Run, node: ast.YieldFrom) -> Value:
     frame = run.frame
     frame.yields = value if frame.yields is None else join_branch(frame.yields, value)
     return run.unknown()
-
-
-def user_call(
-    run: Run, callee: Value, args: list[Value], result: Value, node: ast.Call | ast.AST
-) -> None:
-    """Report a call of a traced function, for retracing rules."""
-    targets = {name for loop in run.loops for name in loop.targets} | counted(run)
-    nodes = node.args if isinstance(node, ast.Call) else []
-    changing: list[int] = []
-    read: list[str] = []
-    for place, (written, value) in enumerate(zip(nodes, args, strict=False)):
-        names = _computed_from(written) & targets
-        if names and value.kind in (Kind.NUMBER, Kind.STRING):
-            changing.append(place)
-            read += sorted(names)
-    run.draft(
-        UserCall,
-        node,
-        callee=callee,
-        name=dotted(getattr(node, "func", None)),
-        args=tuple(args),
-        result=result,
-        changing=tuple(changing),
-        changing_names=tuple(read),
-    )
-
-
-def _computed_from(node: ast.expr) -> set[str]:
-    """Names in an expression of names, literals and operators; none where anything is called."""
-    parts = list(ast.walk(node))
-    plain = (ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop, ast.Load)
-    if not all(isinstance(part, plain) for part in parts):
-        return set()
-    return {part.id for part in parts if isinstance(part, ast.Name)}

@@ -1,22 +1,72 @@
-"""What is added to a TensorFlow graph."""
+"""TensorFlow's traced code: how it is called, and what it adds to a graph."""
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
-from nbleak.flow.events import Call
+from nbleak.flow.events import Call, UserCall
+from nbleak.flow.functions import call_function
+from nbleak.flow.text import dotted
 from nbleak.flow.values import Kind, Value
+from nbleak.flow.varying import arithmetic, counted
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Iterable
 
     from nbleak.flow.run import Run
 
+_GIVEN = frozenset({Kind.CONTAINER, Kind.EAGER, Kind.NONE})
 
-def as_tensors(values: list[Value]) -> list[Value]:
-    """Arguments as traced code gets them: arrays are tensors there."""
-    return [Value(Kind.EAGER, v.name) if v.kind is Kind.ARRAY else v for v in values]
+
+def call_traced(
+    run: Run,
+    function: Value,
+    args: list[Value],
+    kwargs: dict[str, Value],
+    node: ast.AST,
+    *,
+    receiver: Value | None = None,
+) -> Value:
+    """Run a body that is traced, or a traced function's: on tensors, to a tensor."""
+    body = function.source if function.kind is Kind.TF_FUNCTION else function
+    result = Value(Kind.EAGER)
+    if body is not None and body.kind is Kind.FUNCTION:
+        tensors = [_as_tensor(value) for value in args]
+        named = {name: _as_tensor(value) for name, value in kwargs.items()}
+        inner = call_function(run, body, tensors, named, node, receiver=receiver)
+        result = inner if inner.kind in _GIVEN else result
+    if function.kind is Kind.TF_FUNCTION:
+        _report(run, function, args, result, node)
+    return result
+
+
+def _as_tensor(value: Value) -> Value:
+    """An argument as traced code gets it: arrays are tensors there."""
+    return Value(Kind.EAGER, value.name) if value.kind is Kind.ARRAY else value
+
+
+def _report(run: Run, function: Value, args: list[Value], result: Value, node: ast.AST) -> None:
+    """Report the call, with the arguments for which it is traced anew."""
+    targets = {name for loop in run.loops for name in loop.targets} | counted(run)
+    nodes = node.args if isinstance(node, ast.Call) else []
+    changing: list[int] = []
+    read: list[str] = []
+    for place, (written, value) in enumerate(zip(nodes, args, strict=False)):
+        names = arithmetic(written) & targets
+        if names and value.kind in (Kind.NUMBER, Kind.STRING):
+            changing.append(place)
+            read += sorted(names)
+    run.draft(
+        UserCall,
+        node,
+        callee=function,
+        name=dotted(getattr(node, "func", None)),
+        args=tuple(args),
+        result=result,
+        changing=tuple(changing),
+        changing_names=tuple(read),
+    )
 
 
 def graph_array(run: Run, node: ast.AST, inputs: Iterable[Value], result: Value) -> None:

@@ -76,14 +76,14 @@ def _counted(loop: ast.AST, targets: frozenset[str]) -> frozenset[str]:
             if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name)
         }
         for part in parts * 2:  # what is computed from what is computed
-            if isinstance(part, ast.Assign) and _arithmetic(part.value) & (found | targets):
+            if isinstance(part, ast.Assign) and arithmetic(part.value) & (found | targets):
                 found.update(name.id for name in part.targets if isinstance(name, ast.Name))
         known = frozenset(found)
         setattr(loop, "nbleak_counted", known)  # noqa: B010 - no attribute of AST nodes
     return known
 
 
-def _arithmetic(node: ast.expr) -> set[str]:
+def arithmetic(node: ast.expr) -> set[str]:
     """Names in an expression that has a new value for each of theirs; else none."""
     parts = list(ast.walk(node))
     for part in parts:

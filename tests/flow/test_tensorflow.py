@@ -122,6 +122,49 @@ def test_methods_that_are_traced_functions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("argument", "changing"),
+    [
+        ("i", (0,)),
+        ("i + 1", (0,)),
+        ("float(i)", (0,)),
+        ("min(1.0, i / 9)", (0,)),
+        ("i % 2", ()),
+        ("k", ()),
+        ("lookup(i)", ()),
+    ],
+)
+def test_what_a_traced_function_is_traced_anew_for(argument: str, changing: tuple[int]) -> None:
+    """A number that is another in each turn; one of a few is not."""
+    source = f"@tf.function\ndef f(n):\n    return x * n\nfor i in range(99):\n    f({argument})"
+    assert read(IMPORTS, "k = 3", source).one(UserCall).changing == changing
+
+
+@pytest.mark.parametrize("call", ["t.step(1)", "T.step(1)", "t(1)", "t.one(1)", "step(1)"])
+def test_all_that_is_traced_gives_tensors(call: str) -> None:
+    """Functions, methods, static methods, models; and each call is told once."""
+    source = """
+@tf.function
+def step(x):
+    return 5
+class T(keras.Model):
+    @tf.function
+    def one(self, x):
+        return 5
+    @staticmethod
+    @tf.function
+    def step(x):
+        return 5
+    @tf.function
+    def call(self, x):
+        return 5
+t, bag = T(), []
+"""
+    reading = read(IMPORTS, source, f"for i in range(99):\n    bag.append({call})")
+    assert reading.one(UserCall).callee.kind is Kind.TF_FUNCTION
+    assert reading.one(Store).value.kind is Kind.EAGER
+
+
+@pytest.mark.parametrize(
     "row",
     [
         "x[None]",

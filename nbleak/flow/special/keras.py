@@ -9,11 +9,10 @@ from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.events import Forward
-from nbleak.flow.functions import call_function
 from nbleak.flow.library import created
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.tensors import leaves
-from nbleak.flow.tracing import as_tensors
+from nbleak.flow.tracing import call_traced
 from nbleak.flow.unknown import become
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -61,10 +60,7 @@ def keras_call(run: Run, called: Called) -> Value:
     result = run.make(Kind.EAGER, called.node, source=owner, op="layer")
     body = find_attribute(owner, "call") if owner.source is not None else None
     if body is not None and body.kind in (Kind.FUNCTION, Kind.TF_FUNCTION):
-        function = body if body.kind is Kind.FUNCTION else body.source
-        assert function is not None  # noqa: S101 - what is traced
-        args = as_tensors(called.args)
-        inner = call_function(run, function, args, called.kwargs, called.node, receiver=owner)
+        inner = call_traced(run, body, called.args, called.kwargs, called.node, receiver=owner)
         if inner.kind is Kind.CONTAINER:
             result = inner
     if owner.kind is Kind.KERAS_MODEL:
