@@ -39,6 +39,7 @@ from nbleak.flow.values import (
     LoopKind,
     Site,
     Value,
+    innermost,
 )
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "Value",
     "blank",
     "finish",
+    "innermost",
     "interpret",
     "is_python",
 ]

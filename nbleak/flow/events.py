@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.values import Dep, Grad, Kind, Loop, Site, Value
+from nbleak.flow.values import Dep, Grad, Kind, Loop, Site, Value, innermost
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Event:
     @property
     def loop(self) -> Loop | None:
         """The innermost loop the user wrote around it, or None."""
-        return next((loop for loop in reversed(self.loops) if loop.real), None)
+        return innermost(self.loops)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,8 +72,7 @@ def handles_in(value: Value) -> Iterator[Value]:
     if value.kind in (Kind.HANDLE, Kind.SESSION):
         yield value
     elif value.kind is Kind.CONTAINER:
-        inner = [value.elem, *(value.keys or {}).values()]
-        yield from (v for v in inner if v is not None and v.kind in (Kind.HANDLE, Kind.SESSION))
+        yield from (v for v in value.inside() if v.kind in (Kind.HANDLE, Kind.SESSION))
 
 
 def hand_over(run: Run, value: Value) -> None:

@@ -120,13 +120,8 @@ def _remembers(value: Value) -> bool:
     if value.kind is Kind.UNKNOWN:
         return value.history > History.NO
     if value.kind is Kind.CONTAINER and value.shape == "tuple":
-        return any(_remembers(v) for v in _parts(value) if v is not value)
+        return any(_remembers(v) for v in value.inside() if v is not value)
     return False
-
-
-def _parts(value: Value) -> list[Value]:
-    found = [] if value.elem is None else [value.elem]
-    return [*found, *value.keys.values()] if value.keys else found
 
 
 def with_dep(value: Value, dep: Dep) -> Value:
@@ -147,7 +142,7 @@ def all_deps(value: Value) -> frozenset[Dep]:
     """Its own dependences and those of a tuple's parts."""
     found = value.deps
     if value.kind is Kind.CONTAINER and value.shape == "tuple":
-        for part in _parts(value):
+        for part in value.inside():
             found |= part.deps
     return found
 
@@ -184,7 +179,7 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
     written = getattr(node, "value", None)
     shown = value
     if value.kind is Kind.CONTAINER:
-        shown = next((p for p in _parts(value) if dep in p.deps), value)
+        shown = next((p for p in value.inside() if dep in p.deps), value)
     elsewhere = run.write_frames.get(slot, run.frame)
     called = None if elsewhere is run.frame else elsewhere.node
     bodies = [run.loop_nodes.get(loop.id), called]

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nbleak.flow.text import Text, dotted, extent
-from nbleak.flow.values import Grad, History, Kind, Loop, Site, Value
+from nbleak.flow.values import Grad, History, Kind, Loop, Site, Value, innermost
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class Run:
 
     def entry(self) -> Site | None:
         """The call in the innermost loop that leads to the running function; None if none does."""
-        loop = next((loop for loop in reversed(self.loops) if loop.real), None)
+        loop = innermost(self.loops)
         frame, found = self.frame, None
         while loop is not None and loop not in self.loops[frame.loops_at_entry :]:
             if frame.call is None or frame.parent is None:

@@ -147,16 +147,6 @@ def write_attribute(
         _note(run, owner.attrs, name, (dotted(target), owner, node, inner), value)
 
 
-def _part_of(part: Value, whole: Value) -> bool:
-    """Whether a module is the other, or a part of it."""
-    node: Value | None = part
-    for _ in range(8):
-        if node is None or node is whole:
-            break
-        node = node.fact("whole")
-    return node is whole
-
-
 def report_cleared(run: Run, node: ast.AST, owner: Value, spelled: str) -> None:
     """``p.grad = None``, ``p.grad.zero_()``: gradients are cleared by hand."""
     run.draft(
@@ -179,7 +169,7 @@ def _taken(run: Run, owner: Value, value: Value, node: ast.AST) -> None:
             escape(run, value.via, node)
     elif owner.kind is Kind.MODULE and value.kind is Kind.MODULE and owner.facts is not None:
         value.facts = {} if value.facts is None else value.facts
-        if not _part_of(owner, value):
+        if not owner.is_part_of(value):
             value.facts.setdefault("whole", owner)
         if not value.fact("frozen"):
             thaw_whole(run, value)

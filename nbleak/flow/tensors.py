@@ -30,15 +30,11 @@ def leaves(values: Iterable[Value | None], depth: int = 0) -> Iterator[Value]:
     for value in values:
         if value is None:
             continue
-        if value.kind is Kind.CONTAINER:
-            if depth < _DEEP:
-                inside = [value.elem, *(value.keys or {}).values()]
-                yield from leaves(inside, depth + 1)
-        elif value.kind is Kind.ITERATOR:
-            yield from leaves([value.source], depth + 1)
-        elif value.record:
+        if value.kind is Kind.CONTAINER or value.record:
             if depth < _DEEP:
                 yield from leaves(value.inside(), depth + 1)
+        elif value.kind is Kind.ITERATOR:
+            yield from leaves([value.source], depth + 1)
         else:
             yield value
 
@@ -164,13 +160,9 @@ def freeze(run: Run, module: Value, *, frozen: bool) -> None:
 
 def thaw_whole(run: Run, part: Value) -> None:
     """A module with a part that records does so itself."""
-    whole: Value | None = part.fact("whole")
-    for _ in range(_DEEP):
-        if whole is None or whole.facts is None:
-            return
-        if whole.facts.get("frozen"):
+    for whole in part.wholes():
+        if whole is not part and whole.facts is not None and whole.facts.get("frozen"):
             run.trail.set(whole.facts, "frozen", value=False)
-        whole = whole.facts.get("whole")
 
 
 def set_requires_grad(run: Run, value: Value, *, on: bool) -> None:

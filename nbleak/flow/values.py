@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Any
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from nbleak.flow.text import Text
     from nbleak.model.source import Span
+
+
+_DEEP = 8  # parts of parts
 
 
 class Kind(StrEnum):
@@ -145,6 +150,11 @@ class Loop:
         return self.kind not in (LoopKind.FORWARD, LoopKind.CALL)
 
 
+def innermost(loops: Sequence[Loop]) -> Loop | None:
+    """The last of some loops that the user wrote, or None."""
+    return next((loop for loop in reversed(loops) if loop.real), None)
+
+
 FUNCTION_ROOT = "torch.autograd.Function"
 FUNCTION_CONTEXT = "torch.autograd.function.FunctionCtx"
 """Type of the ``ctx`` that methods of an autograd function get."""
@@ -265,6 +275,19 @@ class Value:
             found = [] if self.elem is None else [self.elem]
             return [*found, *self.keys.values()] if self.keys else found
         return list((self.attrs or {}).values()) if self.record else []
+
+    def wholes(self) -> Iterator[Value]:
+        """Itself, the module it is a part of, the one that is a part of, and so on."""
+        whole: Value | None = self
+        for _ in range(_DEEP):
+            if whole is None:
+                return
+            yield whole
+            whole = whole.fact("whole")
+
+    def is_part_of(self, whole: Value) -> bool:
+        """Whether it is the other, or a part of it."""
+        return any(one is whole for one in self.wholes())
 
     def holds_history(self) -> History:
         """The strongest history of the value itself or of what it directly contains."""

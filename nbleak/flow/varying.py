@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.text import dotted
+from nbleak.flow.values import innermost
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Frame, Run
@@ -34,7 +35,7 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
     whatever else it binds may be new each time. A call that draws something (``next(it)``) counts
     as a name. Empty outside of loops.
     """
-    loop = next((loop for loop in reversed(run.loops) if loop.real), None)
+    loop = innermost(run.loops)
     if loop is None:
         return frozenset()
     names, draws = _read(node)
@@ -58,7 +59,7 @@ def counted(run: Run) -> frozenset[str]:
 
     ``step += 1``, and ``rate = min(1.0, step / 1000)`` after it.
     """
-    loop = next((loop for loop in reversed(run.loops) if loop.real), None)
+    loop = innermost(run.loops)
     if loop is None or loop not in run.loops[run.frame.loops_at_entry :]:
         return frozenset()
     body = run.loop_nodes.get(loop.id)

@@ -34,15 +34,8 @@ def related(one: Value, other: Value) -> bool:
 
 
 def _within(part: Value, whole: Value, depth: int = 0) -> bool:
-    if part is whole or (part.attrs is not None and part.attrs is whole.attrs):
+    if part.is_part_of(whole) or (part.attrs is not None and part.attrs is whole.attrs):
         return True
-    owner: Value | None = part.fact("whole")
-    for _ in range(_DEEP):
-        if owner is None:
-            break
-        if owner is whole:
-            return True
-        owner = owner.fact("whole")
     inside = (whole.attrs or {}).values() if depth < _DEEP else ()
     return any(
         value.kind is Kind.MODULE and value is not whole and _within(part, value, depth + 1)

@@ -19,9 +19,7 @@ def of_another_cell(value: Value, spelled: str, event: Event, notebook: Notebook
     An object that nobody saw being made belongs to another cell if its name is bound by one.
     In a function such a name may be anything, so the answer is no.
     """
-    whole: Value = value
-    while isinstance(part_of := whole.fact("whole"), type(value)):
-        whole = part_of
+    *_, whole = value.wholes()
     if whole.site is not None:
         return whole.site.cell != event.ran_in
     name = spelled.partition(".")[0].partition("[")[0]

@@ -23,7 +23,6 @@ from nbleak.model.finding import Confidence
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
-_DEEP = 8
 _EVALUATES = re.compile(r"(^|[._])(eval|valid|val|test|predict|infer|evaluate)", re.IGNORECASE)
 
 
@@ -94,14 +93,8 @@ def _firings(run: Run, module: Value) -> frozenset[int]:
     """Ids of what hooks on the module or on a part of it overwrite in this forward."""
     found: frozenset[int] = frozenset()
     for owner, ids in run.scope.state.get("hooked", ()):
-        part: Value | None = owner
-        for _ in range(_DEEP):
-            if part is None:
-                break
-            if part is module:
-                found |= ids
-                break
-            part = part.fact("whole")
+        if owner.is_part_of(module):
+            found |= ids
     return found
 
 

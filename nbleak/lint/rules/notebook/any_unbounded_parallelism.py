@@ -205,8 +205,7 @@ def _is_deep(value: Value, notebook: Notebook, depth: int = 4) -> bool:
     if depth == 0:
         return False
     if value.kind is Kind.CONTAINER:
-        parts = [value.elem, *(value.keys or {}).values()]
-        return any(_is_deep(part, notebook, depth - 1) for part in parts if part is not None)
+        return any(_is_deep(part, notebook, depth - 1) for part in value.inside())
     return value.name.startswith("sklearn.") and any(
         _is_deep(part, notebook, depth - 1)
         for one in notebook.every(Create)

@@ -216,10 +216,8 @@ def _last_word(cell: CellRef, statement: Span, notebook: Notebook) -> Span | Non
 def _holds_frames(value: Value) -> bool:
     """Whether it is a caught exception, or a container that directly holds one."""
     if value.kind is Kind.CONTAINER:
-        parts = [value.elem, *(value.keys or {}).values()]
         return value.shape in ("tuple", "dict") and any(
-            part is not None and part.kind is Kind.EXCEPTION and _holds_frames(part)
-            for part in parts
+            part.kind is Kind.EXCEPTION and _holds_frames(part) for part in value.inside()
         )
     if value.kind is not Kind.EXCEPTION or not value.fact("raised"):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call
+from nbleak.flow import Call, innermost
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.models import cleared
@@ -223,8 +223,7 @@ for rate in rates:
 
 def _running(event: Call, runs: list[Call]) -> Loop | None:
     """The innermost loop around an operation in which a session runs."""
-    loops = (loop for loop in reversed(event.loops) if loop.real)
-    return next((loop for loop in loops if any(loop in run.loops for run in runs)), None)
+    return innermost([loop for loop in event.loops if any(loop in run.loops for run in runs)])
 
 
 def _fetches(run: Call) -> Iterator[Value]:

@@ -195,8 +195,7 @@ class Probe(nn.Module):
 def _keeps_tensor(value: Value) -> bool:
     """Whether it is a tensor, or holds one, that is not a plain copy on the host."""
     if value.kind is Kind.CONTAINER:
-        parts = [value.elem, *(value.keys or {}).values()]
-        return any(part is not None and _keeps_tensor(part) for part in parts if part is not value)
+        return any(_keeps_tensor(part) for part in value.inside() if part is not value)
     if value.kind is Kind.BATCH:
         return True
     on_host = value.device is Device.HOST and value.history is History.NO

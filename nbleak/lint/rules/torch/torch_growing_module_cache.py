@@ -170,8 +170,7 @@ class Encoder(nn.Module):
 
 def _holds_tensor(value: Value) -> bool:
     if value.kind is Kind.CONTAINER:
-        parts = [value.elem, *(value.keys or {}).values()]
-        return any(part is not None and part.kind is Kind.TENSOR for part in parts)
+        return any(part.kind is Kind.TENSOR for part in value.inside())
     return value.kind is Kind.TENSOR and value.op != "parameter"
 
 

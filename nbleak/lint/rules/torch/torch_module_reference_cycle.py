@@ -173,9 +173,7 @@ def _leads_to(value: Value, target: Value, depth: int = 0) -> bool:
     """Whether a module, or what a container holds, reaches the other over attributes."""
     if depth > _DEEP or value.kind not in (Kind.MODULE, Kind.CONTAINER):
         return False
-    parts = [value.elem, *(value.keys or {}).values()]
-    if value.kind is Kind.MODULE:
-        if value is target:
-            return True
-        parts = list((value.attrs or {}).values())
-    return any(part is not None and _leads_to(part, target, depth + 1) for part in parts)
+    if value is target and value.kind is Kind.MODULE:
+        return True
+    parts = value.inside() or list((value.attrs or {}).values())
+    return any(_leads_to(part, target, depth + 1) for part in parts)

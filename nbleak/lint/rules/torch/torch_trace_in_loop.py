@@ -157,14 +157,14 @@ def _made_in(loop: Loop, model: Value, notebook: Notebook) -> bool:
     """Whether each turn has a model of its own: made in it, or an element of what it runs over."""
     if loop in model.born:
         return not _wraps_what_stays(loop, model, notebook)
-    pending, seen = [loop.over], 0
+    pending, seen = [] if loop.over is None else [loop.over], 0
     while pending and seen < 50:  # noqa: PLR2004 - a bound; containers may hold themselves
         value = pending.pop()
         seen += 1
         if value is model:
             return True
-        if value is not None and value.kind in (Kind.CONTAINER, Kind.MODULE):
-            pending += [value.elem, *(value.keys or {}).values()]
+        if value.kind is Kind.CONTAINER:
+            pending += value.inside()
     return loop.over is not None and loop.over.kind is Kind.UNKNOWN and model.site is None
 
 
