@@ -151,11 +151,6 @@ def decided(run: Run, test: ast.expr) -> bool | None:
             return _told_by_type(run, test, run.frame.names.get(name), kinds)
         case ast.Compare(left=ast.Name(id="__name__")):
             return True
-        case ast.Compare(left=ast.Name(id=name), ops=[op], comparators=[ast.Constant(value=None)]):
-            value = run.frame.names.get(name)
-            sure = value is not None and value.kind not in (Kind.NONE, Kind.UNKNOWN)
-            if sure and value is not None and value.fact("argument"):
-                return isinstance(op, (ast.IsNot, ast.NotEq))
     return None
 
 

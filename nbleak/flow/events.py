@@ -289,10 +289,10 @@ class Call(Event):
     """A call a library table gives a tag to.
 
     Attributes:
-        tag: ``step``, ``zero-grad``, ``eval``, ``train``, ``freeze``, ``empty-cache``,
+        tag: ``step``, ``zero-grad``, ``eval``, ``train``, ``empty-cache``,
             ``collect``, ``clear-session``, ``memory-growth``, ``detect-anomaly``,
             ``memory-history``, ``keras-compile``, ``keras-fit``, ``keras-predict``,
-            ``keras-evaluate``, ``keras-train-on-batch``, ``load``, ``save``, ``iter``, ``next``,
+            ``keras-evaluate``, ``keras-train-on-batch``, ``load``, ``iter``, ``next``,
             ``run``, ``release``, ``observe``, ``unobserve``, ``connect``, ``add-handler``,
             ``remove-handler``, ``handlers`` (somebody asks a logger for them), ``register-event``,
             ``unregister-event``, ``register-exit``, ``close-widget``, ``all-reduce``,

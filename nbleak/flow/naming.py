@@ -39,13 +39,11 @@ class Bind(Event):
     Attributes:
         name: The name. value: What to. before: What it was bound to; None for the first time.
             In a loop that may be what the former turn bound.
-        alias: The value is already bound to another top-level name.
     """
 
     name: str
     value: Value
     before: Value | None = None
-    alias: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

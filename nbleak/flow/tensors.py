@@ -140,7 +140,7 @@ def parameter(parameters: Value) -> Value:
     frozen = module is not None and bool(module.fact("frozen"))
     history = History.NO if frozen else History.YES
     value = Value(Kind.TENSOR, op="parameter", history=history, source=module)
-    value.facts = {"leaf": True, "parameters": parameters}
+    value.facts = {"leaf": True}
     return value
 
 

@@ -195,7 +195,6 @@ _KERAS_METHODS = frozenset(
         "get_layer",
     ]
 )
-_TENSOR_METHODS = frozenset(["backward", "detach", "detach_", "requires_grad_", "cuda"])
 
 
 def learn_from_method(
@@ -212,9 +211,8 @@ def learn_from_method(
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
     elif method == "apply_gradients":
         become(run, receiver, Kind.OBJECT, Confidence.INFERRED, name="keras.optimizers")
-    elif method in ("zero_grad", "step") and not args and not receiver.fact("stepped"):
-        if method == "zero_grad":
-            become(run, receiver, Kind.OPTIMIZER, Confidence.INFERRED)
+    elif method == "zero_grad" and not args:
+        become(run, receiver, Kind.OPTIMIZER, Confidence.INFERRED)
     elif method in _MODULE_METHODS or (method == "eval" and not args and not kwargs):
         if method != "requires_grad_" or args:
             become(run, receiver, Kind.MODULE, Confidence.INFERRED)

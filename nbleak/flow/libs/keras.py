@@ -17,7 +17,7 @@ from nbleak.flow.values import Kind
 
 _MODEL = Template(returns=Kind.KERAS_MODEL, create=True)
 _WIRED = Template(returns=Kind.KERAS_MODEL, special="keras_model")
-_LOADED = Template(returns=Kind.KERAS_MODEL, create=True, tag="load-model")
+_LOADED = Template(returns=Kind.KERAS_MODEL, create=True)
 _SYMBOL = Template(returns=Kind.KERAS_SYMBOL)
 _LAYER = Template(returns=Kind.KERAS_LAYER)
 _LAYERS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.KERAS_LAYER)
@@ -76,8 +76,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         "train_on_batch": _keras("train-on-batch", Kind.NUMBER),
         "test_on_batch": _keras("test-on-batch", Kind.NUMBER),
         **table("", "summary save_weights load_weights set_weights build pop", NONE),
-        **table("", "export reset_states reset_metrics compile_from_config", NONE),
-        "save": Template(returns=Kind.NONE, tag="save"),
+        **table("", "export save reset_states reset_metrics compile_from_config", NONE),
         "get_weights": _ARRAYS,
         "add": Template(special="keras_add"),
         "get_layer": Template(special="keras_part"),

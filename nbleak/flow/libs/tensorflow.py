@@ -12,6 +12,7 @@ from nbleak.flow.libs.template import (
     STRINGS,
     Template,
     TypeFact,
+    handle,
     table,
 )
 from nbleak.flow.values import Kind
@@ -19,10 +20,10 @@ from nbleak.flow.values import Kind
 _DATASET = Template(returns=Kind.TF_DATASET, special="new_dataset")
 _FROM_DATASET = Template(returns=Kind.TF_DATASET, special="same_dataset")
 _OP = Template(returns=Kind.EAGER, special="tf_op")
-_LOADED = Template(returns=Kind.KERAS_MODEL, create=True, tag="load-model")
-_FILE = Template(returns=Kind.HANDLE, handle="file", create=True)
+_LOADED = Template(returns=Kind.KERAS_MODEL, create=True)
+_FILE = handle("file")
 _IMAGE = Template(returns=Kind.EAGER, special="tf_op", name="image")
-_WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
+_WRITER = handle("writer")
 _MEMORY = Template(returns=Kind.NONE, tag="memory-growth")
 _PY_FUNCTION = Template(returns=Kind.EAGER, tag="py-function")
 _SCOPE = Template(returns=Kind.CONTEXT)
@@ -61,17 +62,14 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.config.", "set_logical_device_configuration set_visible_devices", _MEMORY),
     **table("tensorflow.config.", "list_physical_devices list_logical_devices", _DEVICES),
     **table("tensorflow.config.experimental.", "list_physical_devices", _DEVICES),
-    **table(
-        "tensorflow.config.",
-        "run_functions_eagerly experimental_run_functions_eagerly",
-        Template(returns=Kind.NONE, tag="run-eagerly"),
-    ),
+    **table("tensorflow.config.", "run_functions_eagerly", NONE),
+    **table("tensorflow.config.", "experimental_run_functions_eagerly", NONE),
     **table("tensorflow.config.", "optimizer.set_jit set_soft_device_placement", NONE),
     **table("tensorflow.random.", "set_seed", NONE),
     **table("tensorflow.debugging.", "enable_check_numerics set_log_device_placement", NONE),
     **table("tensorflow.saved_model.", "load", _LOADED),
     **table("tensorflow_hub.", "load KerasLayer", _LOADED),
-    **table("tensorflow.saved_model.", "save", Template(returns=Kind.NONE, tag="save")),
+    **table("tensorflow.saved_model.", "save", NONE),
     **table("tensorflow_datasets.", "load", Template(special="loaded_dataset")),
     **table("tensorflow_datasets.", "as_numpy", Template(special="first_argument")),
     **table("tensorflow_datasets.", "as_dataframe", ARRAY),

@@ -11,6 +11,7 @@ from nbleak.flow.libs.template import (
     STRING,
     Template,
     TypeFact,
+    handle,
     table,
 )
 from nbleak.flow.values import Kind
@@ -20,7 +21,7 @@ _GRAPH_MODE = Template(returns=Kind.NONE, special="graph_mode")
 _OP = Template(returns=Kind.EAGER, special="tf_op")
 _INPUT = Template(returns=Kind.EAGER, special="placeholder")
 _VARIABLES = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER)
-_WRITER = Template(returns=Kind.HANDLE, handle="writer", create=True)
+_WRITER = handle("writer")
 _GRADIENTS = Template(special="gradients")
 _SCOPE = Template(returns=Kind.CONTEXT)
 
@@ -70,12 +71,12 @@ FUNCTIONS: dict[str, Template] = {
     **table(
         "tensorflow.python_io.",
         "TFRecordWriter",
-        Template(returns=Kind.HANDLE, handle="file", create=True),
+        handle("file"),
     ),
     **table(
         "tensorflow.gfile.",
         "GFile FastGFile Open",
-        Template(returns=Kind.HANDLE, handle="file", create=True),
+        handle("file"),
     ),
     **table("tensorflow.gfile.", "Exists IsDirectory", NUMBER),
     **table("tensorflow.gfile.", "MakeDirs MkDir Remove DeleteRecursively Copy Rename", NONE),
@@ -99,7 +100,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
     "tensorflow.Saver": table("", "save restore", NONE),
     "tensorflow.Graph": {
         **table("", "as_default", Template(returns=Kind.CONTEXT, tag="own-graph")),
-        **table("", "finalize", Template(returns=Kind.NONE, tag="finalize-graph")),
+        **table("", "finalize", NONE),
         **table("", "get_tensor_by_name", Template(returns=Kind.EAGER)),
         **table("", "get_operation_by_name", OBJECT),
     },

@@ -35,7 +35,7 @@ _ALL = (
     "abs exp log log2 log10 log1p sqrt rsqrt pow square sin cos tan tanh sigmoid relu softmax "
     "log_softmax clamp clip add sub mul div matmul mm bmm dot mv outer einsum reshape view permute "
     "transpose squeeze unsqueeze flatten expand repeat gather index_select masked_fill where "
-    "norm var std cumsum cumprod prod logsumexp minimum maximum flip roll tril triu t lerp bmm "
+    "norm var std cumsum cumprod prod logsumexp minimum maximum flip roll tril triu t lerp "
     "expand_as view_as type_as scatter scatter_add repeat_interleave contiguous clone neg"
 )
 
@@ -86,9 +86,7 @@ FUNCTIONS: dict[str, Template] = {
         NUMBER,
     ),
     **table("torch.cuda.", "synchronize manual_seed manual_seed_all set_device", NONE),
-    **table(
-        "torch.cuda.", "reset_peak_memory_stats", Template(returns=Kind.NONE, tag="reset-peak")
-    ),
+    **table("torch.cuda.", "reset_peak_memory_stats", NONE),
     **table("torch.cuda.", "get_device_name memory_summary", STRING),
     **table("torch.cuda.amp.", "autocast", _MODE),
     **table("torch.", "autocast", _MODE),
@@ -113,11 +111,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("torch.utils.checkpoint.", "checkpoint", Template(special="checkpoint")),
     **table("torch.distributed.", "new_group new_subgroups init_device_mesh", _GROUP),
     **table("torch.distributed.device_mesh.", "init_device_mesh", _GROUP),
-    **table(
-        "torch.distributed.",
-        "init_process_group",
-        Template(special="process_group", tag="init-process-group"),
-    ),
+    **table("torch.distributed.", "init_process_group", Template(special="process_group")),
     "torch.distributed.destroy_process_group": Template(
         returns=Kind.NONE, tag="destroy-process-group", special="destroy_group"
     ),

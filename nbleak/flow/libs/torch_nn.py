@@ -24,7 +24,7 @@ _LOSSES = (
     "cosine_embedding_loss margin_ranking_loss triplet_margin_loss poisson_nll_loss "
     "gaussian_nll_loss multi_margin_loss multilabel_margin_loss soft_margin_loss"
 )
-_SAME = "to cuda cpu float half double bfloat16 train eval share_memory apply"
+_SAME = "float half double bfloat16 share_memory"
 
 FUNCTIONS: dict[str, Template] = {
     **table("torch.nn.functional.", _LOSSES, _LOSS),
@@ -58,7 +58,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", "train", Template(special="mode_train", tag="train")),
         **table("", "apply", Template(special="apply")),
         **table("", "to cuda cpu", Template(special="move_module")),
-        **table("", "requires_grad_", Template(special="requires_grad_module", tag="freeze")),
+        **table("", "requires_grad_", Template(special="requires_grad_module")),
         **table("", "parameters buffers", Template(special="parameters")),
         **table("", "named_parameters named_buffers", Template(special="named_parameters")),
         **table("", "state_dict", Template(special="state_dict")),

@@ -62,7 +62,6 @@ METHODS: dict[Kind, dict[str, Template]] = {
     },
 }
 
-_GENERATED = Template(returns=Kind.TENSOR, history="never", op="generate")
 NAMED_METHODS: dict[str, dict[str, Template]] = {
     "gymnasium": {
         **table("", "reset", Template(special="env_reset")),

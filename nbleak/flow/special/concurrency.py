@@ -49,11 +49,7 @@ def new_task(run: Run, called: Called) -> Value:
 def _note_endless(worker: Value, target: Value) -> None:
     function = target.data if target.kind is Kind.METHOD else target
     if isinstance(function, Value) and isinstance(function.data, Code):
-        worker.facts = {
-            **(worker.facts or {}),
-            "endless": never_ends(function.data.node),
-            "runs": function.name,
-        }
+        worker.facts = {**(worker.facts or {}), "endless": never_ends(function.data.node)}
 
 
 @special("awaited")

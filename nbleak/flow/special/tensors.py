@@ -189,9 +189,8 @@ def prepare(run: Run, called: Called) -> Value:
 def distribution(run: Run, called: Called) -> Value:
     """A distribution carries the history of its parameters."""
     result = run.make(Kind.OBJECT, called.node, "torch.distributions")
-    result.via = tensor_op(run, "distribution", called.inputs()).via
-    carrier = tensor_op(run, "distribution", called.inputs())
-    result.elem = carrier
+    result.elem = tensor_op(run, "distribution", called.inputs())
+    result.via = result.elem.via
     return result
 
 
