@@ -70,5 +70,6 @@ def _known() -> bool:
         return False
     if hasattr(sys, "getobjects"):  # a tracing build has larger object headers
         return False
-    frame, mark = sys._getframe(), object()  # noqa: SLF001 - the documented way
-    return id(mark) in map(id, _read(frame, frame.f_code.co_nlocals))
+    mark, here = object(), sys._getframe  # noqa: SLF001 - the documented way
+    # No local holds the frame: it would keep itself, and its callers, until a collection.
+    return id(mark) in map(id, _read(here(), here().f_code.co_nlocals))

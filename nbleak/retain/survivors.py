@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CYCLES: Final = "unreachable cycles"
 UNKNOWN: Final = "unknown holder"
-_ROUNDS: Final = 12
+_ROUNDS: Final = 16  # a fitted Keras model is 14 hops around
 _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
 
@@ -45,15 +45,15 @@ def survivors(
     if tensorflow.eager is not None:
         tensors = (*tensors, tensorflow.eager)
     found = [obj for obj in _candidates(walk, tensors) if not _reached(walk, obj, storages)]
-    held = inside_tensorflow(walk, found, tensorflow)
     if not found:
-        return held
+        return []
     count = len(found)
     found += _leftovers(walk)
     garbage = _garbage(_climb(walk, found), len(found))
     del found[count:]
     dead = [obj for obj in found if id(obj) in garbage]
     kept = [obj for obj in found if id(obj) not in garbage]
+    held = inside_tensorflow(walk, kept, tensorflow)
     if dead:
         held.append(Held(kind=HolderKind.CYCLE, root=CYCLES, objects=dead, release="collect"))
     if kept:
@@ -157,8 +157,10 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
 def _running() -> set[int]:
     """Ids of the frames that any thread runs; those of old errors may be garbage."""
     found = set()
-    for frame in sys._current_frames().values():  # noqa: SLF001 - the documented way
-        above: types.FrameType | None = frame
+    above: types.FrameType | None
+    todo = list(sys._current_frames().values())  # noqa: SLF001 - the documented way
+    while todo:  # a loop variable would keep this very frame, and with it the callers' locals
+        above = todo.pop()
         while above is not None:
             found.add(id(above))
             above = above.f_back

@@ -19,8 +19,8 @@ _BACKPROP: Final = "tensorflow.python.eager.backprop"
 _SMALLEST_BYTES: Final = 64 * 1024  # TensorFlow keeps constants of its own
 
 
-def inside_tensorflow(walk: Walk, found: list[Any], tensorflow: TensorflowEdges) -> list[Held]:
-    """Takes TensorFlow's tensors out of the survivors and says who keeps them.
+def inside_tensorflow(walk: Walk, kept: list[Any], tensorflow: TensorflowEdges) -> list[Held]:
+    """Takes TensorFlow's tensors out of what is kept and says who keeps them.
 
     Source: a Keras model that was compiled and fitted once in graph mode is never given back;
     what is left of it are the handles of its variables. A persistent tape lists nothing, and
@@ -28,8 +28,8 @@ def inside_tensorflow(walk: Walk, found: list[Any], tensorflow: TensorflowEdges)
     """
     if tensorflow.eager is None:
         return []
-    eager = [obj for obj in found if type(obj) is tensorflow.eager]
-    found[:] = [obj for obj in found if type(obj) is not tensorflow.eager]
+    eager = [obj for obj in kept if type(obj) is tensorflow.eager]
+    kept[:] = [obj for obj in kept if type(obj) is not tensorflow.eager]
     handles = [obj for obj in eager if tensorflow.is_handle(obj)]
     values = [obj for obj in eager if not tensorflow.is_handle(obj)]
     held = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import types
 import weakref
 
 from .conftest import Bench
@@ -85,3 +86,12 @@ def test_garbage_owns_nothing_that_somebody_else_holds(bench: Bench) -> None:
     holder = bench.holder("traceback", "last error", "del a, batch")
 
     assert holder.exclusive_bytes == 4_000_000
+
+
+def test_a_search_leaves_no_frame_behind(bench: Bench) -> None:
+    """A frame that knows itself stays until the collector runs, with the user's objects in it."""
+    gc.disable()
+    bench.look("ring = [torch.zeros(1_000_000)]\nring.append({'back': ring})\ndel ring")
+
+    frames = [obj for obj in gc.get_objects() if type(obj) is types.FrameType]
+    assert [f.f_code.co_name for f in frames if "nbleak/retain" in f.f_code.co_filename] == []

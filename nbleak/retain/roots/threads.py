@@ -22,7 +22,7 @@ class Threads(Root):
 
     def find(self, scene: Scene) -> Iterator[Held]:
         """See `Root`."""
-        frames = sys._current_frames()  # noqa: SLF001 - the documented way
+        frames = _others_frames()
         skipped = {threading.get_ident(), threading.main_thread().ident}
         for thread in threading.enumerate():
             if thread.ident in skipped or thread.ident is None:
@@ -39,6 +39,12 @@ class Threads(Root):
                 target=f"let {thread.name} end: it keeps what it works with",
                 library=not stack,
             )
+
+
+def _others_frames() -> dict[int, types.FrameType]:
+    """By thread; a local that held our own frame would keep it, and all that its locals hold."""
+    own, current = threading.get_ident(), sys._current_frames  # noqa: SLF001 - the documented way
+    return {ident: frame for ident, frame in current().items() if ident != own}
 
 
 def _users_frames(frame: Any, scene: Scene) -> Iterator[types.FrameType]:
