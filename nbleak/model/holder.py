@@ -26,6 +26,7 @@ class HolderKind(StrEnum):
     GENERATOR = "generator"  # a suspended generator's frame
     THREAD = "thread"  # a running thread's or task's frame
     OPTIMIZER = "optimizer"  # an optimizer of a model nobody else has
+    SERVED = "served"  # what a progress bar or callback was made for, when its work is done
     REGISTRY = "registry"  # logging, atexit, figures, callbacks
     GRADIENT = "gradient"  # param.grad with its own graph
     TRACES = "traces"  # graphs that one tf.function made, one for each kind of argument

@@ -64,9 +64,13 @@ class Entries:
             return None
         return total - self._last.holders.get((kind, root), (0, None))[0]
 
-    def orphaned(self, share: Share) -> bool:
-        """Whether most of it had a plain name at the last look and has none now."""
-        if self._last is None:
+    def orphaned(self, label: Label, share: Share) -> bool:
+        """Whether most of it had a plain name at the last look and has none now.
+
+        A name that is bound to what now stands around its former value has let go of nothing:
+        ``loader = tqdm(loader)``.
+        """
+        if self._last is None or self._wrapped(label, self._last):
             return False
         heap, lost, kept = self._heap, 0, 0
         for storage in share.hidden:
@@ -75,6 +79,10 @@ class Entries:
             if before is not None and before.plain and before.alive:
                 lost += heap.size(storage) if before.size == heap.size(storage) else 0
         return lost * 2 >= kept > 0
+
+    def _wrapped(self, label: Label, last: Look) -> bool:
+        before, _ = last.worth.get(self._heap.labels[label.owner].root, (None, 0))
+        return any(id(self._heap.objects[seed]) == before for seed in label.seeds)
 
     def bounded(self, label: Label, trail: Trail) -> bool:
         """Whether the cache or container has a limit."""

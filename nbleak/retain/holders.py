@@ -149,7 +149,7 @@ class Holders:
             else self._counts.since(label.kind, root, entries),
             gained_bytes=self._counts.gained_bytes(label.kind, root, total),
             hidden=hidden,
-            orphaned=hidden and self._counts.orphaned(share),
+            orphaned=hidden and self._counts.orphaned(label, share),
             bounded=self._counts.bounded(label, trail),
             graph=self._graph_facts(number, share, owners),
             born=born([heap.storage_key[s] for s in kept], self._births, self._line),

@@ -22,6 +22,7 @@ _BY_NAME: Final = {
     HolderKind.HOOK: "remove-hooks",
     HolderKind.EXCEPTION: "clear-exception",
     HolderKind.GRADIENT: "zero-grad",
+    HolderKind.SERVED: "drop-served",
 }
 
 

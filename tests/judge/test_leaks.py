@@ -46,6 +46,12 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
     "mutable default": (holder(K.DEFAULT, "step", entries=4), {}, "attached"),
     "unbounded cache": (holder(K.CACHE, "embed", entries=9), {}, "cache"),
     "paused generator": (holder(K.GENERATOR, "batches"), {}, "hidden"),
+    "history of a lost model": (
+        holder(K.SERVED, "history", hidden=True, orphaned=True),
+        {},
+        "served",
+    ),
+    "histories of models": (holder(K.SERVED, "runs", hidden=True, entries=3), {}, "served"),
     "dead model's optimizer": (holder(K.OPTIMIZER, "opt"), {}, "hidden"),
     "grows with each run": (
         holder(K.NAME, entries=20, gained_entries=10),
@@ -77,6 +83,7 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     ),
     "one hook with one buffer": (holder(K.HOOK, "net", hidden=True, entries=1), {}),
     "a function over a model": (holder(K.CLOSURE, "predict"), {}),
+    "a model that only its history leads to": (holder(K.SERVED, "history", hidden=True), {}),
     "a constant table": (holder(K.DEFAULT, "step", entries=1), {}),
     "a bounded cache": (holder(K.CACHE, "embed", entries=9, bounded=True), {}),
     "loaded once": (

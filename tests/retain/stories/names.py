@@ -115,4 +115,22 @@ p = functools.partial(print, bytearray(4_000_000))
         action="del-name",
         entries=1,
     ),
+    Story(
+        name="a progress bar that has ended",
+        cells=(
+            """\
+import io
+from tqdm import tqdm
+bar = tqdm([torch.zeros(250_000) for _ in range(4)], file=io.StringIO())
+for each in bar: pass
+del each
+""",
+        ),
+        kind="served",
+        root="bar",
+        path="bar.iterable[0…3]",
+        bytes=MILLION,
+        action="drop-served",
+        entries=4,
+    ),
 )
