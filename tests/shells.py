@@ -119,7 +119,7 @@ class Kernel:
         """Run one cell to its end, collecting all messages it causes."""
         message_id = self.client.execute(source, **more)
         messages = self.until_idle(message_id, timeout_s)
-        reply = self.client.get_shell_msg(timeout=timeout_s)["content"]
+        reply = self.reply_to(message_id, timeout_s)
         return Ran(reply["status"], reply, messages)
 
     def ok(self, *cells: str) -> Ran:
@@ -130,6 +130,13 @@ class Kernel:
             assert ran.status == "ok", ran.reply
         assert ran is not None
         return ran
+
+    def reply_to(self, message_id: str, timeout_s: float = 120) -> dict[str, Any]:
+        """The reply to that request; a slow start leaves answers to others behind."""
+        while True:
+            message = self.client.get_shell_msg(timeout=timeout_s)
+            if message["parent_header"].get("msg_id") == message_id:
+                return message["content"]
 
     def until_idle(self, message_id: str, timeout_s: float = 120) -> list[dict[str, Any]]:
         """Messages of that request until the kernel says idle for it."""
