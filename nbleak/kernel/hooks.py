@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 
 from nbleak.kernel.alarm import Alarm
+from nbleak.kernel.interrupts import interrupts_wait
 from nbleak.kernel.leakcheck import LeakcheckOptions, magic_line, read_options
+from nbleak.kernel.outcome import ended, error_of, fail, words
 from nbleak.kernel.progress import Progress
 from nbleak.kernel.repeat import Repeat
+from nbleak.kernel.stand_in import Interrupted
 from nbleak.kernel.turns import Turns
 from nbleak.model import Cell, CellRef, Ended, encode
 
 if TYPE_CHECKING:
     from nbleak.kernel.extension import Extension
+    from nbleak.kernel.stand_in import StandIn
     from nbleak.model import Report
 
 EVENTS = ("pre_run_cell", "post_run_cell")
-LONGEST_ERROR = 200
 
 
 class Hooks:
@@ -33,7 +36,7 @@ class Hooks:
         self._extension = extension
         self._options: LeakcheckOptions | None = None
         self._running: tuple[int, str] | None = None
-        self._repeat: Repeat | None = None
+        self._stand_in: StandIn | None = None
         self._progress: Progress | None = None
         self.registered = False
 
@@ -48,6 +51,8 @@ class Hooks:
         """Be called no more; the cell that asks for it ends unseen."""
         self.registered = False
         self._extension.session.abandon()
+        self._cancel()
+        self._options = self._progress = None
         for event in EVENTS:
             try:
                 self._extension.shell.events.unregister(event, getattr(self, event))
@@ -57,37 +62,53 @@ class Hooks:
     def pre_run_cell(self, info: Any) -> None:
         """A cell is about to run."""
         try:
-            if info.silent or not info.store_history or self._extension.session.busy:
-                return
-            self._options = self._asked(info.raw_cell)
-            self._running = id(info), info.raw_cell
-            repeat = self._options.repeat if self._options else 0
-            self._extension.session.begin(
-                id(info),
-                Cell(ref=_ref(info), source=info.raw_cell),
-                forced=self._options is not None,
-                repeat=repeat,
-                live=self.live,
-                **self._radar(info.raw_cell),
-            )
-            if repeat:
-                self._repeated(repeat)
+            with interrupts_wait():
+                self._pre(info)
+        except KeyboardInterrupt:
+            self._cancel()
+            self._stand_in = Interrupted(self._extension.shell, info)
         except Exception:
             pass  # measuring is never worth the user's cell
 
     def post_run_cell(self, result: Any) -> None:
         """A cell has ended; the async path passes None when it was cancelled."""
         try:
-            if self._repeat is not None:
-                self._repeat.cancel()
-            self._post(result)
+            with interrupts_wait():
+                self._post(result)
+        except KeyboardInterrupt:
+            if result is not None and error_of(result) is None:
+                fail(self._extension.shell, result, KeyboardInterrupt())
         except Exception:
             self._extension.session.abandon()  # measuring is never worth the user's cell
+            self._cancel()
 
     def live(self, name: str) -> type | None:
         """The type of a name of the user, looked up without touching the object."""
         namespace = self._extension.shell.user_ns
         return type(namespace[name]) if name in namespace else None
+
+    def _pre(self, info: Any) -> None:
+        if info.silent or not info.store_history or self._extension.session.busy:
+            return
+        self._options = self._asked(info.raw_cell)
+        self._running = id(info), info.raw_cell
+        repeat = self._options.repeat if self._options else 0
+        self._extension.session.begin(
+            id(info),
+            Cell(ref=_ref(info), source=info.raw_cell),
+            forced=self._options is not None,
+            repeat=repeat,
+            live=self.live,
+            **self._radar(info.raw_cell),
+        )
+        if repeat:
+            self._repeated(info, repeat)
+
+    def _cancel(self) -> None:
+        """Nobody stands in for the shell's own way to run a cell any more."""
+        if self._stand_in is not None:
+            self._stand_in.cancel()
+            self._stand_in = None
 
     def _radar(self, source: str) -> dict[str, Any]:
         """What a watched cell needs: where it is, and whom to tell."""
@@ -97,28 +118,29 @@ class Hooks:
         turn = Turns(source, shell.user_ns, threading.get_ident())
         return {"turn": turn, "tell": None if self._options.quiet else Alarm(shell)}
 
-    def _repeated(self, runs: int) -> None:
+    def _repeated(self, info: Any, runs: int) -> None:
         shell, session = self._extension.shell, self._extension.session
         self._progress = Progress(shell, runs)
         self._progress.start()
-        self._repeat = Repeat(
-            shell, runs, self._progress.step, lambda count: session.ran(count=count)
+        self._stand_in = Repeat(
+            shell, info, runs, self._progress.step, lambda count: session.ran(count=count)
         )
 
     def _post(self, result: Any) -> None:
-        error = _error(result)
+        error = error_of(result)
         report = self._extension.session.end(
             None if result is None else self._key(result.info),
             count=None if result is None else result.execution_count,
-            ended=Ended.INTERRUPTED if result is None else _ended(error),
-            error=_words(error),
+            ended=Ended.INTERRUPTED if result is None else ended(error),
+            error=words(error),
             displayed=result is not None and result.result is not None,
             live=self.live,
         )
         if report is None:
             return
+        self._cancel()
         options, self._options = self._options, None
-        progress, self._progress, self._repeat = self._progress, None, None
+        progress, self._progress = self._progress, None
         if progress is not None and report.growth is not None:
             progress.end(report.growth.runs + 1)
         self._show(report, options)
@@ -158,11 +180,7 @@ class Hooks:
     def _enforce(self, report: Report, options: LeakcheckOptions, result: Any) -> None:
         error = options.exceeded(report)
         if error is not None:
-            # The cell's outcome is read from the result after this event. Showing the error
-            # through the shell's own `showtraceback` would store it in sys.last_value.
-            result.error_in_exec = error
-            lines = [f"{type(error).__name__}: {error}"]
-            self._extension.shell._showtraceback(type(error), error, lines)  # noqa: SLF001
+            fail(self._extension.shell, result, error)
 
     def _asked(self, source: str) -> LeakcheckOptions | None:
         line = magic_line(source)
@@ -178,29 +196,3 @@ def _ref(info: Any) -> CellRef:
     # The count is not yet certain: some versions of IPython have raised it already.
     cell_id = getattr(info, "cell_id", None)
     return CellRef(id=cell_id if isinstance(cell_id, str) else None)
-
-
-def _error(result: Any) -> BaseException | None:
-    """The cell's error; an exception may define its own truth, so it is not asked."""
-    if result is None:
-        return None
-    before: BaseException | None = result.error_before_exec
-    inside: BaseException | None = result.error_in_exec
-    return inside if before is None else before
-
-
-def _ended(error: BaseException | None) -> Ended:
-    if error is None:
-        return Ended.OK
-    return Ended.INTERRUPTED if isinstance(error, KeyboardInterrupt) else Ended.ERROR
-
-
-def _words(error: BaseException | None) -> str | None:
-    """``ValueError: what was said``, without calling the exception's own code."""
-    if error is None:
-        return None
-    said = BaseException.args.__get__(error)  # type: ignore[attr-defined]
-    first = said[0] if said and type(said[0]) is str else ""
-    if not first and isinstance(error, MemoryError) and type(error).__module__.startswith("numpy"):
-        first = str(error)  # NumPy's own words: how much it could not allocate
-    return f"{type(error).__name__}: {first}"[:LONGEST_ERROR].rstrip(": ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from nbleak.kernel.outcome import ended, words
+from nbleak.model import Ended
 from nbleak.render import render
 
 from ..shells import Shell
@@ -51,6 +53,47 @@ def test_the_error_before_is_no_unknown_holder(loaded: Shell) -> None:
     loaded.ok("gc.enable()")
 
     assert found == {("last-traceback", "last error")}
+
+
+def test_tensorflows_error_says_what_was_asked_for(loaded: Shell) -> None:
+    """Its words stand in an attribute: ``args`` is empty."""
+    loaded.run(
+        "class OpError(Exception):\n"
+        "    __module__ = 'tensorflow.python.framework.errors_impl'\n"
+        "    def __init__(self, node_def, op, message):\n"
+        "        super().__init__()\n        self._message = message\n"
+        "class ResourceExhaustedError(OpError): pass\n"
+        "raise ResourceExhaustedError(None, None,\n"
+        "    'OOM when allocating tensor with shape[1024,1024] and type float on /device:GPU:0')"
+    )
+    short = loaded.report.shortage
+
+    assert (short.asked_bytes, short.device) == (4 * 1024 * 1024, True)
+
+
+def test_numpys_error_says_what_was_asked_for(loaded: Shell) -> None:
+    """It makes its words from a shape and a type."""
+    loaded.run("import numpy as np\nnp.ones(2**44)")
+
+    assert loaded.report.shortage.asked_bytes == 8 * 2**44
+
+
+def test_an_errors_own_code_is_not_asked_for_words() -> None:
+    """Neither a class that only sounds like NumPy's nor one that refuses to be looked at."""
+
+    class Refuses(type):
+        def __getattribute__(cls, name: str) -> None:
+            raise RuntimeError(name)
+
+    class OddError(MemoryError, metaclass=Refuses):
+        __module__ = "numpyro"
+        __class__ = property(lambda _self: 1 / 0)
+
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    assert words(OddError()) == "OddError"
+    assert ended(OddError()) is Ended.ERROR
 
 
 def test_another_error_is_no_shortage(loaded: Shell) -> None:

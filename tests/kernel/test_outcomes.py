@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import threading
 import time
 
@@ -50,6 +52,62 @@ def test_an_interrupt_in_mid_cell(kernel: Kernel) -> None:
     assert ran.reply["ename"] == "KeyboardInterrupt"
     assert ran.reports[0]["ended"] == "interrupted"
     assert kernel.ok("1 + 1").reports[0]["ended"] == "ok"
+
+
+def interrupting(call):
+    """The call, with Ctrl-C pressed meanwhile."""
+
+    def called(*args, **more):
+        signal.raise_signal(signal.SIGINT)
+        return call(*args, **more)
+
+    return called
+
+
+def test_an_interrupt_in_our_time_before_the_cell_ends_it_unrun(loaded: Shell, capsys) -> None:
+    """The user wanted it stopped: nothing of it runs, and no error of ours is shown."""
+    linter = loaded.extension.session._linter
+    linter.lint = interrupting(linter.lint)
+    result = loaded.run("ran = True")
+    del linter.lint
+
+    assert isinstance(result.error_in_exec, KeyboardInterrupt)
+    assert "ran" not in loaded.ip.user_ns
+    assert loaded.report.ended is Ended.INTERRUPTED
+    assert "nbleak" not in "".join(capsys.readouterr())
+    assert not hasattr(sys, "last_value")
+    loaded.ok("ran = True")
+    assert loaded.report.ended is Ended.OK
+
+
+def test_an_interrupt_in_our_time_after_the_cell_is_the_cells(loaded: Shell, capsys) -> None:
+    """The report is made, what waits behind the cell does not run, no error of ours is shown."""
+    retainer = loaded.extension.session._retainer
+    retainer.changed = interrupting(retainer.changed)
+    result = loaded.run("ran = True")
+    del retainer.changed
+
+    assert isinstance(result.error_in_exec, KeyboardInterrupt)
+    assert loaded.ip.user_ns["ran"]
+    assert len(loaded.extension.session.history) == 1
+    assert not loaded.extension.session.busy
+    assert "nbleak" not in "".join(capsys.readouterr())
+    assert not hasattr(sys, "last_value")
+
+
+def test_an_interrupt_in_our_time_in_a_kernel(kernel: Kernel) -> None:
+    """The reply is that of an interrupted cell, so cells that wait behind it do not run."""
+    kernel.run(
+        "import signal\nlinter = get_ipython()._nbleak_extension.session._linter\n"
+        "def lint(*a):\n    signal.raise_signal(signal.SIGINT)\n    del linter.lint\n"
+        "    return linter.lint(*a)\nlinter.lint = lint",
+        silent=True,
+    )
+    ran = kernel.run("ran = True")
+
+    assert ran.reply["ename"] == "KeyboardInterrupt"
+    assert ran.reports[0]["ended"] == "interrupted"
+    assert kernel.run("ran").reply["ename"] == "NameError"
 
 
 def test_run_and_timeit_are_one_cell(loaded: Shell, tmp_path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 
 import pytest
@@ -114,6 +115,78 @@ def test_the_next_cell_runs_once(loaded: Shell) -> None:
     assert loaded.ip.user_ns["n"] == 6
 
 
+def test_a_cell_that_another_callback_runs_first_is_not_repeated(loaded: Shell) -> None:
+    """The cell that asked is, whoever runs cells between its announcement and its start."""
+    loaded.ok("n = m = 0")
+
+    def other(info) -> None:
+        loaded.ip.events.unregister("pre_run_cell", other)
+        loaded.ip.run_cell("m += 1")
+
+    loaded.ip.events.register("pre_run_cell", other)
+    loaded.ok("%%leakcheck --repeat 3 --quiet\nn += 1")
+
+    assert (loaded.ip.user_ns["n"], loaded.ip.user_ns["m"]) == (4, 1)
+
+
+def test_what_others_put_in_the_same_place_stays(loaded: Shell) -> None:
+    """Below ours and above ours."""
+    calls = []
+
+    def wrapped(run):
+        async def ours(*args, **more):
+            calls.append(1)
+            return await run(*args, **more)
+
+        return ours
+
+    below = loaded.ip.run_ast_nodes = wrapped(loaded.ip.run_ast_nodes)
+    loaded.ok("n = 0", "%%leakcheck --repeat 3 --quiet\nn += 1")
+    assert vars(loaded.ip)["run_ast_nodes"] is below
+    assert (loaded.ip.user_ns["n"], len(calls)) == (4, 5)
+
+    def other(_info) -> None:
+        loaded.ip.events.unregister("pre_run_cell", other)
+        loaded.ip.run_ast_nodes = wrapped(loaded.ip.run_ast_nodes)
+
+    loaded.ip.events.register("pre_run_cell", other)
+    loaded.ok("%%leakcheck --repeat 3 --quiet\nn += 1")
+    assert loaded.ip.user_ns["n"] == 8
+    loaded.ok("n += 1")
+    assert loaded.ip.user_ns["n"] == 9
+    del loaded.ip.run_ast_nodes
+
+
+def test_switching_off_cancels_what_has_not_begun(loaded: Shell) -> None:
+    """The cell then runs as it would without us."""
+    loaded.ok("n = 0")
+
+    def other(_info) -> None:
+        loaded.ip.events.unregister("pre_run_cell", other)
+        loaded.extension.hooks.unregister()
+
+    loaded.ip.events.register("pre_run_cell", other)
+    loaded.ok("%%leakcheck --repeat 3 --quiet\nn += 1")
+
+    assert loaded.ip.user_ns["n"] == 1
+    assert "run_ast_nodes" not in vars(loaded.ip)
+
+
+def test_an_interrupt_is_not_lost_beside_an_error_of_ours(loaded: Shell) -> None:
+    """Ctrl-C between two runs ends the cell, even where the reading breaks too."""
+    loaded.ok("n = 0")
+
+    def broken(**_more) -> None:
+        signal.raise_signal(signal.SIGINT)
+        raise RuntimeError
+
+    loaded.extension.session.ran = broken
+    result = loaded.run("%%leakcheck --repeat 9 --quiet\nn += 1")
+
+    assert isinstance(result.error_in_exec, KeyboardInterrupt)
+    assert loaded.ip.user_ns["n"] == 1
+
+
 def test_an_error_ends_it_with_what_was_measured(loaded: Shell, capsys) -> None:
     """The traceback is the cell's own, the figures are those of the runs before."""
     loaded.ok("n = 0")
@@ -198,7 +271,7 @@ def test_an_interrupt_keeps_the_partial_result(kernel: Kernel) -> None:
     time.sleep(4)
     kernel.manager.interrupt_kernel()
     messages = kernel.until_idle(message)
-    kernel.client.get_shell_msg(timeout=60)
+    kernel.reply_to(message)
     (report,) = [m["content"]["data"]["report"] for m in messages if m["msg_type"] == "comm_msg"]
 
     assert report["ended"] == "interrupted"
