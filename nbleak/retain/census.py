@@ -62,20 +62,31 @@ def look(
     clock = Clock(budget)
     with _undisturbed():
         families = [family() for family in edge_families()]
-        torch = next(family for family in families if isinstance(family, TorchEdges))
-        tensorflow = next(family for family in families if isinstance(family, TensorflowEdges))
         walk = Walk(families, scene.users, clock)
-        layers = Layers(walk)
-        layers.run(scene.names(), scene.own(), hidden_roots(scene))
-        if layers.complete and unexplained(_reached(walk.heap)):
-            found = survivors(walk, torch.tensors, torch.storages, tensorflow)
-            clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody's account
-            layers.add(found)
         try:
-            return _told(walk.heap, scene, clock, cell, last, torch.nodes, layers)
+            return _walked(walk, scene, budget, cell, last, unexplained)
         finally:
             walk.heap.clear()
             walk.pending.clear()
+
+
+def _walked(
+    walk: Walk,
+    scene: Scene,
+    budget: Budget,
+    cell: CellRef | None,
+    last: Look | None,
+    unexplained: Callable[[int], bool],
+) -> Looked:
+    torch = next(family for family in walk.families if isinstance(family, TorchEdges))
+    tensorflow = next(family for family in walk.families if isinstance(family, TensorflowEdges))
+    layers = Layers(walk)
+    layers.run(scene.names(), scene.own(), hidden_roots(scene))
+    if layers.complete and unexplained(_reached(walk.heap)):
+        found = survivors(walk, torch.tensors, torch.storages, tensorflow)
+        walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody's account
+        layers.add(found)
+    return _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)
 
 
 def _told(

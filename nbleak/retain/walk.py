@@ -30,6 +30,7 @@ class Walk:
     Costs about 1 µs an object and must run with the collector off: on, it costs twice that.
 
     Attributes:
+        families: Who knows how to expand which type.
         users: Names of modules whose functions and classes are the user's.
         pending: Hidden edges set aside: (source label, source node, kind, child, key).
     """
@@ -42,7 +43,7 @@ class Walk:
         self.atoms: set[type] = set(ATOMS)
         self.plans: dict[type, Handler | None] = {}
         self.classes: set[type] = set()
-        self._families = families
+        self.families = families
         self._opaque = False
         self._aside: list[tuple[HolderKind, Any, Any]] = []
 
@@ -59,7 +60,7 @@ class Walk:
         if kind in self.plans:
             return self.plans[kind]
         bases = mro(kind)
-        found = next((h for f in self._families if (h := f.handler(kind, bases))), None)
+        found = next((h for f in self.families if (h := f.handler(kind, bases))), None)
         self.plans[kind] = found
         if found is SKIP:
             self.atoms.add(kind)

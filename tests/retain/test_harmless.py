@@ -93,6 +93,27 @@ def test_nothing_is_kept_alive_by_a_look(bench: Bench, story: Story) -> None:
     assert alive() is None
 
 
+def test_a_look_that_is_interrupted_keeps_nothing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The interrupt's traceback leads to the walk, and the walk to nothing."""
+
+    def interrupted(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    bench.run("probe = torch.zeros(1_000_000)")
+    alive = weakref.ref(bench.ip.user_ns["probe"])
+    monkeypatch.setattr("nbleak.retain.census.survivors", interrupted)
+    gc.collect()
+    gc.disable()
+    with pytest.raises(KeyboardInterrupt) as caught:
+        bench.look()
+    bench.run("del probe")
+
+    assert alive() is None
+    assert caught.value.__traceback__ is not None
+
+
 @pytest.mark.parametrize("enabled", [True, False])
 def test_the_collector_is_left_as_it_was(bench: Bench, *, enabled: bool) -> None:
     """Also after a walk that was cut short."""
