@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.model import Linted
 
 if TYPE_CHECKING:
-    from nbleak.model import Cell, Problem, Snapshot
+    from nbleak.model import Cell, Problem, Radar, Snapshot
     from nbleak.session.repeats import Repeats
     from nbleak.session.watch import Watch
 
@@ -41,3 +41,8 @@ class Frame:
         """Take the execution count over, once it is certain."""
         if count is not None:
             self.cell = replace(self.cell, ref=replace(self.cell.ref, count=count))
+
+    def unwatched(self) -> Radar | None:
+        """End the looks and forget them: what they saw, in one forecast."""
+        watch, self.watch = self.watch, None
+        return watch.stop() if watch is not None else None

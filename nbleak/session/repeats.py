@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from nbleak.session.collaborators import Measuring, Retaining
 
 NODES = "Autograd nodes that the walk reached from names and other roots."
-SHAPES = "Tensors in gc.get_objects() of this type, shape and device."
+COUNTED = "Tensors in gc.get_objects() of this type, shape and device."
+SHAPES = 100  # that have a count of their own
+OTHERS = "tensors of other shapes"
 UNKNOWN = -(2**63)
 
 T = TypeVar("T", Meter, Holder)
@@ -71,6 +73,7 @@ class Repeats:
         self._counted: Columns[str, Meter] = Columns(asked + 1)
         self._alone: Columns[tuple[HolderKind, str], Holder] = Columns(asked + 1)
         self._reached: Columns[tuple[HolderKind, str], Holder] = Columns(asked + 1)
+        self._shapes: tuple[str, ...] = ()
         self._started = clock()
 
     @property
@@ -126,8 +129,6 @@ class Repeats:
     def _metered(self) -> Iterator[Series]:
         for key, meter in self._counted.last.items():
             values = self._counted.values(key, self.rows)
-            if meter.area == TENSORS:  # a shape that no tensor has is not among the readings
-                values = tuple(value or 0 for value in values)
             yield Series(id=key, area=meter.area, label=meter.label, unit=meter.unit, values=values)
 
     def _held(
@@ -146,10 +147,22 @@ class Repeats:
             )
 
     def _tensors(self) -> list[Meter]:
-        return [
-            _count(f"tensors.{words}", TENSORS, f"tensors {words}", count, SHAPES)
-            for words, count in self._retainer.tensors().items()
-        ]
+        """One count a shape; those that come when the table is full are counted together."""
+        found = self._retainer.tensors()
+        told = dict.fromkeys(self._shapes, 0)
+        others = 0
+        for words, count in found.items():
+            if words in told or len(told) < SHAPES:
+                told[words] = count
+            else:
+                others += count
+        self._shapes = tuple(told)
+        counts = [_shape(f"tensors {words}", count) for words, count in told.items()]
+        return [*counts, _shape(OTHERS, others)] if len(told) == SHAPES else counts
+
+
+def _shape(label: str, count: int) -> Meter:
+    return _count(label.replace(" ", ".", 1), TENSORS, label, count, COUNTED)
 
 
 def _graphs(census: Census | None) -> list[Meter]:

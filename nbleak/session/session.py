@@ -108,16 +108,20 @@ class Session:
             self._frame = frame = Frame(cell, forced, NOT_LINTED)
             self._key = key
         frame.linted = self._lint(frame, live)
-        frame.modules = len(sys.modules)
-        frame.cost_s = self._clock() - started
-        if self.config.measure or forced:
-            frame.before = self._meters.take()
-            self._meters.reset_peaks()
         if repeat:
             frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
         elif forced:
             least_bytes = self.config.threshold_bytes
             frame.watch = Watch(watching().take, turn=turn, tell=tell, least_bytes=least_bytes)
+        frame.modules = len(sys.modules)
+        frame.cost_s = self._clock() - started
+        if self.config.measure or forced:
+            frame.before = self._meters.take()
+            self._meters.reset_peaks()
+        if frame.repeats is not None:
+            frame.repeats.go_on()
+        if frame.watch is not None:
+            frame.watch.start()
 
     def ran(self, *, count: int | None = None) -> None:
         """A run of a repeated cell has ended, and another follows: read what it left.
@@ -167,7 +171,7 @@ class Session:
             return None
         frame.executed_as(count)
         try:
-            radar = frame.watch.stop() if frame.watch is not None else None
+            radar = frame.unwatched()
             meters = frame.repeats or self._meters
             after = meters.take() if frame.before is not None else None
             started = self._clock()
@@ -187,8 +191,8 @@ class Session:
     def abandon(self) -> None:
         """Nobody will tell when the running cell ends; forget that it runs."""
         frame, self._frame = self._frame, None
-        if frame is not None and frame.watch is not None:
-            frame.watch.stop()
+        if frame is not None:
+            frame.unwatched()
 
     def look(self) -> Report:
         """Everything that is held now, whoever made it; leaves growth and ledger alone."""
@@ -353,6 +357,7 @@ class Session:
             return None
         if len(sys.modules) != frame.modules:
             self._retainer.baseline()  # what a library registers on import is not the user's
+            frame.modules = len(sys.modules)
         changed = self._retainer.changed(
             live_bytes(after),
             self.config.threshold_bytes,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
+
+import pytest
 
 from nbleak.model import Census, Ended, HolderKind, Report, Trend
 
@@ -86,6 +89,51 @@ def test_walks_stop_when_one_is_cut() -> None:
 
     assert retainer.walks == 2
     assert not report.complete
+
+
+def test_its_table_is_made_before_the_first_reading() -> None:
+    """What we remember of five hundred runs is not what the cell kept."""
+    there = []
+
+    class Looking(FakeMeters):
+        def take(self) -> Any:
+            there.append(made._frame.repeats is not None)
+            return super().take()
+
+    made = session(meters=Looking())
+    made.begin(1, cell(), forced=True, repeat=5)
+    made.abandon()
+
+    assert there == [True]
+
+
+def test_an_import_in_the_warm_up_is_the_librarys_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What later runs register is the user's."""
+    retainer = FakeRetainer()
+    made = session(retainer=retainer)
+    made.begin(1, cell("import odd"), forced=True, repeat=5)
+    monkeypatch.setitem(sys.modules, "odd", sys)
+    for _ in range(5):
+        made.ran(count=7)
+    made.end(1, count=7)
+
+    assert retainer.baselines == 1
+
+
+def test_ever_new_shapes_take_a_bounded_table() -> None:
+    """Those that come after a hundred are counted together."""
+
+    class Shapes(FakeRetainer):
+        def tensors(self) -> dict[str, int]:
+            self.baselines += 1
+            return {f"float32 {n}": 1 for n in range(self.baselines * 50)}
+
+    made = session(retainer=Shapes())
+    growth = repeated(made).growth
+
+    assert growth is not None
+    (others,) = [series for series in growth.series if series.area == "tensors"]
+    assert (others.label, others.values) == ("tensors of other shapes", (0, 0, 50, 100, 150, 200))
 
 
 def test_tensors_are_counted_by_shape() -> None:

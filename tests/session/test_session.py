@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from nbleak.config import Config
@@ -40,6 +41,25 @@ def test_measuring_surrounds_the_cell_and_nothing_else() -> None:
     made.end(1)
 
     assert meters.calls == ["take", "reset", "take"]
+
+
+def test_what_watches_a_cell_is_made_outside_of_what_is_measured() -> None:
+    """It exists before the first reading, starts after it, and is gone before the last."""
+    seen = []
+
+    class Looking(FakeMeters):
+        def take(self) -> Any:
+            frame = made._frame
+            threads = {thread.name for thread in threading.enumerate()}
+            seen.append((frame.watch is not None, "nbleak-watch" in threads))
+            return super().take()
+
+    made = session(meters=Looking())
+    made.begin(1, cell(), forced=True)
+    assert "nbleak-watch" in {thread.name for thread in threading.enumerate()}
+    made.end(1)
+
+    assert seen == [(True, False), (False, False)]
 
 
 def test_post_without_pre_is_nothing() -> None:
