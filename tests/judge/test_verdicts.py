@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nbleak.judge import judge
-from nbleak.model import CellRef, Change, Delta, Outcome, Unit
+from nbleak.model import CellRef, Change, Delta, Holder, Outcome, Unit
 from nbleak.model import HolderKind as K
 
 from .facts import CELL, MIB, evidence, finding, graph, holder
@@ -156,9 +156,9 @@ def counted(meter: str, before: int, after: int, label: str = "open files") -> D
     ("rule", "meter"),
     [
         ("nb-file-handle-rerun", "process.fds"),
-        ("any-summary-writer-unclosed", "process.threads"),
+        ("any-summary-writer-unclosed", "process.python_threads"),
         ("nb-figure-not-closed", "matplotlib.figures"),
-        ("nb-background-thread", "process.threads"),
+        ("nb-background-thread", "process.python_threads"),
         ("nb-pool-not-closed", "process.children"),
         ("torch-dataloader-created-in-loop", "process.children"),
         ("tf-function-in-loop", "tf.functions"),
@@ -175,6 +175,30 @@ def test_what_piles_up_is_judged_by_its_count(rule: str, meter: str) -> None:
     ]
 
     assert outcomes == [Outcome.CONFIRMED, Outcome.REFUTED, Outcome.NOT_EXERCISED]
+
+
+@pytest.mark.parametrize("rule", ["nb-file-handle-rerun", "nb-pool-not-closed"])
+def test_a_librarys_thread_bears_nothing_out(rule: str) -> None:
+    """The first product of two matrices starts a pool of threads below Python."""
+    delta = counted("process.threads", 3, 40)
+
+    assert only(judge(evidence(findings=(finding(rule),), delta=delta))).outcome is (
+        Outcome.NOT_EXERCISED
+    )
+
+
+def test_few_operations_of_a_cell_that_raised_refute_nothing() -> None:
+    """It may have stopped before the loop that adds them."""
+    place = finding("tf-graph-growth-in-loop", subject="graph")
+    few = holder(K.FRAMEWORK, "graph", size=0, entries=9, gained_entries=3)
+    many = holder(K.FRAMEWORK, "graph", size=0, entries=99, gained_entries=90)
+
+    def outcome(held: Holder, *, raised: bool) -> Outcome:
+        return only(judge(evidence(held, findings=(place,), raised=raised))).outcome
+
+    assert outcome(few, raised=False) is Outcome.REFUTED
+    assert outcome(few, raised=True) is Outcome.NOT_EXERCISED
+    assert outcome(many, raised=True) is Outcome.CONFIRMED
 
 
 def test_a_small_writer_is_not_refuted_by_its_bytes() -> None:

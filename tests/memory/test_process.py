@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,19 @@ def test_threads_are_counted() -> None:
         thread.join()
 
 
+def test_pythons_own_threads_are_counted_apart() -> None:
+    """A thread that a library starts below Python is no thread of the user's."""
+    libc = ctypes.CDLL(None)
+    before, whole = count("process.python_threads"), count("process.threads")
+    handle = ctypes.c_ulong()
+    libc.pthread_create(ctypes.byref(handle), None, libc.sleep, ctypes.c_void_p(1))
+    try:
+        assert count("process.threads") == whole + 1
+        assert count("process.python_threads") == before
+    finally:
+        libc.pthread_join(handle, None)
+
+
 def test_children_are_counted_without_being_waited_for() -> None:
     """Running and ended children count until somebody waits; their exit code stays theirs."""
     before = count("process.children")
@@ -62,12 +76,13 @@ def test_children_are_counted_without_being_waited_for() -> None:
 
 
 def test_elsewhere_psutil_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Off Linux the same three meters come from psutil."""
+    """Off Linux the same meters come from psutil and from Python itself."""
     monkeypatch.setattr(process.sys, "platform", "darwin")
     here = {meter.id: meter.value for meter in Process().read()}
     assert here == {
         "process.fds": psutil.Process().num_fds(),
         "process.threads": psutil.Process().num_threads(),
+        "process.python_threads": threading.active_count(),
         "process.children": len(psutil.Process().children()),
     }
 

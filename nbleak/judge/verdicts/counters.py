@@ -103,6 +103,8 @@ class GraphOperations(Counter):
         if grown is None:
             return super().without_leak(finding, evidence)
         gained = grown.gained_entries or 0
+        if gained < self.many and evidence.raised:
+            return not_counted(finding, evidence)
         outcome = Outcome.CONFIRMED if gained >= self.many else Outcome.REFUTED
         return said(finding, outcome, f"{gained:+d} operations in {grown.root}")
 
@@ -117,7 +119,7 @@ class OpenFiles(Counter):
         "any-summary-writer-unclosed",
     )
     kinds = frozenset({HolderKind.REGISTRY})
-    meters = ("process.fds", "process.threads")
+    meters = ("process.fds", "process.python_threads")
 
 
 class Handlers(Counter):
@@ -156,4 +158,4 @@ class Workers(Counter):
         "tf-session-unclosed",
     )
     kinds = frozenset({HolderKind.THREAD})
-    meters = ("process.threads", "process.children")
+    meters = ("process.python_threads", "process.children")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ OPEN_FILES, TASKS = Path("/proc/self/fd"), Path("/proc/self/task")
 FILES = "Entries of /proc/self/fd, as `ls /proc/PID/fd | wc -l`."
 THREADS = "Entries of /proc/self/task, as `ps -o nlwp PID`; those of libraries among them."
 CHILDREN = "Direct child processes, as `pgrep -P PID`; ended ones nobody waited for among them."
+OWN_THREADS = "threading.active_count(): those that Python code started, and the main one."
 PSUTIL = "As psutil tells."
 
 
@@ -36,13 +38,14 @@ class Process(Probe):
         self._ration = Ration()
 
     def read(self) -> Iterator[Meter]:
-        """Three counts."""
+        """Four counts."""
         if sys.platform != "linux":
             yield from _elsewhere()
             return
         yield _meter("fds", "open files", _open_files(), FILES, _open_files_limit())
         # A task directory links to itself, its parent and each task.
         yield _meter("threads", "threads", TASKS.stat().st_nlink - 2, THREADS)
+        yield _meter("python_threads", "Python threads", threading.active_count(), OWN_THREADS)
         children = self._ration(count_children) if has_children() else 0
         yield _meter(
             "children", "child processes", children, TOO_DEAR if children is None else CHILDREN
@@ -94,6 +97,7 @@ def _elsewhere() -> Iterator[Meter]:
     files = process.num_fds() if hasattr(process, "num_fds") else None
     yield _meter("fds", "open files", files, PSUTIL)
     yield _meter("threads", "threads", process.num_threads(), PSUTIL)
+    yield _meter("python_threads", "Python threads", threading.active_count(), OWN_THREADS)
     yield _meter("children", "child processes", len(process.children()), PSUTIL)
 
 
