@@ -13,6 +13,7 @@ from nbleak.retain.passive import size_of, type_name
 from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import gradient_of, planned
 from nbleak.retain.recall import born
+from nbleak.retain.releases.views import is_learned
 from nbleak.retain.users import written_by_user
 from nbleak.retain.windows import Windows
 
@@ -176,6 +177,8 @@ class Holders:
     def _seen(self, label: Label, share: Share, windows: Windows) -> int | None:
         """What can be seen of a name's own data, where that is a small part of it."""
         if label.kind is not HolderKind.NAME or self._bytes(share.exclusive) < _TOLD_BYTES:
+            return None
+        if is_learned(self._heap.objects[label.seeds[0]]):
             return None
         return windows.seen_bytes(self._heap, share.exclusive)
 

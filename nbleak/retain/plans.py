@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from nbleak.model.holder import HolderKind, Release
 from nbleak.retain.passive import is_kind, size_of
 from nbleak.retain.releases.registry import actions
+from nbleak.retain.releases.tensors import is_tensor
+from nbleak.retain.releases.views import is_array
 
 if TYPE_CHECKING:
     from nbleak.retain.heap import Heap, Label
@@ -47,9 +49,15 @@ def planned(
     if shared and trail.container_code and not is_kind(heap.objects[trail.container], tuple):
         return actions()["clear-container"].plan(trail.container_code, predicted)
     if view:
-        return actions()["copy-view"].plan(root, predicted)
+        return actions()[_copying(heap.objects[label.seeds[0]])].plan(root, predicted)
     action, target = _choose(heap, number, label, root, trail, paths, scene)
     return actions()[action].plan(target, predicted)
+
+
+def _copying(value: object) -> str:
+    if is_tensor(value):
+        return "clone-view"
+    return "copy-view" if is_array(value) else "copy-views"
 
 
 def _choose(

@@ -93,6 +93,39 @@ def test_nothing_is_kept_alive_by_a_look(bench: Bench, story: Story) -> None:
     assert alive() is None
 
 
+WIDGETS = """\
+import ipywidgets
+from ipywidgets import Button, HBox, IntSlider
+made = []
+def connect(table):
+    slider = IntSlider()
+    slider.observe(lambda change: table[change['new']], 'value')
+    return slider
+for _ in range(4): made.append(connect(torch.zeros(250_000)).model_id)
+box = HBox([connect(torch.zeros(250_000)), IntSlider()])
+kept = {'first': [connect(torch.zeros(250_000))]}
+def reader(slider):
+    return lambda: slider.value
+read = reader(connect(torch.zeros(250_000)))
+bare = IntSlider().model_id
+"""
+
+
+def test_clearing_widgets_closes_only_what_nobody_uses(bench: Bench) -> None:
+    """Those whose callbacks went and that no name leads to; others of the class stay open."""
+    bench.free(bench.holder("registry", "widget IntSlider", WIDGETS))
+    space = bench.ip.user_ns
+    instances = sys.modules["ipywidgets.widgets.widget"]._instances
+    used = [*space["box"].children, *space["kept"]["first"]]
+    used.append(space["read"].__closure__[0].cell_contents)
+
+    assert [name for name in space["made"] if name in instances] == []
+    assert space["bare"] in instances
+    assert all(widget.comm is not None for widget in used)
+    for widget in list(instances.values()):
+        widget.close()
+
+
 def test_a_look_that_is_interrupted_keeps_nothing(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

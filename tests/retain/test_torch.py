@@ -208,3 +208,18 @@ def test_a_hook_that_fills_a_named_dict_hides_nothing(bench: Bench) -> None:
 
     assert (first.hidden, first.exclusive_bytes, first.entries) == (False, 0, 1)
     assert (second.entries, second.gained_entries) == (2, 1)
+
+
+def test_a_view_that_is_being_learned_is_left_alone(bench: Bench) -> None:
+    """A copy would be another parameter than the one the optimizer has."""
+    holder = bench.holder(
+        "name",
+        "crops",
+        "crops = [torch.zeros(250, 1000)[:2, :2] for _ in range(4)]\n"
+        "crops[0].requires_grad_()\nlearned = crops[0]",
+    )
+    bench.free(holder)
+    crops = bench.ip.user_ns["crops"]
+
+    assert crops[0] is bench.ip.user_ns["learned"]
+    assert [crop.untyped_storage().nbytes() for crop in crops] == [1_000_000, 16, 16, 16]

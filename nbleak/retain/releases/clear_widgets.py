@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import gc
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from nbleak.retain.passive import type_name
+from nbleak.retain.passive import instance_dict, type_name
 from nbleak.retain.releases.action import Action, Gone
+from nbleak.retain.releases.below import below
 from nbleak.retain.roots.widgets import lists, open_widgets
 from nbleak.retain.users import written_by_user
 
@@ -25,13 +27,30 @@ class ClearWidgets(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        named = {id(value) for value in scene.names().values()}
-        widgets = [w for w in open_widgets() if type_name(type(w)) == target]
-        mine = [part for widget in widgets for part in lists(widget)]
-        if not any(written_by_user(call, scene.users) for part in mine for call in part):
+        cleared = [w for w in open_widgets() if type_name(type(w)) == target and _clear(w, scene)]
+        if not cleared:
             raise Gone(f"no {target} has callbacks any more")
-        for part in mine:
-            part[:] = [call for call in part if not written_by_user(call, scene.users)]
-        for widget in widgets:
-            if id(widget) not in named:
+        used = _used(scene)
+        for widget in cleared:
+            if id(widget) not in used:
                 widget.close()
+
+
+def _clear(widget: Any, scene: Scene) -> bool:
+    """Take the user's callbacks off; whether there were any."""
+    found = False
+    for part in lists(widget):
+        theirs = [call for call in part if not written_by_user(call, scene.users)]
+        found = found or len(theirs) < len(part)
+        part[:] = theirs
+    return found
+
+
+def _used(scene: Scene) -> set[int]:
+    """Ids of what the user's names lead to, other widgets among it."""
+    return set(map(id, below(scene.names().values(), _onward)))
+
+
+def _onward(obj: Any) -> list[Any]:
+    # A widget's comm leads to the kernel, and so to every widget.
+    return gc.get_referents((instance_dict(obj) or {}).get("_trait_values", obj))

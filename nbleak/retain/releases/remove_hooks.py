@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import types
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from nbleak.retain.edges.torch import HOOK_DICTS, TENSOR_HOOKS
-from nbleak.retain.passive import instance_dict, is_class, is_kind, module_dict
+from nbleak.retain.passive import instance_dict, is_kind, module_dict
 from nbleak.retain.releases.action import Action
+from nbleak.retain.releases.below import below
 from nbleak.retain.releases.resolve import resolve
 from nbleak.retain.releases.tensors import is_tensor
 from nbleak.retain.users import written_by_user
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.retain.scene import Scene
-
-_VISITS: Final = 200_000
 
 
 class RemoveHooks(Action):
@@ -49,12 +47,7 @@ def _global_dicts(root: Any) -> list[dict[Any, Any]]:
 
 
 def _hook_dicts(root: Any) -> Iterator[dict[Any, Any]]:
-    todo, seen = [root], dict[int, Any]()
-    while todo and len(seen) < _VISITS:
-        obj = todo.pop()
-        if id(obj) in seen or is_class(obj) or type(obj) in {types.FunctionType, types.ModuleType}:
-            continue
-        seen[id(obj)] = obj
+    for obj in below([root]):
         if is_tensor(obj):
             yield from (h for name in TENSOR_HOOKS if (h := getattr(obj, name, None)))
         else:
@@ -62,4 +55,3 @@ def _hook_dicts(root: Any) -> Iterator[dict[Any, Any]]:
             for name, value in (values or {}).items():
                 if name in HOOK_DICTS and is_kind(value, dict):
                     yield value
-        todo += gc.get_referents(obj)

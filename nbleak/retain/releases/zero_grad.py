@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import types
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from nbleak.retain.passive import is_class
 from nbleak.retain.releases.action import Action
+from nbleak.retain.releases.below import below
 from nbleak.retain.releases.resolve import resolve
 from nbleak.retain.releases.tensors import is_tensor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nbleak.retain.scene import Scene
-
-_VISITS: Final = 200_000
 
 
 class ZeroGrad(Action):
@@ -35,22 +29,6 @@ class ZeroGrad(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        for tensor in _tensors(resolve(target, scene)):
+        for tensor in filter(is_tensor, below([resolve(target, scene)])):
             if tensor.is_leaf and tensor.grad is not None and tensor.grad.grad_fn is not None:
                 tensor.grad = None
-
-
-def _tensors(root: Any) -> Iterator[Any]:
-    todo, seen = [root], dict[int, Any]()
-    while todo and len(seen) < _VISITS:
-        obj = todo.pop()
-        if id(obj) in seen or is_class(obj) or _is_module(obj):
-            continue
-        seen[id(obj)] = obj
-        if is_tensor(obj):
-            yield obj
-        todo += gc.get_referents(obj)
-
-
-def _is_module(obj: Any) -> bool:
-    return type(obj) in {types.ModuleType, types.FunctionType}
