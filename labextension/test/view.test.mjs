@@ -41,6 +41,31 @@ test('a cell that raised says so', () => {
   assert.match(notes(report('error'))[0].text, /^ValueError/);
 });
 
+test('a cell that ran out of memory says how to go on', () => {
+  const facts = report('out_of_memory');
+  assert.deepEqual(notes(facts)[1], {
+    label: 'out of memory',
+    text:
+      '200 MiB of a device were asked for; to get 224 MiB back: ' + 'clear the last error, del net'
+  });
+  const told = shortage => notes(report('out_of_memory', { shortage }))[1].text;
+  assert.equal(
+    told({ ...facts.shortage, device: false, cut: [], brings_bytes: 0 }),
+    '200 MiB were asked for; nothing that nbleak sees here would bring them back'
+  );
+  assert.match(told({ ...facts.shortage, brings_bytes: 1 << 20 }), /1.00 MiB back, all that there/);
+  assert.match(told({ ...facts.shortage, asked_bytes: null }), /^– of a device were asked for/);
+});
+
+test('runs that were not timed have no time', () => {
+  const facts = report('repeated');
+  const growth = { ...facts.growth, runs: 0, seconds: null };
+  assert.match(
+    headline(report('repeated', { growth }), new Ledger(facts)).meta,
+    /^0 of 6 runs of –/
+  );
+});
+
 test('a walk that was cut gives a lower bound', () => {
   assert.match(sentence(report('unknown_values')), /kept at least 400 MiB/);
   const clean = report('clean', { complete: false });

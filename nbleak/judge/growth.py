@@ -53,13 +53,14 @@ def grown(
         lines: Where the cell stores into a container, by its dotted name.
         evidence: Of the report.
     """
+    timed = runs.seconds[1:] or runs.seconds
     freed = [size for size in runs.collected_bytes[1:] if size is not None]
     # Holders are judged by what they alone keep or, where none grows so, by all they reach.
     growers = _growers(runs.alone) or _growers(runs.reached)
     return Growth(
         asked=runs.asked,
         runs=max(len(runs.seconds) - 1, 0),
-        seconds=median(runs.seconds[1:] or runs.seconds or (0.0,)),
+        seconds=median(timed) if timed else None,
         series=meters_grown(runs.meters),
         holders=tuple(_explained(grower, leaks, lines, evidence) for grower in growers),
         collected_bytes=max(0, round(median(freed))) if freed else None,

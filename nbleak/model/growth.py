@@ -73,7 +73,7 @@ class Growth:
     Attributes:
         asked: Runs that were asked for, the warm-up not counted.
         runs: Runs that were measured.
-        seconds: The median run's time.
+        seconds: The median run's time; None where none was measured.
         collected_bytes: Bytes that only the cycle collector freed, in the median run; None when
             they could not be measured.
         series: What grows first, then by name.
@@ -82,7 +82,7 @@ class Growth:
 
     asked: int
     runs: int
-    seconds: float
+    seconds: float | None
     series: tuple[Series, ...]
     holders: tuple[Grower, ...] = ()
     collected_bytes: int | None = None

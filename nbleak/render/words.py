@@ -29,12 +29,14 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in _TEENS else ending}"
 
 
-def duration(seconds: float) -> str:
-    """Seconds with the unit that suits them.
+def duration(seconds: float | None) -> str:
+    """Seconds with the unit that suits them; unknown is a dash.
 
     >>> duration(0.084), duration(0.41), duration(41.2), duration(125), duration(7300)
     ('84 ms', '0.4 s', '41.2 s', '2 min 5 s', '2 h 1 min')
     """
+    if seconds is None:
+        return "–"
     if seconds < 0.1:  # noqa: PLR2004 -- below, tenths of a second say nothing
         return f"{seconds * 1000:.0f} ms"
     if seconds < _MINUTE_S - 0.05:

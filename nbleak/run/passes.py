@@ -23,10 +23,11 @@ def grown_over(passes: Sequence[Report], asked: int) -> Report:
     a cell replaces is neither.
     """
     measured = [report for report in passes[1:] if report.delta is not None]
+    seconds = [report.delta.seconds for report in measured if report.delta]
     growth = Growth(
         asked=asked,
         runs=len(measured),
-        seconds=median([report.delta.seconds for report in measured if report.delta] or [0.0]),
+        seconds=median(seconds) if seconds else None,
         series=meters_grown(tuple(_series(measured))),
     )
     return replace(passes[-1], growth=growth)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from nbleak.model import (
     Purpose,
     Radar,
     Report,
+    Shortage,
     Step,
     Unit,
     encode,
@@ -225,6 +227,20 @@ def error() -> Report:
     )
 
 
+def out_of_memory() -> Report:
+    """A cell that ran out of a device's memory: two holders bring back what it asked for."""
+    return dataclasses.replace(
+        error(),
+        error="OutOfMemoryError: CUDA out of memory. Tried to allocate 200.00 MiB.",
+        shortage=Shortage(
+            asked_bytes=200 * MIB,
+            device=True,
+            cut=(TRACEBACK_LEAK.holder, used("net", 212 * MIB)),
+            brings_bytes=224 * MIB,
+        ),
+    )
+
+
 def look() -> Report:
     """What is held now, whoever made it: no cell, one leak, one that stands."""
     return Report(
@@ -304,6 +320,7 @@ FIXTURES = {
     "gpu": gpu,
     "unknown_values": unknown_values,
     "error": error,
+    "out_of_memory": out_of_memory,
     "look": look,
     "repeated": repeated,
 }

@@ -13,7 +13,7 @@ from nbleak.model import Ended, Report
 from nbleak.render import render
 
 from .parts import LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT
-from .reports import FIXTURES, clean, error, four_leaks, gpu, repeated
+from .reports import FIXTURES, clean, error, four_leaks, gpu, out_of_memory, repeated
 
 GPU = """\
 Cell 7 kept 1.21 GiB it should not have         3rd run · 41.2 s · peak 7.10 GiB
@@ -135,6 +135,23 @@ def test_how_a_cell_ended_stands_in_the_headline():
     assert "raised: ValueError: shapes (64, 10)" in raised
     stopped = dataclasses.replace(error(), ended=Ended.INTERRUPTED, error=None)
     assert text(stopped).startswith("Cell 12 was interrupted and kept 12.0 MiB")
+
+
+def test_how_to_go_on_after_memory_ran_out():
+    """What was asked for, what brings it back, and the commands."""
+    shown = " ".join(text(out_of_memory()).split())
+    assert (
+        "out of memory: 200 MiB of a device were asked for; to get 224 MiB back: "
+        "clear the last error, del net"
+    ) in shown
+
+
+def test_runs_that_were_not_timed_have_no_time():
+    """An unknown is a dash."""
+    found = repeated()
+    assert found.growth is not None
+    growth = dataclasses.replace(found.growth, runs=0, seconds=None)
+    assert "0 of 6 runs of –" in text(dataclasses.replace(found, growth=growth))
 
 
 def test_no_reading_before_the_cell_is_said():

@@ -74,6 +74,7 @@ def test_an_error_in_the_warm_up_leaves_an_empty_verdict() -> None:
 
     assert growth is not None
     assert (growth.runs, growth.series, growth.holders) == (0, (), ())
+    assert growth.seconds is None
 
 
 def test_walks_stop_when_one_is_cut() -> None:

@@ -1,5 +1,12 @@
 // What a report says, in words and in order. As `nbleak.render.summary`.
-import type { Change, Outcome, Problem, Report, Verdict } from '../protocol/report.gen.js';
+import type {
+  Change,
+  Outcome,
+  Problem,
+  Report,
+  Shortage,
+  Verdict
+} from '../protocol/report.gen.js';
 import { type Area, areas, deviceFirst } from './areas.js';
 import { formatBytes } from './bytes.js';
 import { forecastWords, growthVerdict } from './growth.js';
@@ -35,6 +42,7 @@ export function headline(report: Report, ledger: Ledger): Headline {
 export function notes(report: Report): Note[] {
   return [
     ...(report.error ? [{ label: 'raised', text: report.error }] : []),
+    ...(report.shortage ? [{ label: 'out of memory', text: shortageWords(report.shortage) }] : []),
     ...risen(report).map(countNote),
     ...((report.leaks.length || isLook(report)) && report.in_use.length ? [inUseNote(report)] : []),
     ...(report.leaks.length || isLook(report) ? purposeNotes(report) : []),
@@ -135,6 +143,17 @@ function inUse(found: readonly Area[]): string {
 
 function kept({ live }: Area): number | null {
   return live.before === null || live.after === null ? null : live.after - live.before;
+}
+
+/** `2.00 GiB were asked for; to get 2.10 GiB back: clear the last error, del x`. */
+function shortageWords({ asked_bytes, brings_bytes, cut, device }: Shortage): string {
+  const asked = `${formatBytes(asked_bytes)} ${device ? 'of a device ' : ''}were asked for`;
+  if (!cut.length) {
+    return `${asked}; nothing that nbleak sees here would bring them back`;
+  }
+  const steps = cut.map(holder => holder.release.statement).join(', ');
+  const enough = brings_bytes >= (asked_bytes ?? 0) ? '' : ', all that there is';
+  return `${asked}; to get ${formatBytes(brings_bytes)} back${enough}: ${steps}`;
 }
 
 /** Counts that rose, worth a line only where a leak has no bytes of its own. */

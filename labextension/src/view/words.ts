@@ -19,8 +19,11 @@ export function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-/** `84 ms`, `0.4 s`, `41.2 s`, `2 min 5 s`, `2 h 1 min`. */
-export function duration(seconds: number): string {
+/** `84 ms`, `0.4 s`, `41.2 s`, `2 min 5 s`, `2 h 1 min`; unknown is `–`. */
+export function duration(seconds: number | null): string {
+  if (seconds === null) {
+    return '–';
+  }
   if (seconds < 0.1) {
     return `${Math.round(seconds * 1000)} ms`;
   }
