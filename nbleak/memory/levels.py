@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nbleak.memory import malloc, procfs
+from nbleak.memory import procfs
+from nbleak.memory.live import host_live
 from nbleak.memory.meters import Meters
 from nbleak.memory.probes.heap import Heap
 from nbleak.memory.probes.host import Host
@@ -26,12 +27,9 @@ def watching() -> Meters:
 def levels(snapshot: Snapshot) -> dict[str, tuple[int, int | None]]:
     """Bytes alive and bytes that still fit, the host first; an area that is not known is absent."""
     found: dict[str, tuple[int, int | None]] = {}
-    names = ("host.live",) if malloc.reader() is not None else ("host.anonymous", "host.rss")
-    live = next((meter for meter in map(snapshot.get, names) if meter is not None), None)
-    if live is not None and live.value is not None:
-        kept = snapshot.get("tf.cpu:0.kept")
-        free = kept.value or 0 if kept is not None else 0
-        found["host"] = (live.value - free, _host_room(snapshot))
+    live = host_live(snapshot)
+    if live is not None:
+        found["host"] = (live, _host_room(snapshot))
     for meter in snapshot.meters:
         if meter.area.startswith("gpu:") and meter.id.endswith(".allocated"):
             _add(found, meter)

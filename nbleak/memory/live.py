@@ -15,26 +15,34 @@ if TYPE_CHECKING:
 def live_bytes(snapshot: Snapshot) -> int | None:
     """Bytes that data of this process take, wherever they lie; None when not known.
 
-    The live heap (which holds NumPy's, torch's and TensorFlow's buffers on the CPU already) less
-    what TensorFlow keeps free in it, shared memory (tensors passed between processes), and what
+    The live heap (which holds NumPy's, torch's and TensorFlow's buffers on the CPU already),
+    shared memory (tensors passed between processes), and what
     frameworks have allocated on devices. Not: mapped files, device contexts, cached free blocks.
-    Where the allocator does not tell, anonymous resident memory stands for its heap: too high by
-    what it keeps free, but it grows with what is kept.
     """
-    host = ("host.live",) if malloc.reader() is not None else ("host.anonymous", "host.rss")
-    live = next((meter for meter in map(snapshot.get, host) if meter is not None), None)
     shared = snapshot.get("host.shared")
-    parts = [live.value if live else None, shared.value if shared else 0]
+    parts = [host_live(snapshot), shared.value if shared else 0]
     parts += [
         meter.value
         for meter in snapshot.meters
         if meter.area.startswith("gpu:") and meter.id.endswith(".allocated")
     ]
-    pool = snapshot.get("tf.cpu:0.kept")
-    if pool is not None:
-        parts.append(None if pool.value is None else -pool.value)
     known = [part for part in parts if part is not None]
     return sum(known) if len(known) == len(parts) else None
+
+
+def host_live(snapshot: Snapshot) -> int | None:
+    """Bytes alive in the heap: what the allocator tells, less what TensorFlow keeps free in it.
+
+    Where the allocator does not tell, anonymous resident memory stands for its heap: too high by
+    what it keeps free, but it grows with what is kept.
+    """
+    names = ("host.live",) if malloc.reader() is not None else ("host.anonymous", "host.rss")
+    live = next((meter for meter in map(snapshot.get, names) if meter is not None), None)
+    pool = snapshot.get("tf.cpu:0.kept")
+    free = 0 if pool is None else pool.value
+    if live is None or live.value is None or free is None:
+        return None
+    return live.value - free
 
 
 def trim() -> tuple[Resident, Resident] | None:

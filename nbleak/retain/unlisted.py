@@ -33,7 +33,7 @@ def inside_tensorflow(walk: Walk, kept: list[Any], tensorflow: TensorflowEdges) 
     handles = [obj for obj in eager if tensorflow.is_handle(obj)]
     values = [obj for obj in eager if not tensorflow.is_handle(obj)]
     held = []
-    if sum(map(tensorflow.size, handles)) >= _SMALLEST_BYTES:
+    if _at_least(handles, tensorflow) >= _SMALLEST_BYTES:
         held.append(
             Held(
                 kind=HolderKind.FRAMEWORK,
@@ -43,9 +43,13 @@ def inside_tensorflow(walk: Walk, kept: list[Any], tensorflow: TensorflowEdges) 
                 target="build one model and reuse it; only a restart gives these back",
             )
         )
-    if sum(map(tensorflow.size, values)) >= _SMALLEST_BYTES:
+    if _at_least(values, tensorflow) >= _SMALLEST_BYTES:
         held.append(_kept_by_tape(values) if _tapes(walk) else _unknown(values))
     return held
+
+
+def _at_least(found: list[Any], tensorflow: TensorflowEdges) -> int:
+    return sum(filter(None, map(tensorflow.size, found)))
 
 
 def _kept_by_tape(values: list[Any]) -> Held:

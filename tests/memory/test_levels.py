@@ -40,3 +40,11 @@ def test_devices_add_up_and_keep_the_least_room() -> None:
     )
 
     assert found == {"gpu:0": (50, 70)}
+
+
+def test_an_unknown_pool_leaves_the_host_unknown() -> None:
+    """What TensorFlow keeps free would be told as alive."""
+    heap = meter("host.live", "host", 100)
+
+    assert levels(snapshot(heap, meter("tf.cpu:0.kept", "host", 30)))["host"][0] == 70
+    assert levels(snapshot(heap, meter("tf.cpu:0.kept", "host", None))) == {}

@@ -11,6 +11,12 @@ from typing import Any
 
 import pytest
 
+from nbleak.model import HolderKind
+from nbleak.retain.budget import Budget, Clock
+from nbleak.retain.edges.tensorflow import TensorflowEdges
+from nbleak.retain.heap import Label
+from nbleak.retain.walk import Walk, open_label
+
 SCRIPT = '''
 import json, sys
 import tensorflow as tf, keras, numpy as np
@@ -133,3 +139,21 @@ def test_graphs_of_a_vanished_model_are_told_as_such() -> None:
     path, total, exclusive = holder("vanished", "framework", GRAPHS)
     assert total == exclusive > 2_000_000
     assert path
+
+
+def test_a_size_that_cannot_be_read_is_unknown() -> None:
+    """Not nothing: the walk notes that it does not know."""
+
+    class Half:
+        """Has none of an eager tensor's members."""
+
+    edges = TensorflowEdges()
+    edges.eager = Half
+    walk = Walk([edges], frozenset(), Clock(Budget(seconds=1, nodes=10)))
+    label = open_label(walk.heap, Label(kind=HolderKind.NAME, root="x", owner=0))
+    node = walk.seed(Half(), label)
+    assert node is not None
+    walk.flood(label, [node])
+
+    assert edges.size(Half()) is None
+    assert walk.heap.unknown == 1

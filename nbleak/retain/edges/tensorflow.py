@@ -52,7 +52,9 @@ class TensorflowEdges(Edges):
 
     def _expand(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
         size = self.size(obj)
-        if size:
+        if size is None:
+            walk.heap.unknown += 1
+        elif size:
             key = self._pointer(obj)
             if key is None:
                 walk.heap.hold(node, -id(obj), 0, size)
@@ -64,8 +66,8 @@ class TensorflowEdges(Edges):
         """Whether the tensor is the handle of a variable or table."""
         return bool(self._read(obj, "_datatype_enum")() == RESOURCE)
 
-    def size(self, obj: Any) -> int:
-        """Bytes of an eager tensor, or of the variable whose handle it is."""
+    def size(self, obj: Any) -> int | None:
+        """Bytes of an eager tensor, or of the variable whose handle it is; None where unknown."""
         try:
             enum = self._read(obj, "_datatype_enum")()
             if enum == RESOURCE:
@@ -73,7 +75,7 @@ class TensorflowEdges(Edges):
                 return sum(map(self._described, data.shape_and_type)) if data is not None else 0
             return int(self._read(obj, "_num_elements")()) * self._width(enum)
         except Exception:
-            return 0
+            return None
 
     def _described(self, part: Any) -> int:
         count = 1
