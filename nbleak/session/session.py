@@ -9,31 +9,30 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import Evidence, Judgement, ghosts, grown, judge, shortage
+from nbleak.judge import ghosts, grown, judge, shortage
 from nbleak.memory import diff, live_bytes, watching
-from nbleak.model import Cell, CellRef, Ended, Linted, Problem, Report
+from nbleak.model import CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
 from nbleak.session.ending import ended_here, unreleased
 from nbleak.session.frame import NOT_LINTED, Frame
-from nbleak.session.growth import Growth
-from nbleak.session.ledger import Ledger
 from nbleak.session.live import by_purpose
-from nbleak.session.notebook import Notebook
+from nbleak.session.past import Past
 from nbleak.session.repeats import Repeats
+from nbleak.session.wanted import among, wanted
 from nbleak.session.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from nbleak.config import Config
+    from nbleak.judge import Evidence, Judgement
     from nbleak.model import (
+        Cell,
         Census,
-        Delta,
         Finding,
         Freed,
         Holder,
         HolderKind,
-        Leak,
         Radar,
         RuleInfo,
         Snapshot,
@@ -68,7 +67,7 @@ class Session:
         self.history: deque[Report] = deque(maxlen=config.history)
         self.sinks: list[Callable[[Report], None]] = []
         self._linter, self._meters, self._retainer, self._clock = linter, meters, retainer, clock
-        self._notebook, self._growth, self._ledger = Notebook(), Growth(), Ledger()
+        self._past = Past()
         self._frame: Frame | None = None
         self._key: int | None = None
         self._lock = threading.Lock()
@@ -104,8 +103,7 @@ class Session:
         with self._lock:
             if self._frame is not None:
                 return
-            cell = replace(cell, ref=replace(cell.ref, run=self._notebook.count_run(cell)))
-            self._frame = frame = Frame(cell, forced, NOT_LINTED)
+            self._frame = frame = Frame(self._past.counted(cell), forced, NOT_LINTED)
             self._key = key
         frame.linted = self._lint(frame, live)
         if repeat:
@@ -137,10 +135,9 @@ class Session:
         after = frame.repeats.take()
         census = self._walk(frame, after) if frame.repeats.walks else None
         if census is not None:
-            self._growth.record(census, frame.cell, frame.linted.facts)
+            self._past.growth.record(census, frame.cell, frame.linted.facts)
         frame.repeats.keep(after, census)
-        run = self._notebook.count_run(frame.cell)
-        frame.cell = replace(frame.cell, ref=replace(frame.cell.ref, run=run))
+        frame.cell = self._past.counted(frame.cell)
         frame.cost_s += self._clock() - started
         frame.repeats.go_on()
 
@@ -198,18 +195,13 @@ class Session:
         """Everything that is held now, whoever made it; leaves growth and ledger alone."""
         started = self._clock()
         census = self._retainer.census(budget=self._budget(forced=True), remember=False)
-        evidence = Evidence(
-            cell=CellRef(),
-            threshold_bytes=self.config.threshold_bytes,
-            census=census,
-            stores=self._notebook.stores(NOT_LINTED.facts),
-            earlier=(*self._notebook.earlier(Cell(ref=CellRef(), source="")), *self.unreleased()),
-            loops=True,
+        evidence = self._past.standing(
+            census, self.unreleased(), threshold_bytes=self.config.threshold_bytes
         )
         judgement = judge(evidence)
         return Report(
             cell=CellRef(),
-            leaks=tuple(map(self._ledger.recall, judgement.leaks)),
+            leaks=tuple(map(self._past.ledger.recall, judgement.leaks)),
             in_use=judgement.in_use,
             total_bytes=census.total_bytes,
             walked=True,
@@ -221,24 +213,16 @@ class Session:
 
     def unreleased(self) -> tuple[Finding, ...]:
         """What would stay open if the notebook ended here, as the cells' text tells."""
-        return unreleased(self._linter, self._notebook) if self.config.lint else ()
+        return unreleased(self._linter, self._past.notebook) if self.config.lint else ()
 
     def find(self, name: str) -> Holder | None:
-        """The holder that a user means by a name, or by its number in the last report.
-
-        Flagged holders come before the plain name they hang on.
-        """
-        if not name.isdigit():
-            return self._standing(lambda holder: holder.root == name)
-        last = next((report for report in reversed(self.history) if report.leaks), None)
-        if last is None or not 0 < int(name) <= len(last.leaks):
-            return None
-        wanted = last.leaks[int(name) - 1].holder
-        return self.holder(wanted.kind, wanted.root)
+        """The holder that a user means by a name, or by its number in the last report."""
+        wants = wanted(name, self.history)
+        return among(self.look(), wants) if wants is not None else None
 
     def holder(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root as it is now; None when it holds nothing."""
-        return self._standing(lambda holder: (holder.kind, holder.root) == (kind, root))
+        return among(self.look(), lambda holder: (holder.kind, holder.root) == (kind, root))
 
     def release(self, holder: Holder) -> Freed:
         """Let go of a holder and measure what that freed; the caller owns the moment."""
@@ -259,11 +243,6 @@ class Session:
         self.history.clear()
         self._retainer.close()
         self._meters.close()
-
-    def _standing(self, wanted: Callable[[Holder], bool]) -> Holder | None:
-        look = self.look()
-        flagged = [leak.holder for leak in look.leaks]
-        return next((holder for holder in (*flagged, *look.in_use) if wanted(holder)), None)
 
     def _measure(self) -> int | None:
         return live_bytes(self._meters.take())
@@ -298,13 +277,15 @@ class Session:
         raised = ended is not Ended.OK
         census = self._walk(frame, after, raised=raised, displayed=displayed)
         frame.linted = linted = self._lint(frame, live)
-        self._notebook.learn(frame.cell, linted)
-        evidence = self._evidence(frame, delta, census, raised=raised)
+        threshold_bytes = self.config.threshold_bytes
+        evidence = self._past.evidence(
+            frame, delta, census, threshold_bytes=threshold_bytes, raised=raised
+        )
         judgement = judge(evidence)
-        if frame.forced or self._ledger.puzzled(judgement.leaks):
+        if frame.forced or self._past.ledger.puzzled(judgement.leaks):
             evidence = ended_here(evidence, self.unreleased())
             judgement = judge(evidence)
-        leaks, standing = self._sort(judgement, census)
+        leaks, standing = self._past.sort(judgement.leaks, census, threshold_bytes=threshold_bytes)
         return Report(
             cell=frame.cell.ref,
             ended=ended,
@@ -337,14 +318,6 @@ class Session:
         lines = {fact.container: fact.line for fact in frame.linted.facts.stores}
         return grown(repeats.runs(), judgement.leaks, lines, evidence)
 
-    def _sort(
-        self, judgement: Judgement, census: Census | None
-    ) -> tuple[tuple[Leak, ...], tuple[Leak, ...]]:
-        if census is None:
-            return judgement.leaks, ()
-        threshold_bytes = self.config.threshold_bytes
-        return self._ledger.sort(judgement.leaks, threshold_bytes=threshold_bytes)
-
     def _walk(
         self,
         frame: Frame,
@@ -368,24 +341,6 @@ class Session:
         if not (changed or frame.forced):
             return None
         return self._retainer.census(budget=self._budget(forced=frame.forced), cell=frame.cell.ref)
-
-    def _evidence(
-        self, frame: Frame, delta: Delta | None, census: Census | None, *, raised: bool
-    ) -> Evidence:
-        facts = frame.linted.facts
-        return Evidence(
-            cell=frame.cell.ref,
-            threshold_bytes=self.config.threshold_bytes,
-            raised=raised,
-            delta=delta,
-            census=census,
-            stores=self._notebook.stores(facts),
-            loops=facts.loops,
-            findings=frame.linted.findings,
-            earlier=self._notebook.earlier(frame.cell),
-            counts=self._notebook.executed(frame.cell),
-            growth=self._growth.record(census, frame.cell, facts) if census else {},
-        )
 
 
 def _told(*snapshots: Snapshot | None) -> tuple[Problem, ...]:

@@ -253,7 +253,7 @@ def test_memory_of_cells_is_bounded() -> None:
     for number in range(5_000):
         run(made, cell(f"x = {number}"))
 
-    notebook = made._notebook
+    notebook = made._past.notebook
     assert max(len(notebook._runs), len(notebook._findings), len(notebook._stores)) <= 2_000
 
 
