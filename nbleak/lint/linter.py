@@ -13,7 +13,7 @@ from nbleak.lint.unused import Unused, unused
 from nbleak.model import Confidence, Default, Linted, Problem, Safety
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from nbleak.config import Config
     from nbleak.lint.rule import Rule
@@ -123,7 +123,7 @@ class Linter:
                             best[key] = finding, rule, event
                 except Exception as error:  # a rule's mistake must cost its own findings only
                     self._problem(rule, error)
-        return best.values()
+        return _once(best.values())
 
     def _is_shown(self, finding: Finding, rule: Rule[Any]) -> bool:
         wanted = self._hints or not finding.hint or rule in self._asked
@@ -154,6 +154,22 @@ class Linter:
         problem = Problem(where=f"lint.{rule.name}", message=message, cure="please report it")
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _once(found: Collection[_Found]) -> list[_Found]:
+    """Without what another rule says better of the same line."""
+    said: dict[tuple[object, ...], bool] = {}
+    for finding, _, _ in found:
+        key = (finding.cell, finding.span.line, finding.name)
+        said[key] = finding.hint and said.get(key, True)
+
+    def better(finding: Finding, other: str) -> bool:
+        hint = said.get((finding.cell, finding.span.line, other))
+        return hint is not None and hint <= finding.hint
+
+    return [
+        item for item in found if not any(better(item[0], other) for other in item[1].yields_to)
+    ]
 
 
 def lint_notebook(

@@ -44,6 +44,8 @@ class Rule(ABC, Generic[E]):
             examples otherwise changes what is to be found.
         ends_with_process: What is left over is one thing that the end of the process mends: it is
             silent in scripts without cells too.
+        yields_to: Names of rules that say the same better: where one of them speaks of the same
+            line, and no less surely, this one is silent. One defect, one finding.
         setup: Cells that all examples begin with.
         least: Findings known less surely than this are only hints.
     """
@@ -59,6 +61,7 @@ class Rule(ABC, Generic[E]):
     least: ClassVar[Confidence] = Confidence.SUGGESTED
     about_cells: ClassVar[bool] = False
     ends_with_process: ClassVar[bool] = False
+    yields_to: ClassVar[tuple[str, ...]] = ()
     setup: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]]
     reads: ClassVar[tuple[type[Event], ...]] = ()

@@ -163,6 +163,13 @@ def test_what_is_open_may_be_closed_yet() -> None:
     assert linter.unreleased() == ()
 
 
+def test_one_defect_is_told_once() -> None:
+    """By the rule whose remedy mends all of it; where that one is not asked, by the other."""
+    source = f"{SETUP}net.eval()\nouts = []\nfor xb, yb in loader:\n    outs.append(net(xb))"
+    assert codes(lint_notebook([cell(source)], Config())[0]) == ["NBL210"]
+    assert codes(lint_notebook([cell(source)], Config(ignore=("NBL210",)))[0]) == ["NBL203"]
+
+
 def test_hints_are_asked_for() -> None:
     """A hint is silent unless hints are on, or its rule was asked for by name."""
     source = SETUP + "for xb, yb in loader:\n    print(yb.shape)\n    torch.cuda.empty_cache()"

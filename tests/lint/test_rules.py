@@ -56,6 +56,7 @@ def test_what_it_rests_on_is_said(rule: Rule[Any]) -> None:
     assert rule.paper in {"", *(smell.name for smell in SMELLS)}
     assert set(rule.practices) <= set(PRACTICES)
     assert bool(rule.reads) == (rule.basis is not Basis.MEASURED)
+    assert all(find_rule(name).name == name != rule.name for name in rule.yields_to)
     assert rule.family == Path(inspect.getfile(type(rule))).parent.name
 
 

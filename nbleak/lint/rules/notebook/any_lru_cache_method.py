@@ -45,6 +45,7 @@ class AnyLruCacheMethod(Rule[Cached]):
     title = "lru_cache on a method or tensor function"
     severity = Severity.MEDIUM
     practices = ("Static Methods to Avoid Object Accumulation",)
+    yields_to = ("torch-unmanaged-output-cache",)
     setup = """
 import functools
 import torch

@@ -56,6 +56,7 @@ class NbRerunAccumulator(Rule[Store]):
     severity = Severity.MEDIUM
     paper = "Accumulated Object References"
     practices = ("Local Variable Usage", "Static Methods to Avoid Object Accumulation")
+    yields_to = ("torch-worker-batch-retained", "torch-results-left-on-gpu")
     about_cells = True
     setup = """
 import numpy as np

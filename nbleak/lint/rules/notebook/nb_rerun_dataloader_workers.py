@@ -47,6 +47,7 @@ class NbRerunDataloaderWorkers(Rule[Create]):
     severity = Severity.MEDIUM
     default = Default.HINT
     practices = ("Optimize DataLoader Workers and Persistence", "Interactive Resource Cleanup")
+    yields_to = ("torch-dataloader-created-in-loop",)
     about_cells = True
     setup = """
 import torch

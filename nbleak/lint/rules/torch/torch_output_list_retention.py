@@ -50,6 +50,7 @@ class TorchOutputListRetention(Rule[Store]):
         "Disable Gradients During Inference",
         "Offload Non-Critical Operations to CPU",
     )
+    yields_to = ("torch-missing-no-grad",)
     setup = """
 import torch
 from torch import nn

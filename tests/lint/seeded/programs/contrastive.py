@@ -36,7 +36,7 @@ for epoch in range(100):
 # %%
 bank, names = [], []
 encoder.eval()
-with torch.no_grad():  # seed drop-with NBL203+2, NBL210+2
+with torch.no_grad():  # seed drop-with NBL210+2
     for images, labels in test_loader:
         bank.append(encoder(images.cuda()).cpu())
         names += labels.tolist()
