@@ -18,3 +18,31 @@ def histogram(bins):
 
 
 interact(histogram, bins=(1, 50))
+
+
+# %%
+def compare(left, right):
+    fig, (first, second) = plt.subplots(1, 2)
+    first.plot(values[:left])
+    second.plot(values[-right:])
+    picked[:] = [left, right]
+
+
+interact(compare, left=(1, 500), right=(1, 500))
+
+
+# %%
+class Explorer:
+    def __init__(self, samples):
+        self.samples = np.sort(samples)
+        self.shown = {}
+
+    def draw(self, share):
+        fig = plt.figure()
+        part = self.samples[: int(share * len(self.samples))]
+        self.shown["last"] = part
+        fig.gca().plot(part)
+
+
+explorer = Explorer(values)
+interact(explorer.draw, share=(0.1, 1.0))
