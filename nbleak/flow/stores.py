@@ -190,10 +190,13 @@ def store_key(
 def emptied(run: Run, target: Value) -> None:
     """Something leaves a container; in a loop that fills it, that bounds it.
 
-    Not written to the trail: it holds on every path, and after the look into functions nobody
-    called.
+    In functions nobody called it is not written to the trail: it holds after the look at them.
     """
-    if any(loop not in target.born for loop in run.loops):
+    if not growing_loops(run, target):
+        return
+    if run.frame.called:
+        run.trail.set(target, "bounded", value=True)
+    else:
         target.bounded = True
 
 

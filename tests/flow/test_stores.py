@@ -94,10 +94,11 @@ def test_a_limit_holds_for_the_store_it_guards_only() -> None:
     assert (first.limited, second.limited) == (True, False)
 
 
-def test_a_limit_goes_with_the_text_that_set_it() -> None:
+@pytest.mark.parametrize("text", [POOL, LOOP + "bag.append(out)\n    bag.pop(0)"])
+def test_a_limit_goes_with_the_text_that_set_it(text: str) -> None:
     """The cell is changed and runs again: nothing bounds the list any more."""
     scope = Scope()
-    for name, source in (("a", TORCH), ("b", "bag = []"), ("c", POOL)):
+    for name, source in (("a", TORCH), ("b", "bag = []"), ("c", text)):
         interpret(cell(source, name), scope)
     again = interpret(cell(f"{LOOP}bag.append(out)", "c"), scope)
     assert [e.grows for e in again.events if isinstance(e, Store)] == [True]
