@@ -1,9 +1,8 @@
-"""User functions: definition, decorators, binding of arguments, calls with memo and bounds."""
+"""User functions: definition, decorators, binding of arguments, bounded calls, what they give."""
 
 from __future__ import annotations
 
 import ast
-from typing import Any
 
 from nbleak.flow.code import Code, FunctionNode
 from nbleak.flow.contexts import grad_mode, set_grad
@@ -12,6 +11,7 @@ from nbleak.flow.handles import hand_over
 from nbleak.flow.join import join_branch
 from nbleak.flow.libs import tagged
 from nbleak.flow.libs.serving import HANDLER
+from nbleak.flow.memo import memo_key, remembered
 from nbleak.flow.run import Frame, Run, expression, statement
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, links
@@ -23,7 +23,6 @@ from nbleak.flow.varying import varying
 MAX_DEPTH = 7
 MAX_CALLS = 40
 """A function that a cell calls oftener, each time with other values, has shown what it does."""
-_BUILT = frozenset({Kind.MODULE, Kind.KERAS_MODEL, Kind.OPTIMIZER, Kind.INSTANCE, Kind.CONTAINER})
 _BRIEF = frozenset(
     {Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER, Kind.LOADER}
 )
@@ -178,11 +177,9 @@ def call_function(
     code.called = True
     if receiver is not None:
         args = [receiver, *args]
-    key = _memo_key(run, code, args, kwargs)
-    if key in run.memo and not hook and _same_object(run.memo[key], node):
-        found, forwards, _ = run.memo[key]
-        if forwards:
-            run.forwarded()
+    key = memo_key(run, code, args, kwargs)
+    found = None if hook else remembered(run, key, node)
+    if found is not None:
         return found
     run.calls[id(code)] += 1
     if run.calls[id(code)] > MAX_CALLS:
@@ -192,12 +189,6 @@ def call_function(
     result = run_body(run, function, code, names, node, receiver=receiver, hook=hook)
     run.memo[key] = result, run.forwards > before, node
     return result
-
-
-def _same_object(known: tuple[Value, bool, ast.AST], node: ast.AST) -> bool:
-    """Whether another call would return the same: each place that calls a builder gets its own."""
-    result, _, made_at = known
-    return made_at is node or result.kind not in _BUILT
 
 
 def _not_followed(run: Run, args: list[Value], kwargs: dict[str, Value]) -> Value:
@@ -273,46 +264,6 @@ def _result(run: Run, code: Code, frame: Frame) -> Value:
         result.shape, result.elem = "generator", frame.yields
         return result
     return frame.returns if frame.returns is not None else Value(Kind.NONE)
-
-
-def _memo_key(run: Run, code: Code, args: list[Value], kwargs: dict[str, Value]) -> Any:
-    frame = run.frame
-    reads = []
-    for name in code.body.reads:
-        value = run.scope.names.get(name)
-        if value is not None and value.kind not in (Kind.LIBRARY, Kind.FUNCTION, Kind.CLASS):
-            reads.append((name, fingerprint(value)))
-    for names in code.closure:
-        reads.extend((name, fingerprint(value)) for name, value in names.items())
-    return (
-        id(code.node),
-        tuple(fingerprint(a) for a in (*code.bound[0], *args)),
-        tuple((k, fingerprint(v)) for k, v in kwargs.items()),
-        run.grad,
-        run.loops[-1].id if run.loops else 0,
-        frame.called,
-        frame.hook,
-        run.trail.undone,
-        run.upgrades,
-        tuple(reads),
-    )
-
-
-def fingerprint(value: Value, depth: int = 0) -> Any:
-    """What of a value can change what a function does with it."""
-    own = (value.kind, value.history, value.deps, value.via)
-    if value.kind in (Kind.TENSOR, Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.BATCH):
-        return own
-    inside: list[Any] = [id(value), value.fact("frozen"), value.fact("eval")]
-    if depth < 2:  # noqa: PLR2004 - the object and what it directly holds
-        if value.elem is not None and value.elem is not value:
-            inside.append(fingerprint(value.elem, depth + 1))
-        for mapping in (value.attrs, value.keys):
-            if mapping and value.kind is not Kind.CLASS:
-                inside.extend(
-                    (k, fingerprint(v, depth + 1)) for k, v in mapping.items() if v is not value
-                )
-    return (*own, *inside)
 
 
 @statement(ast.Return)

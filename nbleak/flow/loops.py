@@ -1,4 +1,4 @@
-"""Loops to a fixpoint of two passes, and what grows in them."""
+"""Loops: run until what they carry over is known, and what grows in them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def known_loop(run: Run, node: ast.AST, kind: LoopKind, **fields: Any) -> Loop:
 
 
 def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
-    """Run a body until what it carries over its back edge is known: once or twice."""
+    """Run a body until what it carries over its back edge is known: up to three times."""
     entered, run.loops = run.loops, (*run.loops, loop)
     guards, run.guards = run.guards, 0
     mark = run.trail.mark()

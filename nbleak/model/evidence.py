@@ -19,7 +19,8 @@ class StoreFact:
         per_call: A function or hook grows the container outside any loop: one entry a call.
         history: The stored value carries autograd history; None when not known.
         consumed: A ``backward`` reaches the stored values.
-        bounded: The container has a limit (``deque(maxlen=...)``) or is emptied in the loop.
+        bounded: The container has a limit (``deque(maxlen=...)``), is filled only while it is
+            short, or is emptied in the loop.
     """
 
     container: str

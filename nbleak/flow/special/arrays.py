@@ -1,4 +1,4 @@
-"""NumPy functions whose result is one row, as far as their arguments are written out."""
+"""NumPy arrays: single rows, as far as arguments are written out; archives of arrays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Modules, optimizers and loaders of torch."""
+"""Modules and loaders of torch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tensor methods that change or drop history."""
+"""Tensors: what changes or drops history; distributions, checkpoints, process groups."""
 
 from __future__ import annotations
 
