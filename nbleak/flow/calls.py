@@ -7,7 +7,7 @@ import ast
 from nbleak.flow import libs
 from nbleak.flow.attributes import attribute
 from nbleak.flow.called import SPECIALS, Called, special
-from nbleak.flow.classes import call_method_of, find_attribute, instantiate
+from nbleak.flow.classes import call_method_of, find_attribute, instantiate, is_thread
 from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.functions import call_function
 from nbleak.flow.handles import RELEASES, release
@@ -143,6 +143,9 @@ def call_method(
     return result
 
 
+_FOR_EACH = frozenset({"apply", "applymap", "progress_apply", "parallel_apply"})
+
+
 def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
     run: Run, called: Called, name: str
 ) -> Value:
@@ -153,8 +156,12 @@ def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
     if name in RELEASES and (kind in (Kind.UNKNOWN, Kind.OBJECT, Kind.INSTANCE, Kind.HANDLE)):
         release(run, receiver, called.receiver_name)
         report_call(run, called, "release", Value(Kind.NONE))
+    if name == "start" and kind is Kind.INSTANCE and is_thread(receiver):
+        return SPECIALS["start_own"](run, called)
     if name == "backward" and kind is not Kind.INSTANCE:
         return SPECIALS["backward"](run, called)
+    if name in _FOR_EACH and called.args and called.args[0].kind is Kind.FUNCTION:
+        SPECIALS["for_each"](run, called)
     if kind in (Kind.TENSOR, Kind.BATCH):
         return tensor_op(run, "other", called.inputs())
     if kind is Kind.MODULE:

@@ -194,6 +194,11 @@ def _fill_fields(
                 value.attrs[name] = default
 
 
+def is_thread(value: Value) -> bool:
+    """An object of a user's own subclass of ``Thread``."""
+    return value.source is not None and value.source.fact("base") == "threading.Thread"
+
+
 def find_attribute(value: Value, name: str) -> Value | None:
     """An attribute of an instance, or of its class."""
     if value.attrs is not None and name in value.attrs:

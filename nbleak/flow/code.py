@@ -139,6 +139,23 @@ def never_ends(function: FunctionNode) -> bool:
     return False
 
 
+def starts_itself(code: Code) -> bool:
+    """Whatever happens, it ends by having itself called later: ``Timer(30, tick).start()``."""
+    body = code.node.body
+    plain = (
+        [one for one in body if isinstance(one, (ast.Expr, ast.Assign))]
+        if isinstance(body, list)
+        else []
+    )
+    parts = (part for statement in plain for part in ast.walk(statement))
+    return any(
+        isinstance(part, ast.Call)
+        and dotted(part.func).endswith("Timer")
+        and any(dotted(arg).rpartition(".")[2] == code.name for arg in part.args[1:])
+        for part in parts
+    )
+
+
 def runs_on(loop: ast.For | ast.AsyncFor | ast.While) -> bool:
     """Nothing in a loop's body ends it: no break, return, raise, yield, exit, or last element."""
     ends = (ast.Raise, ast.Yield, ast.YieldFrom)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
-from nbleak.flow.code import Code, never_ends
+from nbleak.flow.classes import find_attribute
+from nbleak.flow.code import Code, never_ends, starts_itself
 from nbleak.flow.handles import handles_in, release, release_all
 from nbleak.flow.iteration import iterate
-from nbleak.flow.library import templated
+from nbleak.flow.library import created, templated
 from nbleak.flow.stores import new_container
 from nbleak.flow.values import Kind, Value
 
@@ -35,6 +36,21 @@ def new_worker(run: Run, called: Called) -> Value:
     return worker
 
 
+@special("start_own")
+def start_own(run: Run, called: Called) -> Value:
+    """``Monitor().start()``, where ``Monitor`` is a thread: its ``run`` runs."""
+    monitor = called.receiver
+    assert monitor is not None  # noqa: S101 - methods have one
+    worker = run.make(Kind.HANDLE, called.node, "thread")
+    method = find_attribute(monitor, "run")
+    if method is not None:
+        _note_endless(worker, method)
+        run.method(monitor, "run", [], {}, called.node)
+    created(run, called, worker)
+    monitor.via |= worker.via
+    return Value(Kind.NONE)
+
+
 @special("new_task")
 def new_task(run: Run, called: Called) -> Value:
     """``create_task(watch())``: the coroutine was already run as a call."""
@@ -49,7 +65,9 @@ def new_task(run: Run, called: Called) -> Value:
 def _note_endless(worker: Value, target: Value) -> None:
     function = target.data if target.kind is Kind.METHOD else target
     if isinstance(function, Value) and isinstance(function.data, Code):
-        worker.facts = {**(worker.facts or {}), "endless": never_ends(function.data.node)}
+        code = function.data
+        endless = never_ends(code.node) or starts_itself(code)
+        worker.facts = {**(worker.facts or {}), "endless": endless, "runs": function.name}
 
 
 @special("awaited")

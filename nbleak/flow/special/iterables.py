@@ -153,6 +153,25 @@ def mapped(run: Run, called: Called) -> Value:
     return result
 
 
+@special("for_each")
+def for_each(run: Run, called: Called) -> Value:
+    """``column.apply(f)``: the function is called on each element."""
+    receiver = called.receiver
+    loop = known_loop(
+        run,
+        called.node,
+        LoopKind.COMPREHENSION,
+        over=receiver,
+        over_name=called.receiver_name,
+    )
+
+    def turn() -> None:
+        call_value(run, called.args[0], [run.unknown()], {}, called.node)
+
+    run_loop(run, loop, turn)
+    return run.unknown()
+
+
 @special("filter")
 def filtered(run: Run, called: Called) -> Value:
     """The elements of the second argument."""

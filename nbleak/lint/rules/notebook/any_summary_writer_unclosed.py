@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import close_after, open_in_with
+from nbleak.lint.handles import opened_often
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -30,11 +31,12 @@ class AnySummaryWriterUnclosed(Rule[Unreleased]):
         ``with SummaryWriter(path) as writer:``, or ``writer.close()`` in a ``finally``.
 
     Limits:
-        One kept in an attribute gives a hint: it may be meant to live. A single one at the top
-        level is told by nb-writer-reopened, and a run of MLflow or Weights & Biases only counts
-        where a loop begins several. A hint is also a writer of TensorFlow 2 in a function of its
-        own, which closes at return. Silent for writers that are closed anywhere, returned or given
-        to code nobody sees, and for those that Lightning, Keras or a Trainer make for themselves.
+        One kept in an attribute gives a hint, unless a loop makes one for each object. A single
+        one at the top level is told by nb-writer-reopened, and a run of MLflow or Weights & Biases
+        only counts where a loop begins several. A hint is also a writer of TensorFlow 2 in a
+        function that is called once, which closes at return. Silent for writers that are closed
+        anywhere, returned or given to code nobody sees, and for those that Lightning, Keras or a
+        Trainer make for themselves.
 
     Sources:
         PyTorch docs, ``torch.utils.tensorboard``; tensorboardX issue 108.
@@ -80,6 +82,18 @@ for run in range(20):
     sink = tf.summary.create_file_writer(f"runs/{run}")  # !
     with sink.as_default():
         tf.summary.scalar("loss", 1.0, step=0)
+""",
+        ),
+        Bad(
+            "TensorFlow's writer, one for each call",
+            """
+def learn(agent, name):
+    sink = tf.summary.create_file_writer(f"runs/{name}")  # !
+    with sink.as_default():
+        tf.summary.scalar("reward", agent.update(), step=0)
+    sink.flush()
+for name in tasks:
+    learn(agent, name)
 """,
         ),
         Good(
@@ -183,7 +197,8 @@ with make("a") as writer:
         if not again and made.function is None:
             return  # nb-writer-reopened tells of one in a cell
         soon = made.qualname.endswith("create_file_writer") and made.function is not None
-        yield self.found(made, message, subject=event.name, hint=soon or "." in event.name)
+        one = (soon or "." in event.name) and not opened_often(event)
+        yield self.found(made, message, subject=event.name, hint=one)
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
         """Open it in a ``with``; TensorFlow's writers have none and are closed instead."""

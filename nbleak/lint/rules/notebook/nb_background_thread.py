@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Unreleased
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.handles import started
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Event
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -30,9 +32,10 @@ class NbBackgroundThread(Rule[Unreleased]):
 
     Limits:
         Silent for threads that are joined, cancelled or stopped anywhere, and for those whose
-        function ends by itself: only ``while True`` without ``break`` or ``return`` counts. An
-        executor without a plain name ends with what owns it. Silent in scripts without cells: there
-        a daemon's end is the script's, and an executor is joined when Python exits.
+        function ends by itself: only ``while True`` without ``break`` or ``return`` counts, and a
+        timer whose function starts the next one. An executor without a plain name ends with what
+        owns it. Silent in scripts without cells: there a daemon's end is the script's, and an
+        executor is joined when Python exits.
 
     Sources:
         Python docs, ``threading`` and ``concurrent.futures``. Jupyter help issue 318.
@@ -68,14 +71,25 @@ class Monitor:
     def __init__(self, delay):
         self.delay = delay
         self.samples = []
-        self.thread = threading.Thread(target=self.run, daemon=True)  # !
-        self.thread.start()
+        self.thread = threading.Thread(target=self.run, daemon=True)
+        self.thread.start()  # !
     def run(self):
         while True:
             self.samples.append(torch.cuda.memory_allocated())
             time.sleep(self.delay)
 # %%
 monitor = Monitor(5)
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "a timer that starts itself again",
+            """
+def save():
+    log.append(torch.cuda.memory_allocated())
+    threading.Timer(60, save).start()  # !
+# %%
+save()
 """,
             by_hand=True,
         ),
@@ -144,17 +158,18 @@ for thread in threads:
 
     def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
         """An endless thread nobody stops, or an executor with a name that nobody shuts down."""
-        del notebook
         handle = event.handle
+        place: Event = event
         if handle.name == "thread" and handle.fact("endless"):
             name = f"`{handle.fact('runs')}`"
             message = f"the thread runs {name} for ever: nothing stops it, and another run of the"
             message += " cell starts one more"
+            place = started(event, notebook) or event
         elif handle.name == "thread-pool" and event.name.isidentifier():
             message = f"`{event.name}` is never shut down: its threads wait until the kernel ends"
         else:
             return
-        yield self.found(event, message, subject=event.name)
+        yield self.found(place, message, subject=event.name)
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
         """An executor as a context manager; for a thread only a person knows."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Create, Delete, Magic
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Event
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -31,8 +31,8 @@ class NbCaptureRetained(Rule[Magic | Create]):
         ``%%capture`` without a name throws the output away; ``del cap`` after ``cap.show()``.
 
     Limits:
-        A hint, and only where the cell draws or displays something. Silent without a name and
-        where the name is deleted.
+        Only where the cell draws or displays something; a hint where no loop does, as one picture
+        is little. Silent without a name and where the name is deleted.
 
     Sources:
         IPython docs, ``%%capture``.
@@ -42,7 +42,6 @@ class NbCaptureRetained(Rule[Magic | Create]):
     name = "nb-capture-retained"
     title = "%%capture keeps rich outputs"
     severity = Severity.LOW
-    default = Default.HINT
     practices = ("Interactive Resource Cleanup", "Proper Memory Release")
     about_cells = True
     examples = (
@@ -101,7 +100,8 @@ del captured
     def check(self, event: Magic | Create, notebook: Notebook) -> Iterator[Finding]:
         """Output is captured under a name, the cell draws, and nothing deletes the name."""
         name = _captured_as(event)
-        if not name or not _draws(event, notebook):
+        draws = [c for c in notebook.every(Call) if c.tag in _DRAWS and c.ran_in == event.ran_in]
+        if not name or not draws:
             return
         if any(delete.name == name for delete in notebook.every(Delete)):
             return
@@ -109,6 +109,7 @@ del captured
             event,
             f"`{name}` keeps all that the cell draws and displays until it is deleted",
             subject=name,
+            hint=not any(turns_often(call.loops) for call in draws),
         )
 
 
@@ -120,7 +121,3 @@ def _captured_as(event: Magic | Create) -> str:
     words = event.line.partition("#")[0].split()
     names = [word for word in words if word.isidentifier() and word != "_"]
     return names[0] if names else ""
-
-
-def _draws(event: Event, notebook: Notebook) -> bool:
-    return any(c.tag in _DRAWS and c.ran_in == event.ran_in for c in notebook.every(Call))

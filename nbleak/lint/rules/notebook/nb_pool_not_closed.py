@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Unreleased
+from nbleak.flow import Create, Unreleased
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.handles import opened_often, started
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -39,9 +40,9 @@ class NbPoolNotClosed(Rule[Unreleased]):
 
     Limits:
         Silent for pools that are closed anywhere in the notebook, returned, or handed to code
-        nobody sees, and for processes nobody starts. Clusters, daemons, and what an object or a
-        function owns give a hint: they may be meant to stay, and CPython ends a pool of a
-        function's own at return. Silent in scripts without cells.
+        nobody sees, and for processes nobody starts. Daemons, Ray, and what an object or a function
+        owns give a hint: they may be meant to stay, and CPython ends a pool of a function's own at
+        return; one for each turn of a loop is a finding. Silent in scripts without cells.
 
     Sources:
         Python docs, ``multiprocessing.pool.Pool``: it must be managed as a context manager or
@@ -86,6 +87,26 @@ executor = ProcessPoolExecutor(max_workers=4)  # !
 sizes = list(executor.map(extract, files))
 print(sum(sizes))
 """,
+        ),
+        Bad(
+            "a pool for each call",
+            """
+def features(paths):
+    workers = multiprocessing.Pool(8)  # !
+    return workers.map(extract, paths)
+# %%
+for epoch in range(100):
+    print(features(files))
+""",
+        ),
+        Bad(
+            "a cluster",
+            """
+from dask.distributed import Client
+client = Client(n_workers=12)  # !
+print(client.dashboard_link)
+""",
+            by_hand=True,
         ),
         Good(
             "a function's own, which ends at its return",
@@ -176,12 +197,13 @@ for worker in workers:
             return
         place: Event = event
         if what == "process":
-            start = next((c for c in notebook.every(Call) if _starts(c, event)), None)
+            start = started(event, notebook)
             if start is None:
                 return  # it never began
             place = start
-        pools = what == "pool" and event.name.isidentifier()
-        stays = not event.function and (pools or what in ("child", "process"))
+        named = what == "pool" and event.name.isidentifier()
+        here = not event.function and (named or what in ("child", "process", "cluster"))
+        stays = here or (what == "pool" and event.name != "" and opened_often(event))
         name = f"`{event.name}`" if event.name else f"this {made.qualname.rpartition('.')[2]}"
         yield self.found(
             place,
@@ -198,11 +220,6 @@ for worker in workers:
             return None
         others = notebook.elsewhere(event.cell)
         return open_in_with(notebook.source(event.cell), event.span, elsewhere=others)
-
-
-def _starts(call: Call, event: Unreleased) -> bool:
-    receiver = call.receiver
-    return call.tag == "start" and receiver is not None and event.id in receiver.via
 
 
 def _ended(resource: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Bind, Call, Delete, Unreleased
+from nbleak.flow import Bind, Call, Delete, Kind, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -28,8 +29,9 @@ class NbTqdmCycle(Rule[Call | Unreleased]):
         ``with tqdm(total=n) as bar:`` and ``bar.update()``, or ``bar.close()`` after the loop.
 
     Limits:
-        A hint. Silent for bars without a name, for bars that run to their end, which closes
-        them, and for bars that are closed or deleted.
+        A finding where the bar alone holds a list, ``tqdm(list(frames()))``; else a hint. Silent
+        for bars without a name, for bars that run to their end, which closes them, and for bars
+        that are closed or deleted.
 
     Sources:
         tqdm issues 1025 and 1216.
@@ -39,26 +41,34 @@ class NbTqdmCycle(Rule[Call | Unreleased]):
     name = "nb-tqdm-cycle"
     title = "tqdm notebook bar keeps the iterated object"
     severity = Severity.LOW
-    default = Default.HINT
     practices = ("Breaking Reference Cycles", "Context Manager Usage")
     setup = """
 from tqdm.notebook import tqdm
 items = load_everything()
 """
     examples = (
-        Bad(
-            "left by a break",
+        Good(
+            "left by a break, over a list that has a name anyway",
             """
-bar = tqdm(items)  # !
+bar = tqdm(items)
 for item in bar:
     if item is None:
         break
 """,
         ),
         Bad(
-            "counted by hand and never closed",
+            "the only name of a list",
             """
-bar = tqdm(total=100)  # !
+frames = tqdm(list(read_video("match.mp4")))  # !
+for frame in frames:
+    if not tracked(frame):
+        break
+""",
+        ),
+        Good(
+            "counted by hand, which keeps little",
+            """
+bar = tqdm(total=100)
 for item in items:
     bar.update()
 """,
@@ -107,17 +117,31 @@ with tqdm(total=100) as bar:
                 and event.name.isidentifier()
                 and not event.function
             ):
-                yield self.found(event, _message(event.name), subject=event.name)
+                yield self.found(event, _message(event.name), subject=event.name, hint=True)
             return
         if event.tag != "progress" or event.function is not None or not event.args:
             return
         name = _bound_to(event, notebook)
         if name and _left(name, event, notebook) and not _closed(name, notebook):
-            yield self.found(event, _message(name), subject=name)
+            yield self.found(
+                event, _message(name), subject=name, hint=not _holds_alone(event.args[0], event)
+            )
 
 
 def _message(name: str) -> str:
     return f"`{name}` keeps its bar and what it runs over: nothing closes it"
+
+
+def _holds_alone(items: Value, event: Call) -> bool:
+    """Whether what it runs over is a list that is made right there."""
+    site = items.site
+    return (
+        items.kind is Kind.CONTAINER
+        and items.shape == "list"
+        and site is not None
+        and site.cell == event.cell
+        and event.span.line <= site.span.line <= event.span.end_line
+    )
 
 
 def _bound_to(event: Call, notebook: Notebook) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create, Kind, Store, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import close_after, open_in_with
+from nbleak.lint.handles import opened_often
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_KINDS = ("file", "connection")
+_KINDS = ("file", "connection", "video")
 _PICTURE = "PIL.Image.open"
 _MANY = 20
 
@@ -35,8 +36,10 @@ class TfFileHandleUnclosed(Rule[Unreleased | Store]):
 
     Limits:
         Silent for files that are closed anywhere, returned, or given to code nobody sees, and for
-        ``open(path).read()``, where nothing holds the file. A file of a function's own gives a
-        hint: CPython closes it at return; so does the file of an object whose class closes nothing.
+        ``open(path).read()``, where nothing holds the file. A file of a function's own, or of an
+        object whose class closes nothing, gives a hint where that happens once: CPython closes it
+        at return. Where a loop or a dataset's ``__getitem__`` opens one again and again it is a
+        finding, as a traceback, a generator or what was read lazily keeps it open.
         A connection that a cell opens once is told by nb-file-handle-rerun. Pictures of
         ``PIL.Image.open`` that a loop collects unread are a hint: each stays open until its pixels
         are read, and few are no matter. Silent in scripts without cells, which close it when they
@@ -92,6 +95,45 @@ def convert(examples, path):
 convert(examples, "train.tfrecord")
 """,
             hint=True,
+        ),
+        Bad(
+            "one for each call, held by what is returned",
+            """
+def flow_of(path):
+    f = h5py.File(path, "r")  # !
+    return f["flow"]
+flows = [flow_of(path) for path in paths]
+""",
+        ),
+        Bad(
+            "one for each item of a dataset",
+            """
+from torch.utils.data import Dataset
+class Galaxies(Dataset):
+    def __init__(self, paths):
+        self.paths = paths
+    def __len__(self):
+        return len(self.paths)
+    def __getitem__(self, i):
+        f = h5py.File(self.paths[i], "r")  # !
+        return f["image"][:]
+""",
+        ),
+        Bad(
+            "a log in each object of a sweep",
+            """
+class Log:
+    def __init__(self, path):
+        self.file = open(path, "w")  # !
+    def note(self, text):
+        self.file.write(text)
+def play(seed):
+    log = Log(f"{seed}.txt")
+    log.note("begun")
+for seed in range(100):
+    play(seed)
+""",
+            by_hand=True,
         ),
         Bad(
             "archives that a loop collects",
@@ -181,10 +223,9 @@ log = Log("log.txt")
             message, shown = _collected(store, "file"), True
         elif _of_object(event):
             message = f"no method closes `{name}`: each object keeps its file open"
-            shown = False
+            shown = opened_often(event)
         elif name.isidentifier() and not _once(event):
-            message = f"`{name}` is never closed: the file stays open and what is not written yet"
-            message += " stays in memory"
+            message = _open(event)
             shown = not _brief(event)
         else:
             return
@@ -225,7 +266,29 @@ def _once(event: Unreleased) -> bool:
     return single and event.handle.name == "connection"
 
 
+def _open(event: Unreleased) -> str:
+    if event.function is None:
+        return (
+            f"`{event.name}` is never closed: the file stays open and what is not written yet"
+            " stays in memory"
+        )
+    return (
+        f"`{event.name}` is never closed: each call leaves that to the garbage collector, and what"
+        " refers to the file keeps it open"
+    )
+
+
 def _brief(event: Unreleased) -> bool:
     """CPython closes it by itself, when the function returns or the name is bound anew."""
-    archive = event.handle.name == "connection" or bool(event.handle.fact("archive"))
-    return event.function is not None or archive
+    if event.handle.fact("archive") or _in_memory(event):
+        return True
+    if event.function is None:
+        return event.handle.name == "connection" and event.loop is None
+    return not opened_often(event)
+
+
+def _in_memory(event: Unreleased) -> bool:
+    """It reads or writes bytes in memory, not a file."""
+    made = event.created
+    args = made.args if isinstance(made, Create) else ()
+    return any(value.name in ("io.BytesIO", "io.StringIO") for value in args)

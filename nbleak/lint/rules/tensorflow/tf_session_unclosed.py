@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create, Kind, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import close_after, open_in_with
+from nbleak.lint.handles import opened_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -30,8 +31,10 @@ class TfSessionUnclosed(Rule[Unreleased]):
 
     Limits:
         Silent for sessions that are closed anywhere, returned, or kept by an object. An
-        ``InteractiveSession`` meant for the whole notebook gives a hint, and so do a session of a
-        function's own, which CPython closes at return. Silent in scripts without cells.
+        ``InteractiveSession`` meant for the whole notebook gives a hint, and so does a session of a
+        function's own that is called once: CPython closes it at return. In a loop both are
+        findings; an ``InteractiveSession`` never leaves the stack it puts itself on. Silent in
+        scripts without cells.
         Judged at the end of the notebook, as a later cell may close it.
 
     Sources:
@@ -68,6 +71,27 @@ for values in ([1.0], [1.0, 2.0]):
     session = tf.Session(config=config)  # !
     session.run(tf.global_variables_initializer())
     print(session.run(y, {x: values}))
+""",
+        ),
+        Bad(
+            "one for each request",
+            """
+def answer(values):
+    sess = tf.Session()  # !
+    return sess.run(y, {x: values})
+answers = [answer(values) for values in requests]
+""",
+        ),
+        Bad(
+            "an interactive one for each setting",
+            """
+def fit(rate, steps=100):
+    session = tf.InteractiveSession()  # !
+    for step in range(steps):
+        session.run(y, {x: [rate]})
+# %%
+for rate in rates:
+    fit(rate)
 """,
         ),
         Good(
@@ -143,7 +167,8 @@ predictor = Predictor()
             made,
             f"{name} is never closed: its variables, queues and threads stay",
             subject=event.name,
-            hint=bool(handle.fact("interactive")) or event.function is not None,
+            hint=not opened_often(event)
+            and (bool(handle.fact("interactive")) or event.function is not None),
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
