@@ -35,6 +35,13 @@ _ROOTS = {
 
 _TRACING = (Kind.KERAS_MODEL, Kind.KERAS_LAYER)
 _TRACED = frozenset({"call", "train_step", "test_step", "predict_step", "compute_loss"})
+_TRACED_OF = {
+    "keras.losses": frozenset({"call"}),
+    "keras.metrics": frozenset({"update_state", "result"}),
+    "keras.regularizers": frozenset({"__call__"}),
+    "keras.constraints": frozenset({"__call__"}),
+}
+"""Of Keras's classes outside of models and layers: the methods that ``fit`` traces."""
 
 
 def root_kind(base: str) -> Kind:
@@ -125,7 +132,7 @@ def _class_statement(run: Run, part: ast.stmt, cls: Value, names: Names) -> None
         code = function.data
         code.cls = cls
         code.closure = outer.outer
-        code.traced = cls.fact("root") in _TRACING and part.name in _TRACED
+        code.traced = _is_traced(cls, part.name)
         value = function
         for decorator in reversed(part.decorator_list):
             value = decorated(run, value, decorator)
@@ -134,6 +141,13 @@ def _class_statement(run: Run, part: ast.stmt, cls: Value, names: Names) -> None
     else:
         run.block([part])
         run.dead = ""
+
+
+def _is_traced(cls: Value, method: str) -> bool:
+    area = str(cls.fact("base", "")).rpartition(".")[0]
+    if cls.fact("root") in _TRACING:
+        return method in _TRACED
+    return method in _TRACED_OF.get(area, ())
 
 
 def instantiate(

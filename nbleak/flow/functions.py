@@ -7,6 +7,7 @@ import ast
 from nbleak.flow.code import Code, FunctionNode
 from nbleak.flow.contexts import grad_mode, set_grad
 from nbleak.flow.events import Cached, Create, Return
+from nbleak.flow.graph_mode import foresee_graph
 from nbleak.flow.handles import hand_over
 from nbleak.flow.join import join_branch
 from nbleak.flow.libs import tagged
@@ -130,6 +131,7 @@ def tf_function(run: Run, function: Value, node: ast.AST) -> Value:
         args=(function,),
         discarded=run.discarded(node),
         varies=varying(run, made),
+        entry=run.entry(),
     )
     return value
 
@@ -220,6 +222,7 @@ def run_body(
     frame.method_of, frame.receiver = code.cls, receiver
     frame.hook = frame.hook or hook
     frame.traced = frame.traced or code.traced
+    foresee_graph(run, body.calls)
     held, guards, ended = (run.frame, run.dead, run.loop_states), run.guards, ""
     run.frame, run.dead, run.loop_states = frame, "", []
     run.stack.append(id(code))

@@ -41,6 +41,8 @@ def join(one: Value, other: Value, *, back: bool) -> Value:  # noqa: PLR0911 - a
         return _join_containers(one, other, back=back)
     if one.kind is Kind.HANDLE:
         return _group(one, other)
+    if one.kind is Kind.LIBRARY:
+        return one  # one of several builders stands for them all
     if one.kind is Kind.UNKNOWN:
         merged = copy(other if other.history >= one.history else one)
         merged.via, merged.deps = one.via | other.via, _deps(one) | _deps(other)

@@ -22,7 +22,9 @@ _SYMBOL = Template(returns=Kind.KERAS_SYMBOL)
 _LAYER = Template(returns=Kind.KERAS_LAYER)
 _LAYERS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.KERAS_LAYER)
 _WEIGHTS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER)
-_ARRAYS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY)
+_ARRAYS = Template(
+    returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY, name="keras.Model.get_weights"
+)
 _DATA = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY, name="keras.datasets")
 _CLEAR = Template(returns=Kind.NONE, tag="clear-session")
 _OPTIMIZER = Template(returns=Kind.OBJECT, name="keras.optimizers")
@@ -68,7 +70,7 @@ def _keras(tag: str, returns: Kind, name: str = "") -> Template:
 
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.KERAS_MODEL: {
-        "compile": _keras("compile", Kind.NONE),
+        "compile": Template(returns=Kind.NONE, tag="keras-compile", special="keras_compile"),
         **table("", "fit fit_generator", _keras("fit", Kind.OBJECT, "keras.callbacks.History")),
         **table("", "predict predict_generator", _keras("predict", Kind.ARRAY)),
         "predict_on_batch": _keras("predict-on-batch", Kind.ARRAY),

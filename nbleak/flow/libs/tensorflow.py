@@ -33,7 +33,7 @@ _CALLS = Template(special="strategy_run")
 FUNCTIONS: dict[str, Template] = {
     "tensorflow.function": Template(special="tf_function"),
     "tensorflow.GradientTape": Template(special="tape"),
-    **table("tensorflow.", "Variable", Template(returns=Kind.EAGER, create=True)),
+    **table("tensorflow.", "Variable", Template(returns=Kind.EAGER, special="tf_variable")),
     **table(
         "tensorflow.", "TensorArray", Template(returns=Kind.OBJECT, name="tensorflow.TensorArray")
     ),
@@ -125,7 +125,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
         **table("", "size", NUMBER),
     },
     "tensorflow.data.Iterator": {
-        **table("", "get_next", Template(returns=Kind.EAGER, special="tf_op")),
+        **table("", "get_next make_initializer", Template(returns=Kind.EAGER, special="tf_op")),
     },
     "tensorflow.distribute.Strategy": {
         **table("", "run experimental_run_v2", _CALLS),

@@ -110,6 +110,16 @@ def keras_part(run: Run, called: Called) -> Value:
     return Value(Kind.KERAS_SYMBOL, source=model)
 
 
+@special("keras_compile")
+def keras_compile(run: Run, called: Called) -> Value:
+    """``compile(loss=f, metrics=[g])``: functions of the notebook are traced by ``fit``."""
+    del run
+    for value in leaves(called.inputs()):
+        if value.kind is Kind.FUNCTION and isinstance(value.data, Code):
+            value.data.traced = True
+    return Value(Kind.NONE)
+
+
 @special("keras_lambda")
 def keras_lambda(run: Run, called: Called) -> Value:
     """A ``Lambda`` layer: how many calls its function makes, and whether it loops."""

@@ -154,6 +154,16 @@ def new_dataset(run: Run, called: Called) -> Value:
     data = called.argument(0, "tensors")
     result.op = ROW if data is not None and data.op == ROW else ""
     created(run, called, result)
+    grows(run, called.node, called.qualname, result)
+    return result
+
+
+@special("tf_variable")
+def variable(run: Run, called: Called) -> Value:
+    """``tf.Variable``; in graph mode one more node of the graph."""
+    result = run.make(Kind.EAGER, called.node, called.qualname)
+    created(run, called, result)
+    graph_op(run, called.node, called.qualname, result)
     return result
 
 

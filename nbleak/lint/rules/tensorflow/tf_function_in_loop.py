@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create, Kind
+from nbleak.flow import Create, Kind, UserCall
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import hoist
 from nbleak.lint.loops import turn, turns_often
@@ -75,6 +75,34 @@ def train(epochs):
 train(10)
 """,
         ),
+        Bad(
+            "a factory that a loop calls",
+            """
+def make_step(rate):
+    @tf.function
+    def step(x):
+        return model(x) * rate
+    return step
+for epoch in range(200):
+    step = make_step(0.98 ** epoch)  # !
+    for x in ds:
+        step(x)
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "made and used by a function that a loop calls",
+            """
+def sample(start):
+    @tf.function  # !
+    def go(state):
+        return model(state)
+    return go(start)
+for start in starts:
+    print(sample(start))
+""",
+            by_hand=True,
+        ),
         Good(
             "defined once",
             """
@@ -115,13 +143,13 @@ for x in ds:
 
     def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
         """A ``tf.function`` is made inside a loop."""
-        del notebook
         if event.kind is not Kind.TF_FUNCTION or not turns_often(event.loops, 4):
             return
         name = f"`{event.name or event.value.name}`" if event.name or event.value.name else "it"
         yield self.found(
             event,
             f"{name} is a new tf.function in every {turn(event.loop)}: each traces its own graph",
+            at=None if _used_beside(event, notebook) else event.entry,
             subject=event.name or event.value.name,
         )
 
@@ -131,3 +159,11 @@ for x in ds:
         if loop is None or loop.site.cell != event.cell:
             return None
         return hoist(notebook.source(event.cell), event.statement, loop.site.span)
+
+
+def _used_beside(event: Create, notebook: Notebook) -> bool:
+    """The function that makes it also calls it; else the loop gets it from a factory."""
+    return any(
+        call.callee is event.value and call.function == event.function
+        for call in notebook.every(UserCall)
+    )

@@ -31,9 +31,9 @@ class TfGraphConstant(Rule[Call]):
     """Data that is copied into each traced graph.
 
     Leak:
-        A NumPy array used inside a ``tf.function``, a layer's ``call`` or a dataset's ``map``
-        becomes a constant of the traced graph: a second copy of the data, and one more for each
-        further trace and each saved model, where 2 GB is also a hard limit.
+        A NumPy array used inside a ``tf.function``, a layer's ``call``, a loss or the function of a
+        dataset's ``map`` becomes a constant of the traced graph: a second copy of the data, and one
+        more for each further trace and each saved model, where 2 GB is also a hard limit.
 
     Instead:
         Pass the data as an argument, or hold it once in a ``tf.Variable(data, trainable=False)``
@@ -85,6 +85,25 @@ class Project(keras.layers.Layer):
             """
 (x_train, y_train), _ = keras.datasets.cifar10.load_data()
 pairs = tf.data.Dataset.range(1000).map(lambda i: tf.gather(x_train, i))  # !
+""",
+        ),
+        Bad(
+            "in a loss, which fit traces",
+            """
+prototypes = np.load("prototypes.npy")
+def distance(y, p):
+    return tf.reduce_mean(tf.matmul(p, prototypes))  # !
+model = keras.Sequential([keras.layers.Dense(8)])
+model.compile("adam", loss=distance)
+""",
+        ),
+        Bad(
+            "in a loss as a class",
+            """
+basis = np.load("basis.npy")
+class Spectral(keras.losses.Loss):
+    def call(self, y, p):
+        return tf.reduce_mean(tf.matmul(y - p, tf.constant(basis)))  # !
 """,
         ),
         Good(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 
+_RUNS = frozenset({"run", "keras-fit", "keras-predict", "keras-evaluate", "keras-train-on-batch"})
+_INPUTS = (".placeholder", ".placeholder_with_default", ".get_variable", ".Variable", ".constant")
+
+
 class TfGraphGrowthInLoop(Rule[Call]):
     """A graph that grows while it runs.
 
@@ -36,7 +40,8 @@ class TfGraphGrowthInLoop(Rule[Call]):
         Only in notebooks in graph mode (a session, a placeholder, eager execution switched off),
         and only in loops that run a session. Loops that build a graph without running it are
         silent, and so are loops that make a ``tf.Graph`` of their own or reset the default one.
-        Of the operations of a loop those that it fetches are told, else the first.
+        Of the operations of a loop those that it fetches are told; the first where it fetches none
+        or builds a whole graph, with inputs and variables.
 
     Sources:
         TensorFlow docs, ``tf.Graph.finalize``; TensorFlow issues 7127 and 10408.
@@ -130,6 +135,32 @@ for step, batch in enumerate(batches):
 """,
         ),
         Bad(
+            "a whole graph for each call",
+            """
+import tensorflow as tf
+def dot(u, v):
+    a = tf.placeholder(tf.float32)  # !
+    b = tf.placeholder(tf.float32)
+    with tf.Session() as sess:
+        return sess.run(tf.reduce_sum(a * b), {a: u, b: v})
+for u, v in pairs:
+    print(dot(u, v))
+""",
+        ),
+        Bad(
+            "a dataset for each epoch of a Keras model in graph mode",
+            """
+import tensorflow as tf
+tf.compat.v1.disable_eager_execution()
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+for epoch in range(50):
+    x, y = draw()
+    ds = tf.data.Dataset.from_tensor_slices((x, y)).batch(32)  # !
+    model.fit(ds, epochs=1)
+""",
+        ),
+        Bad(
             "gradients for each picture",
             """
 from keras import backend as K
@@ -195,7 +226,7 @@ for rate in rates:
         """An operation is made in a loop that runs a session."""
         if event.tag != "graph-op" or event.loop is None:
             return
-        runs = [c for c in notebook.every(Call) if c.tag == "run"]
+        runs = [c for c in notebook.every(Call) if c.tag in _RUNS]
         loop = _running(event, runs)
         if loop is None or not turns_often(event.loops[: event.loops.index(loop) + 1]):
             return
@@ -210,12 +241,17 @@ for rate in rates:
         )
 
     def _told(self, event: Call, loop: Loop, runs: list[Call], notebook: Notebook) -> bool:
-        """Whether the loop fetches it, or fetches nothing that it makes and makes this first."""
+        """Whether the loop fetches it.
+
+        The first that it makes stands for a whole graph, inputs and all, and where it fetches none.
+        """
         made = [
             call
             for call in notebook.every(Call)
             if call.tag == "graph-op" and _running(call, runs) is loop
         ]
+        if any(call.qualname.endswith(_INPUTS) or ".data." in call.qualname for call in made):
+            return event in made[:1] or event.qualname.endswith("Saver")
         fetched = {id(v) for run in runs if loop in run.loops for v in _fetches(run)}
         told = [call for call in made if id(call.result) in fetched] or made[:1]
         return event in told or event.qualname.endswith("Saver")
