@@ -54,8 +54,16 @@ def unknown_call(
         result.data.use = escape(run, result.via, node)
     if not _standard(callee):
         for value in inputs:
-            hand_over(run, value)
+            if not _again(run, value):
+                hand_over(run, value)
     return result
+
+
+def _again(run: Run, value: Value) -> bool:
+    """The next turn of a loop hands the same thing over again, so nobody closes it there."""
+    return value.site is not None and any(
+        loop.real and loop not in value.born for loop in run.loops
+    )
 
 
 def _place(run: Run, whole: Value, path: tuple[Any, ...], node: ast.AST) -> None:

@@ -76,6 +76,17 @@ train(net, "runs/a")
 """,
         ),
         Bad(
+            "one for each run, handed over again and again",
+            """
+def learn(agent, path):
+    writer = SummaryWriter(path)  # !
+    for step in range(1000):
+        agent.step(step, writer)
+for seed in range(20):
+    learn(make_agent(seed), f"runs/{seed}")
+""",
+        ),
+        Bad(
             "TensorFlow's writer",
             """
 for run in range(20):
