@@ -8,7 +8,7 @@ from nbleak.flow import Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,8 @@ class KerasFitInEpochLoop(Rule[Call]):
 
     Limits:
         Only for a call that reads nothing the loop binds, with one epoch: a chunk of data for each
-        turn, active learning and populations are silent. A hint: current versions are slow here,
-        and keep nothing.
+        turn, active learning and populations are silent. Current versions are only slow here: they
+        keep nothing.
 
     Sources:
         TensorFlow issues 32954 and 50379. Measured with Keras 3.15 on TensorFlow 2.21: 60 calls of
@@ -42,7 +42,6 @@ class KerasFitInEpochLoop(Rule[Call]):
     name = "keras-fit-in-epoch-loop"
     title = "fit(epochs=1) in a Python epoch loop"
     severity = Severity.LOW
-    default = Default.HINT
     paper = "Unclosed Resources (UR)"
     practices = ("Avoid training inside a loop",)
     setup = """

@@ -8,7 +8,7 @@ from nbleak.flow import Call, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ class KerasPredictDatasetInLoop(Rule[Call]):
     name = "keras-predict-dataset-in-loop"
     title = "tf.data Dataset passed to predict in a loop"
     severity = Severity.LOW
-    default = Default.HINT
     paper = "Dataset-Iterator Retention (DIR)"
     practices = ("Efficient Iterator Management",)
     setup = """

@@ -9,7 +9,7 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import call_directly
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,6 @@ class KerasPredictInLoop(Rule[Call]):
     name = "keras-predict-in-loop"
     title = "model.predict called for single rows in a loop"
     severity = Severity.LOW
-    default = Default.HINT
     paper = "Dataset-Iterator Retention (DIR)"
     practices = ("Efficient Iterator Management",)
     setup = """
