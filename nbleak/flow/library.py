@@ -79,6 +79,8 @@ def templated(run: Run, called: Called) -> Value:
         )
     else:
         result = run.make(kind, node, template.handle or template.name or called.qualname)
+        if kind is Kind.ARRAY and called.receiver is not None:
+            result.source = called.receiver
         if kind in (Kind.MODULE, Kind.HANDLE, Kind.CONTEXT, Kind.KERAS_MODEL):
             result.facts = {}
         if kind is Kind.MODULE:

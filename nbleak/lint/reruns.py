@@ -32,3 +32,8 @@ def calls_beside(event: Event, notebook: Notebook, *tags: str) -> Iterator[Call]
     for call in notebook.every(Call):
         if call.tag in tags and call.ran_in == event.ran_in:
             yield call
+
+
+def frees(event: Event, notebook: Notebook) -> bool:
+    """Whether the cell also collects garbage or empties a cache: it means to make room."""
+    return next(calls_beside(event, notebook, "collect", "empty-cache"), None) is not None

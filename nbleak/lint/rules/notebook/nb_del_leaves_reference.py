@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Delete, Display, Kind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.reruns import frees
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -27,7 +28,6 @@ _HEAVY = {
 
 
 _MODELS = {Kind.MODULE, Kind.KERAS_MODEL}
-_FREES = ("collect", "empty-cache")
 
 
 class NbDelLeavesReference(Rule[Delete]):
@@ -44,9 +44,9 @@ class NbDelLeavesReference(Rule[Delete]):
 
     Limits:
         Only where an earlier cell is seen to display the very object, and only for tensors,
-        arrays, models and containers of them; and where a cell that frees memory
-        (``gc.collect()``, ``empty_cache()``) deletes a model that a list or an object of the
-        notebook's own holds. Silent for scalars.
+        arrays, models and containers of them. In a cell that frees memory (``gc.collect()``,
+        ``empty_cache()``) for anything, and for a model that a list or an object of the notebook's
+        own holds. Silent for scalars.
 
     Sources:
         IPython issues 14129 and 11204; measured: the object survives ``del`` through
@@ -101,6 +101,18 @@ def load(name):
 first = load("first")
 # %%
 del first  # !
+gc.collect()
+torch.cuda.empty_cache()
+""",
+        ),
+        Bad(
+            "what nobody knows, deleted to make room",
+            """
+# %%
+clean = denoise(images)
+clean
+# %%
+del clean  # !
 gc.collect()
 torch.cuda.empty_cache()
 """,
@@ -171,7 +183,10 @@ del logits
     def check(self, event: Delete, notebook: Notebook) -> Iterator[Finding]:
         """An earlier cell displayed the object that the name is bound to."""
         value = event.value
-        if value is None or event.function is not None or value.kind not in _HEAVY:
+        if value is None or event.function is not None:
+            return
+        unknown = value.kind is Kind.UNKNOWN and frees(event, notebook)
+        if value.kind not in _HEAVY and not unknown:
             return
         if value.scalar or value.op == "parameter":
             return
@@ -196,8 +211,7 @@ def _slot(display: Display) -> str:
 
 def _holders(event: Delete, notebook: Notebook) -> Iterator[str]:
     """Names that hold an object which a cell deletes to make room, and go on holding it."""
-    frees = [c for c in notebook.every(Call) if c.tag in _FREES and c.ran_in == event.ran_in]
-    if event.loops or not frees:
+    if event.loops or not frees(event, notebook):
         return
     deleted = {delete.name for delete in notebook.every(Delete)}
     emptied = {c.receiver_name for c in notebook.every(Call) if c.tag == "empty"}

@@ -35,12 +35,12 @@ class NbFigureNotClosed(Rule[Unreleased]):
         ``ax.clear()`` in each turn.
 
     Limits:
-        A finding where the loop saves the figures, or turns twenty times or more by its text, and
-        where a method saves them that only code elsewhere can call: a logger, whose life is long;
-        in a callback of a slider or button with an interactive backend (``%matplotlib widget``);
-        else a hint, as a few figures may be meant to be shown. Silent where ``plt.close``,
-        ``plt.show`` or ``fig.clf`` is called, for figures under a fixed number or name, and for
-        ``Figure()``, which pyplot does not know.
+        A finding where the loop saves the figures or gives each to ``display``, or turns twenty
+        times or more by its text, and where a method saves them that only code elsewhere can call:
+        a logger, whose life is long; in a callback of a slider or button with an interactive
+        backend (``%matplotlib widget``); else a hint, as a few figures may be meant to be shown.
+        Silent where ``plt.close``, ``plt.show`` or ``fig.clf`` is called, for figures under a fixed
+        number or name, and for ``Figure()``, which pyplot does not know.
 
     Sources:
         matplotlib docs, ``pyplot.close`` and the warning of ``pyplot.figure`` about more than 20
@@ -111,6 +111,20 @@ class Grid(keras.callbacks.Callback):
         fig.savefig(f"{epoch}.png")
 """,
         ),
+        Bad(
+            "a function's figure, displayed in each turn",
+            """
+from IPython.display import display
+def card(image):
+    fig, ax = plt.subplots(1, 2)  # !
+    ax[0].imshow(image)
+    return fig
+# %%
+for image in images:
+    display(card(image))
+""",
+            by_hand=True,
+        ),
         Good(
             "closed in each turn",
             """
@@ -164,7 +178,7 @@ for name in ("loss", "accuracy"):
         made, loop = event.created, event.loop
         if event.handle.name != "figure" or not isinstance(made, Create):
             return
-        saved = next(_saves(event, notebook), None) is not None
+        saved = next(_saves(event, notebook), None) is not None or _displayed(event, notebook)
         by_method = saved and not event.called and event.method_of is not None
         callback = loop is None and any(one.kind is LoopKind.CALL for one in event.loops)
         often = turns_often(event.loops) or callback or by_method
@@ -200,6 +214,14 @@ def _stays_open(notebook: Notebook) -> bool:
     return any(
         magic.name == "matplotlib" and magic.line.split()[:1] in _INTERACTIVE
         for magic in notebook.every(Magic)
+    )
+
+
+def _displayed(event: Unreleased, notebook: Notebook) -> bool:
+    """Each is shown by ``display(fig)``, which closes nothing and needs no pyplot."""
+    return any(
+        call.tag == "display" and any(event.id in value.via for value in call.args)
+        for call in notebook.every(Call)
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 _AGAIN = 2
+_MANY_WORKERS = 8
 
 
 class NbIteratorGlobal(Rule[Bind]):
@@ -32,7 +33,8 @@ class NbIteratorGlobal(Rule[Bind]):
         ``xb, yb = next(iter(loader))``: the iterator dies with the statement. Or ``del it``.
 
     Limits:
-        At top level only; a hint unless it is drawn from again and again. Silent for
+        At top level only; a hint unless it is drawn from again and again, or holds eight workers or
+        more. Silent for
         loaders without workers, for iterators that a loop draws from, and for those deleted.
 
     Sources:
@@ -60,6 +62,14 @@ xb, yb = next(it)
 # %%
 print(net(xb).shape)
 # %%
+xb, yb = next(it)
+""",
+        ),
+        Bad(
+            "one batch to look at, from many workers",
+            """
+wide = DataLoader(ds, batch_size=32, num_workers=12)
+it = iter(wide)  # !
 xb, yb = next(it)
 """,
         ),
@@ -117,11 +127,13 @@ for step in range(16):
         draws = [c for c in notebook.every(Call) if c.tag == "next" and event.value in c.args]
         if any(call.loops for call in draws):
             return
+        told = loader.fact("num_workers")
+        workers = told if isinstance(told, int) else 0
         yield self.found(
             event,
             f"`{event.name}` keeps the loader's workers and the batches they fetched ahead",
             subject=event.name,
-            hint=len(draws) < _AGAIN or not loader.fact("num_workers"),
+            hint=not workers or (len(draws) < _AGAIN and workers < _MANY_WORKERS),
         )
 
 

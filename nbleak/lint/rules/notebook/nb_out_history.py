@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Bind, Delete, Display, Forward, History, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward
+from nbleak.lint.reruns import frees
 from nbleak.lint.rule import Rule
 from nbleak.model import Confidence, Severity
 
@@ -24,6 +25,7 @@ _WORDS = {
     Kind.ARRAY: "array",
     Kind.EAGER: "tensor",
 }
+_OF_ALL_LAYERS = frozenset({"hidden_states", "attentions", "past_key_values"})
 _MANY_ELEMENTS = 250_000
 """A megabyte of 32-bit floats."""
 
@@ -43,10 +45,11 @@ class NbOutHistory(Rule[Display]):
 
     Limits:
         Shown where the text tells that it matters: its literal size makes a megabyte or more, its
-        name is deleted or bound to None later, or it is a model's output for a loader's batch and
-        has no name of its own. Everything else is a hint, what is on an accelerator and model
-        outputs with their graph, too: an echo is true, but mostly small, and while a name keeps the
-        value ``Out`` adds nothing; the run tells how many bytes.
+        name is deleted or bound to None later, it is what all layers of a model gave, or it is a
+        model's output for a loader's batch and has no name of its own. Everything else is a hint,
+        what is on an accelerator and model outputs with their graph, too: an echo is true, but
+        mostly small, and while a name keeps the value ``Out`` adds nothing; the run tells how many
+        bytes.
 
     Sources:
         IPython issues 11204 and 3452. Measured: a displayed tensor survives ``del`` and
@@ -91,6 +94,27 @@ loader = torch.utils.data.DataLoader(images, 256)
 batch = next(iter(loader))
 # %%
 net(batch)  # !
+""",
+        ),
+        Bad(
+            "what nobody knows, deleted to make room",
+            """
+clean = denoise(images)
+clean  # !
+# %%
+import gc
+del clean
+gc.collect()
+torch.cuda.empty_cache()
+""",
+        ),
+        Bad(
+            "what all layers gave",
+            """
+from transformers import AutoModel
+bert = AutoModel.from_pretrained("bert-base-uncased").cuda()
+out = bert(tokens, output_hidden_states=True)
+out.hidden_states  # !
 """,
         ),
         Good(
@@ -150,6 +174,8 @@ torch.tensor([1.0, 2.0, 3.0])
         """The value shown is a tensor, batch or array."""
         value = event.value
         word = _WORDS.get(value.kind)
+        if value.kind is Kind.UNKNOWN and _makes_room(event, notebook):
+            word = "result"
         if word is None or value.op == "parameter" or _magic(event, notebook):
             return
         graph = value.history is History.YES and not freed_by_backward(event, value, notebook)
@@ -181,6 +207,8 @@ def _matters(event: Display, notebook: Notebook) -> bool:
         return False
     if elements is not None:
         return elements >= _MANY_ELEMENTS
+    if event.name.rpartition(".")[2] in _OF_ALL_LAYERS and value.kind is not Kind.ARRAY:
+        return True
     if event.bare and _let_go(event, notebook):
         return True
     forwards = [] if event.name else notebook.every(Forward)
@@ -189,7 +217,10 @@ def _matters(event: Display, notebook: Notebook) -> bool:
 
 def _of_loader(value: Value) -> bool:
     source = value.source
-    return value.kind is Kind.BATCH and source is not None and source.kind is Kind.LOADER
+    if source is None:
+        return False
+    found = {Kind.BATCH: Kind.LOADER, Kind.EAGER: Kind.TF_DATASET}
+    return value.kind in found and source.kind is found[value.kind]
 
 
 def _elements(value: Value) -> int | None:
@@ -207,6 +238,14 @@ def _let_go(event: Display, notebook: Notebook) -> bool:
     return deleted or any(
         bind.before is event.value and bind.value.kind is Kind.NONE and bind.name == event.name
         for bind in notebook.every(Bind)
+    )
+
+
+def _makes_room(event: Display, notebook: Notebook) -> bool:
+    """A later cell deletes the name and frees memory: whatever it is, it was meant to go."""
+    return event.bare and any(
+        delete.value is event.value and delete.id > event.id and frees(delete, notebook)
+        for delete in notebook.every(Delete)
     )
 
 

@@ -14,6 +14,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -40,8 +41,8 @@ class NbRerunAccumulator(Rule[Store]):
         Make the list in the cell that fills it, or empty it there first.
 
     Limits:
-        Only for tensors, batches and models that a loop adds to a list with a name; for arrays,
-        which are often small, a hint.
+        Only for tensors, batches, models, and what a model gives for a batch, that a loop adds to
+        a list with a name; for other arrays, which are often small, a hint.
         Silent for numbers and texts, which are a log, for containers with a limit, for stores
         under a key, which a second run overwrites, and where the cell clears the list first.
 
@@ -85,6 +86,16 @@ def collect(batches):
         kept.append(xb)  # !
 # %%
 collect(loader)
+""",
+        ),
+        Bad(
+            "outputs as arrays",
+            """
+forecasts = []
+# %%
+with torch.no_grad():
+    for (xb,) in loader:
+        forecasts.append(net(xb).numpy())  # !
 """,
         ),
         Bad(
@@ -163,5 +174,15 @@ for (xb,) in loader:
             f"`{event.container}` is made in another cell: each run of this one adds the"
             f" {things} of every {each} once more",
             subject=event.container,
-            hint=event.value.kind in (Kind.ARRAY, Kind.EAGER),
+            hint=event.value.kind in (Kind.ARRAY, Kind.EAGER) and not _of_batch(event.value),
         )
+
+
+def _of_batch(value: Value) -> bool:
+    """What a model gave for a batch, or the batch itself, as an array or a tensor."""
+    if value.name.endswith("predict"):
+        return True
+    made = value.source if value.kind is Kind.ARRAY else value
+    if made is None or made.scalar:
+        return False
+    return made.kind is Kind.BATCH or (made.source is not None and made.op in ("module", "layer"))

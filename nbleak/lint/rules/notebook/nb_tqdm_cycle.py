@@ -47,14 +47,15 @@ from tqdm.notebook import tqdm
 items = load_everything()
 """
     examples = (
-        Good(
+        Bad(
             "left by a break, over a list that has a name anyway",
             """
-bar = tqdm(items)
+bar = tqdm(items)  # !
 for item in bar:
     if item is None:
         break
 """,
+            hint=True,
         ),
         Bad(
             "the only name of a list",
@@ -65,13 +66,14 @@ for frame in frames:
         break
 """,
         ),
-        Good(
+        Bad(
             "counted by hand, which keeps little",
             """
-bar = tqdm(total=100)
+bar = tqdm(total=100)  # !
 for item in items:
     bar.update()
 """,
+            hint=True,
         ),
         Good(
             "run to its end",

@@ -64,15 +64,16 @@ for step in range(100):
     writer.add_scalar("loss", 1 / (step + 1), step)
 """,
         ),
-        Good(
+        Bad(
             "closed by a later cell",
             """
 # %%
-writer = SummaryWriter("runs/exp")
+writer = SummaryWriter("runs/exp")  # !
 # %%
 writer.add_scalar("loss", 0.1, 0)
 writer.close()
 """,
+            hint=True,
         ),
         Good(
             "a with block for each part, and one that is closed",

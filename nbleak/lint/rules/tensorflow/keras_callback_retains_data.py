@@ -32,9 +32,9 @@ class KerasCallbackRetainsData(Rule[Store]):
         a new callback for each ``fit``.
 
     Limits:
-        Arrays of each epoch give a hint: for a few epochs of a small model they may be what was
-        wanted; tensors, which stay on their device, and what every batch adds are shown. Numbers
-        of the ``logs`` and containers with a limit are silent.
+        Tensors, weights, predictions, and what every batch adds are shown. Other arrays of each
+        epoch give a hint: they may be small. Numbers of the ``logs`` and containers with a limit
+        are silent.
 
     Sources:
         Keras docs, ``keras.callbacks.Callback``; TensorFlow issue 33030.
@@ -53,7 +53,7 @@ x_val = np.zeros((64, 8))
 """
     examples = (
         Bad(
-            "predictions of every epoch",
+            "outputs of every epoch",
             """
 class Keep(keras.callbacks.Callback):
     def __init__(self):
@@ -61,6 +61,18 @@ class Keep(keras.callbacks.Callback):
         self.preds = []
     def on_epoch_end(self, epoch, logs=None):
         self.preds.append(self.model(x_val, training=False))  # !
+""",
+        ),
+        Bad(
+            "predictions and weights of every epoch",
+            """
+class History(keras.callbacks.Callback):
+    def on_train_begin(self, logs=None):
+        self.preds, self.weights = [], []
+    def on_epoch_end(self, epoch, logs=None):
+        p = self.model.predict(x_val, verbose=0)
+        self.preds.append(p)  # !
+        self.weights.append(self.model.get_weights())  # !
 """,
         ),
         Bad(
@@ -129,16 +141,21 @@ class Last(keras.callbacks.Callback):
         if not event.grows or "." not in event.spelled or not self._holds_data(event.value):
             return
         name = (event.function or "").rpartition(".")[2]
-        tensors = any(part.kind is Kind.EAGER for part in _parts(event.value))
+        whole = any(_is_whole(part) for part in _parts(event.value))
         yield self.found(
             event,
             f"`{event.spelled}` gets data from every `{name}` and lives as long as the callback",
             subject=event.spelled,
-            hint=not (tensors or "batch" in name),
+            hint=not (whole or "batch" in name),
         )
 
     def _holds_data(self, value: Value) -> bool:
         return any(part.kind in _DATA for part in _parts(value))
+
+
+def _is_whole(value: Value) -> bool:
+    """A tensor, which stays on its device, a model's weights, or what it predicts."""
+    return value.kind is Kind.EAGER or value.name.endswith(("predict", "get_weights"))
 
 
 def _parts(value: Value) -> Iterator[Value]:

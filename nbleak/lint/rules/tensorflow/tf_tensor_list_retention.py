@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nbleak.model import Finding, Fix
 
 
+_MANY = 500
 _STEPS = frozenset({"train_step", "test_step"})
 
 
@@ -195,7 +196,9 @@ for x, y in ds:
             )
 
     def _counts(self, loop: Loop) -> bool:
-        """It runs over numbers or models: samples of one input, not batches of a data set."""
+        """It runs over a few numbers or models: samples of one input, not batches of a data set."""
+        if (loop.trips or 0) >= _MANY:
+            return False
         inner = None if loop.over is None else loop.over.elem
         return inner is not None and inner.kind in (Kind.NUMBER, Kind.KERAS_MODEL)
 
