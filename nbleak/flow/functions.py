@@ -25,7 +25,16 @@ MAX_DEPTH = 7
 MAX_CALLS = 40
 """A function that a cell calls oftener, each time with other values, has shown what it does."""
 _BRIEF = frozenset(
-    {Kind.TENSOR, Kind.CONTAINER, Kind.KERAS_MODEL, Kind.MODULE, Kind.EAGER, Kind.LOADER}
+    {
+        Kind.TENSOR,
+        Kind.CONTAINER,
+        Kind.KERAS_MODEL,
+        Kind.MODULE,
+        Kind.EAGER,
+        Kind.LOADER,
+        Kind.TF_DATASET,
+        Kind.TF_FUNCTION,
+    }
 )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nbleak.flow.text import Text, dotted, extent
-from nbleak.flow.values import Grad, History, Kind, Loop, Site, Value, innermost
+from nbleak.flow.values import Grad, History, Kind, Loop, LoopKind, Site, Value, innermost
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -286,12 +286,18 @@ class Run:
         return ""
 
     def entry(self) -> Site | None:
-        """The call in the innermost loop that leads to the running function; None if none does."""
-        loop = innermost(self.loops)
+        """The call in the innermost loop that leads to the running function; None if none does.
+
+        Where the user wrote no loop, the body that a library calls again and again is one.
+        """
+        written = innermost(self.loops)
+        loop = written or next((loop for loop in self.loops if loop.kind is LoopKind.CALL), None)
         frame, found = self.frame, None
         while loop is not None and loop not in self.loops[frame.loops_at_entry :]:
             if frame.call is None or frame.parent is None:
                 return None
+            if written is None and loop in self.loops[frame.parent.loops_at_entry :]:
+                return found  # the body itself
             found = Site(frame.parent.text, extent(frame.call))
             frame = frame.parent
         return found

@@ -55,15 +55,16 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
 
 
 def counted(run: Run) -> frozenset[str]:
-    """Names that the innermost loop, where it stands in this function, counts or computes so.
+    """Names that this function's loops count or compute so.
 
-    ``step += 1``, and ``rate = min(1.0, step / 1000)`` after it.
+    ``step += 1``, and ``rate = min(1.0, step / 1000)`` after it; ``rate = rate * 0.95``.
     """
-    loop = innermost(run.loops)
-    if loop is None or loop not in run.loops[run.frame.loops_at_entry :]:
-        return frozenset()
-    body = run.loop_nodes.get(loop.id)
-    return frozenset() if body is None else _counted(body, frozenset(loop.targets))
+    found: frozenset[str] = frozenset()
+    for loop in run.loops[run.frame.loops_at_entry :]:
+        body = run.loop_nodes.get(loop.id)
+        if loop.real and body is not None:
+            found |= _counted(body, frozenset(loop.targets))
+    return found
 
 
 def _counted(loop: ast.AST, targets: frozenset[str]) -> frozenset[str]:
@@ -77,8 +78,10 @@ def _counted(loop: ast.AST, targets: frozenset[str]) -> frozenset[str]:
             if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name)
         }
         for part in parts * 2:  # what is computed from what is computed
-            if isinstance(part, ast.Assign) and arithmetic(part.value) & (found | targets):
-                found.update(name.id for name in part.targets if isinstance(name, ast.Name))
+            if isinstance(part, ast.Assign):
+                names = {name.id for name in part.targets if isinstance(name, ast.Name)}
+                if arithmetic(part.value) & (found | targets | names):
+                    found |= names
         known = frozenset(found)
         setattr(loop, "nbleak_counted", known)  # noqa: B010 - no attribute of AST nodes
     return known

@@ -23,6 +23,11 @@ def turns_often(loops: Iterable[Loop], least: int = FEW_TURNS) -> bool:
     return any(loop.real and (loop.trips is None or loop.trips >= least) for loop in loops)
 
 
+def counts_to(loop: Loop) -> int | None:
+    """How many turns the numbers that it runs over allow, also where they are named."""
+    return loop.trips if loop.over is None else loop.over.fact("counted", loop.trips)
+
+
 def over_batches(loop: Loop) -> bool:
     """Whether the loop runs over a loader: a turn is a batch, their number the data's size."""
     over = loop.over

@@ -31,7 +31,7 @@ _OPTIMIZER = Template(returns=Kind.OBJECT, name="keras.optimizers")
 _METRIC = Template(returns=Kind.OBJECT, name="keras.metrics")
 _LOSS = Template(returns=Kind.OBJECT, name="keras.losses")
 _DATASET = Template(returns=Kind.TF_DATASET, create=True)
-_FUNCTION = Template(returns=Kind.OBJECT, name="keras.backend.Function")
+_FUNCTION = Template(special="keras_function")
 _IMAGE = Template(returns=Kind.ARRAY, name="image")
 
 FUNCTIONS: dict[str, Template] = {

@@ -39,7 +39,9 @@ FUNCTIONS: dict[str, Template] = {
     **table("builtins.", "str repr chr format ascii bin hex oct input bytes", STRING),
     **table("builtins.", "print delattr exec breakpoint", NONE),
     "builtins.open": _FILE,
-    "builtins.range": NUMBERS,
+    "builtins.range": Template(
+        special="range", returns=Kind.CONTAINER, shape="list", elem=Kind.NUMBER
+    ),
     "builtins.type": UNKNOWN,
     "builtins.object": OBJECT,
     "builtins.dir": STRINGS,

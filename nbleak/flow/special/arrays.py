@@ -26,6 +26,15 @@ def reshaped(run: Run, called: Called) -> Value:
     return one_row(result) if begins_with_one(shape) else result
 
 
+@special("filled")
+def filled(run: Run, called: Called) -> Value:
+    """``np.zeros((1, n))``: an empty row, to be filled in."""
+    result = run.make(Kind.ARRAY, called.node, called.qualname)
+    shape = called.written(0, "shape")
+    several = isinstance(shape, (ast.Tuple, ast.List)) and len(shape.elts) > 1
+    return one_row(result) if several and begins_with_one(shape) else result
+
+
 @special("numpy_load")
 def numpy_load(run: Run, called: Called) -> Value:
     """``np.load(p)``: an array; of a path that ends in ``.npz`` an open archive of arrays."""

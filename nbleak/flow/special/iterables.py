@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
 from nbleak.flow.iteration import iterate, trips_of
-from nbleak.flow.library import created, report_call
+from nbleak.flow.library import created, report_call, templated
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.stores import new_container, sequence
@@ -60,6 +60,17 @@ def progress(run: Run, called: Called) -> Value:
     bar.facts = {}
     created(run, called, bar)
     return bar
+
+
+@special("range")
+def numbers(run: Run, called: Called) -> Value:
+    """``range(n)``: how many, where the value of ``n`` is known, though it is a name here."""
+    result = templated(run, called)
+    bounds = [value.data for value in called.args if value.kind is Kind.NUMBER]
+    whole = all(isinstance(number, int) for number in bounds)
+    if whole and len(bounds) == len(called.args) in (1, 2):
+        result.facts = {"counted": bounds[-1] - (bounds[0] if len(bounds) > 1 else 0)}
+    return result
 
 
 @special("chain")

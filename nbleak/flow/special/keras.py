@@ -12,7 +12,7 @@ from nbleak.flow.events import Forward
 from nbleak.flow.library import created
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.tensors import leaves
-from nbleak.flow.tracing import call_traced
+from nbleak.flow.tracing import call_traced, grows
 from nbleak.flow.unknown import become
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
@@ -108,6 +108,15 @@ def keras_part(run: Run, called: Called) -> Value:
         return Value(Kind.KERAS_LAYER, source=owner)
     model = owner if owner is None or owner.kind is Kind.KERAS_MODEL else owner.source
     return Value(Kind.KERAS_SYMBOL, source=model)
+
+
+@special("keras_function")
+def keras_function(run: Run, called: Called) -> Value:
+    """``K.function(inputs, outputs)``: only graphs have it; each adds what it needs to run."""
+    result = run.make(Kind.OBJECT, called.node, "keras.backend.Function")
+    run.trail.set(run.scope.state, "graph", value=True)
+    grows(run, called.node, called.qualname, result)
+    return result
 
 
 @special("keras_compile")

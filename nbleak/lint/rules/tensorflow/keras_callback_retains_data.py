@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 _DATA = frozenset({Kind.ARRAY, Kind.EAGER, Kind.KERAS_MODEL})
+_WHOLE = frozenset({"predict", "get_weights"})
 
 
 class KerasCallbackRetainsData(Rule[Store]):
@@ -155,7 +156,7 @@ class Last(keras.callbacks.Callback):
 
 def _is_whole(value: Value) -> bool:
     """A tensor, which stays on its device, a model's weights, or what it predicts."""
-    return value.kind is Kind.EAGER or value.name.endswith(("predict", "get_weights"))
+    return value.kind is Kind.EAGER or not _WHOLE.isdisjoint(value.name.split("."))
 
 
 def _parts(value: Value) -> Iterator[Value]:

@@ -95,11 +95,12 @@ for i in range(100):
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
         """A Keras model is fitted on the same data, one epoch in each turn."""
-        del notebook
         if event.tag != "keras-fit" or event.varies or not turns_often(event.loops):
             return
         if dict(event.constants).get("epochs", 1) != 1 or "epochs" in self._computed(event):
             return
+        if any(c.tag == "keras-compile" and event.loop in c.loops for c in notebook.every(Call)):
+            return  # keras-compile-in-loop tells
         name = event.receiver_name or "the model"
         yield self.found(
             event,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Call, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import call_directly
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.loops import counts_to, turn
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -33,8 +33,8 @@ class KerasPredictInLoop(Rule[Call]):
 
     Limits:
         For arguments written as one row (``x[None]``, ``np.expand_dims(x, 0)``,
-        ``x.reshape(1, -1)``). Silent for fewer than fifty literal
-        turns, and for larger arguments.
+        ``x.reshape(1, -1)``). Silent for fewer than fifty turns, where their number is known, and
+        for larger arguments. A finding though Keras 3 keeps nothing: it is slow, and no array.
 
     Sources:
         Keras docs, ``Model.predict``; TensorFlow issue 44711, Keras issue 13118. Measured with
@@ -74,6 +74,18 @@ while not done:
     state, reward, done = env.step(choose(state))
 """,
         ),
+        Bad(
+            "one character at a time",
+            """
+def generate(text, length=400):
+    for i in range(length):
+        sampled = np.zeros((1, 60, 26))
+        sampled[0, i % 60, 0] = 1.0
+        text += chr(int(model.predict(sampled, verbose=0)[0].argmax()))  # !
+    return text
+print(generate("once"))
+""",
+        ),
         Good(
             "the model is called",
             """
@@ -98,6 +110,18 @@ for i in range(5):
 """,
         ),
         Good(
+            "a week ahead",
+            """
+DAYS = 7
+def forecast(window, days):
+    for day in range(days):
+        step = model.predict(window[None])
+        window = np.append(window[1:], step)
+    return window
+forecast(np.zeros(30), DAYS)
+""",
+        ),
+        Good(
             "another library",
             """
 from sklearn.linear_model import LogisticRegression
@@ -114,7 +138,9 @@ while waiting():
         data = event.args[0] if event.args else dict(event.kwargs).get("x")
         if event.tag != "keras-predict" or data is None or data.op != "row":
             return
-        if not turns_often(event.loops, _MANY):
+        if event.receiver is not None and event.loop in event.receiver.born:
+            return  # one model for each turn is what to see to first
+        if not any(loop.real and (counts_to(loop) or _MANY) >= _MANY for loop in event.loops):
             return
         yield self.found(
             event,

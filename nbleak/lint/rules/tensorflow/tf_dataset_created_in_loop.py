@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Create, Kind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.factories import blame_call
 from nbleak.lint.fixes import hoist
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
@@ -73,6 +74,17 @@ def train(epochs):
 train(20)
 """,
         ),
+        Bad(
+            "from a function that a loop calls",
+            """
+def batches():
+    return tf.data.Dataset.from_generator(gen, output_signature=spec).batch(32)
+for epoch in range(100):
+    for x, y in batches():  # !
+        step(x, y)
+""",
+            by_hand=True,
+        ),
         Good(
             "built once",
             """
@@ -123,7 +135,6 @@ for epoch in range(10):
 
     def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
         """A dataset or iterator is made in a loop from what does not change."""
-        del notebook
         iterator = event.value.name == "tensorflow.data.Iterator"
         if (event.kind is not Kind.TF_DATASET and not iterator) or event.varies:
             return
@@ -134,6 +145,7 @@ for epoch in range(10):
             event,
             f"{name} is built anew in every {turn(event.loop)} from the same data: each pipeline"
             " keeps its own copies, traced functions and threads",
+            at=blame_call(event, notebook),
             subject=event.name,
         )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create, Kind, UserCall
+from nbleak.flow import Create, Kind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.factories import blame_call
 from nbleak.lint.fixes import hoist
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
@@ -149,7 +150,7 @@ for x in ds:
         yield self.found(
             event,
             f"{name} is a new tf.function in every {turn(event.loop)}: each traces its own graph",
-            at=None if _used_beside(event, notebook) else event.entry,
+            at=blame_call(event, notebook),
             subject=event.name or event.value.name,
         )
 
@@ -159,11 +160,3 @@ for x in ds:
         if loop is None or loop.site.cell != event.cell:
             return None
         return hoist(notebook.source(event.cell), event.statement, loop.site.span)
-
-
-def _used_beside(event: Create, notebook: Notebook) -> bool:
-    """The function that makes it also calls it; else the loop gets it from a factory."""
-    return any(
-        call.callee is event.value and call.function == event.function
-        for call in notebook.every(UserCall)
-    )

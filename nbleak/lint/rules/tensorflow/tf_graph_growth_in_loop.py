@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 
 _RUNS = frozenset({"run", "keras-fit", "keras-predict", "keras-evaluate", "keras-train-on-batch"})
-_INPUTS = (".placeholder", ".placeholder_with_default", ".get_variable", ".Variable", ".constant")
+_INPUTS = (
+    ".backend.function",
+    ".placeholder",
+    ".placeholder_with_default",
+    ".get_variable",
+    ".Variable",
+    ".constant",
+)
 
 
 class TfGraphGrowthInLoop(Rule[Call]):
@@ -171,6 +178,21 @@ def saliency(picture):
     grads = K.gradients(net.output[:, 0], net.input)[0]  # !
     return K.function([net.input], [grads])([picture])[0]
 maps = [saliency(picture) for picture in pictures]
+""",
+        ),
+        Bad(
+            "a backend function for each layer and picture",
+            """
+from keras import backend as K
+from keras.applications import VGG16
+net = VGG16()
+# %%
+def activation(layer, picture):
+    run = K.function([net.input], [net.get_layer(layer).output])  # !
+    return run([picture])[0]
+for picture in pictures:
+    for layer in layers:
+        save(activation(layer, picture))
 """,
         ),
         Good(
