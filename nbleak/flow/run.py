@@ -319,6 +319,9 @@ class Run:
 def _heads(expression: ast.AST, node: ast.AST, *, itself: bool) -> bool:
     """Whether the expression is the call, or methods called on its result."""
     while expression is not node:
+        if isinstance(expression, ast.IfExp):  # ``make() if wanted else None``
+            ends = (expression.body, expression.orelse)
+            return any(_heads(end, node, itself=itself) for end in ends)
         if isinstance(expression, ast.Await):
             expression = expression.value
         elif itself:

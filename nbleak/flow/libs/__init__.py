@@ -87,6 +87,7 @@ _ALIASES = (
     ("concurrent.futures.process.", "concurrent.futures."),
     ("dask.distributed.", "distributed."),
     ("tqdm.auto.", "tqdm."),
+    ("tqdm.std.", "tqdm."),
     ("tqdm.notebook.", "tqdm."),
     ("gym.", "gymnasium."),
 )

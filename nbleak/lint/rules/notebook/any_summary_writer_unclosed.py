@@ -76,6 +76,18 @@ train(net, "runs/a")
 """,
         ),
         Bad(
+            "only where it is wanted",
+            """
+def train(path, log=True):
+    writer = SummaryWriter(path) if log else None  # !
+    for step in range(100):
+        if writer:
+            writer.add_scalar("loss", step_loss(step), step)
+for path in paths:
+    train(path)
+""",
+        ),
+        Bad(
             "one for each run, handed over again and again",
             """
 def learn(agent, path):

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_KINDS = {"connection": "connection", "video": "video"}
+_KINDS = {"connection": "connection"}
 
 
 class NbFileHandleRerun(Rule[Unreleased]):
     """A connection that stays open after its cell.
 
     Leak:
-        A name at top level keeps its connection, database or video open until the kernel ends. The
+        A name at top level keeps its connection or database open until the kernel ends. The
         cell that runs again opens it once more; the former one waits for the collector, with its
         descriptor, its buffers and its lock.
 
@@ -30,9 +30,9 @@ class NbFileHandleRerun(Rule[Unreleased]):
         ``with closing(sqlite3.connect(path)) as db:``, and read what you need inside.
 
     Limits:
-        Only databases, connections and videos that are bound to a name at top level, outside loops,
-        and closed nowhere; silent in scripts without cells, whose end closes them. A hint: they may
-        be kept open on purpose. Of files tf-file-handle-unclosed tells.
+        Only databases and connections that are bound to a name at top level, outside loops, and
+        closed nowhere; silent in scripts without cells, whose end closes them. A hint: they may be
+        kept open on purpose. Of files and videos tf-file-handle-unclosed tells.
 
     Sources:
         Python docs, ``open``; h5py docs, "Closing files".
@@ -51,13 +51,6 @@ import json, sqlite3
 import cv2, h5py, requests
 """
     examples = (
-        Bad(
-            "frames read from an open video",
-            """
-video = cv2.VideoCapture("clip.mp4")  # !
-ok, frame = video.read()
-""",
-        ),
         Bad(
             "a session of requests nobody closes",
             """

@@ -97,6 +97,15 @@ convert(examples, "train.tfrecord")
             hint=True,
         ),
         Bad(
+            "a video",
+            """
+import cv2
+video = cv2.VideoCapture("clip.mp4")  # !
+ok, frame = video.read()
+""",
+            by_hand=True,
+        ),
+        Bad(
             "one for each call, held by what is returned",
             """
 def flow_of(path):
@@ -232,15 +241,23 @@ log = Log("log.txt")
         yield self.found(made, message, subject=name, hint=not shown)
 
     def fix(self, event: Unreleased | Store, notebook: Notebook) -> Fix | None:
-        """A ``with`` block where all uses follow, else a ``close`` after the last one."""
+        """A ``with`` block where all uses follow, else a ``close`` after the last one.
+
+        Connections and videos are closed by no ``with``, videos by no ``close`` either.
+        """
         if isinstance(event, Store) or not event.name.isidentifier():
             return None
+        what = event.handle.name
         made = event.created
         source = notebook.source(made.cell)
         others = notebook.elsewhere(made.cell)
-        return open_in_with(source, made.statement, elsewhere=others) or close_after(
-            source, made.statement, elsewhere=others
-        )
+        if what == "video":
+            return None
+        if what != "connection":
+            block = open_in_with(source, made.statement, elsewhere=others)
+            if block is not None:
+                return block
+        return close_after(source, made.statement, elsewhere=others)
 
 
 def _stores(event: Unreleased, notebook: Notebook) -> Iterator[Store]:
