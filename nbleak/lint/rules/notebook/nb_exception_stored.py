@@ -172,6 +172,8 @@ for cfg in configs:
         if not isinstance(event, Store) and _filled_later(event.value, notebook):
             return
         if isinstance(event, Bind):
+            if event.loop is not None and event.name in event.loop.targets:
+                return  # read from where they are kept, which is told
             where, kept = event.name, "keeps the exception"
         elif isinstance(event, AttrStore):
             where, kept = f"{event.path}.{event.name}", "keeps the exception"
