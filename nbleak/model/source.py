@@ -30,6 +30,7 @@ class CellRef:
             None in a kernel that does not know its file, and for ``.py`` files.
         run: How often this source has run so far, this time included; 1 for the first run.
         path: File the cell stands in; None in a kernel.
+        name: What a measured stretch of a script is called; empty for cells.
     """
 
     id: str | None = None
@@ -37,10 +38,13 @@ class CellRef:
     index: int | None = None
     run: int = 1
     path: str | None = None
+    name: str = ""
 
     @property
     def label(self) -> str:
         """Words for people: ``cell 7`` (execution count first, else position)."""
+        if self.name:
+            return self.name
         number = self.count if self.count is not None else self.index
         if number is not None:
             return f"cell {number}"

@@ -60,11 +60,18 @@ def row(report: Report, number: int) -> Row:
         code=leak.rule or (leak.finding.code if leak.finding else ""),
         verdict=(judged.outcome if judged else Outcome.CONFIRMED).value if leak.finding else "",
         reason=clause(judged.reason) if judged else "",
-        command=f"%nbleak free {free_argument(report, number)}" if release.action else "",
+        command=_command(report, number) if release.action else "",
         statement=release.statement,
         loses=clause(release.loses),
         brings=format_bytes(predicted) if predicted is not None else "",
     )
+
+
+def _command(report: Report, number: int) -> str:
+    """A script has no magics: there it is the statement itself."""
+    if report.cell.name:
+        return report.leaks[number - 1].holder.release.statement
+    return f"%nbleak free {free_argument(report, number)}"
 
 
 def free_argument(report: Report, number: int) -> str:

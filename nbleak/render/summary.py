@@ -87,7 +87,7 @@ def _headline(report: Report) -> tuple[str, str, str]:
         if report.leaks:
             return f"The notebook holds{least}", format_bytes(report.leaked_bytes), "it should not"
         return "The notebook", "", "holds nothing it should not"
-    cell = report.cell.label[0].upper() + report.cell.label[1:]
+    cell = report.cell.name or report.cell.label[0].upper() + report.cell.label[1:]
     cell += {Ended.ERROR: " raised and", Ended.INTERRUPTED: " was interrupted and"}.get(
         report.ended, ""
     )
@@ -153,7 +153,8 @@ def _notes(report: Report) -> list[Note]:
         notes += _by_purpose(report)
     if report.standing:
         still = ", ".join(f"{x.holder.root} {format_bytes(x.bytes)}" for x in report.standing)
-        notes.append(Note(label="still held from earlier cells", text=still))
+        since = "before" if report.cell.name else "earlier cells"
+        notes.append(Note(label=f"still held from {since}", text=still))
     if report.radar:
         notes.append(Note(label="kept while it ran", text=forecast_words(report.radar)))
     if report.ghosts:

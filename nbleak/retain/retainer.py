@@ -31,13 +31,15 @@ class Retainer:
     Between two looks it remembers only ids, sizes and weak references.
 
     Args:
-        shell: An ``InteractiveShell``; held weakly.
+        shell: An ``InteractiveShell``, or what has its ``user_ns``; held weakly.
+        modules: Names of modules that are not the user's, wherever they stand; None for those
+            that are there at the first `baseline`.
     """
 
-    def __init__(self, shell: Any) -> None:
+    def __init__(self, shell: Any, *, modules: frozenset[str] | None = None) -> None:
         self._shell = weakref.ref(shell)
         self._baseline: frozenset[int] = frozenset()
-        self._modules: frozenset[str] = frozenset()
+        self._modules = modules
         self._last: Look | None = None
         self._trigger = Trigger()
         self._lock = threading.Lock()
@@ -50,7 +52,8 @@ class Retainer:
         scene = self._scene(frozenset())
         if scene is None:
             return
-        self._modules = self._modules or frozenset(sys.modules)
+        if self._modules is None:
+            self._modules = frozenset(sys.modules)
         held = [h for h in hidden_roots(scene) if h.library]
         self._baseline |= frozenset(id(obj) for h in held for obj in h.objects)
 
@@ -139,4 +142,4 @@ class Retainer:
 
     def _scene(self, baseline: frozenset[int]) -> Scene | None:
         shell = self._shell()
-        return None if shell is None else Scene(shell, baseline, self._modules)
+        return None if shell is None else Scene(shell, baseline, self._modules or frozenset())

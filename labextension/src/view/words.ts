@@ -3,6 +3,9 @@ import type { CellRef } from '../protocol/report.gen.js';
 
 /** `Cell 7`: execution count first, else position, else `This cell`. */
 export function cellName(cell: CellRef): string {
+  if (cell.name) {
+    return cell.name;
+  }
   const number = cell.count ?? cell.index;
   return number === null ? 'This cell' : `Cell ${number}`;
 }
