@@ -16,7 +16,7 @@ from nbleak.retain.shapes import tensors_by_shape
 from nbleak.retain.trigger import Trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from nbleak.model.source import CellRef
     from nbleak.retain.recall import Look
@@ -86,6 +86,7 @@ class Retainer:
         live_bytes: int | None,
         threshold_bytes: int,
         *,
+        counts: Mapping[str, int],
         raised: bool,
         displayed: bool,
         rerun: bool,
@@ -95,6 +96,7 @@ class Retainer:
         Args:
             live_bytes: Bytes alive on host and devices together; None when not known.
             threshold_bytes: What a holder must keep to be of interest.
+            counts: Of threads, figures and what frameworks pile up, by their meter.
             raised: The cell ended with an error.
             displayed: It displayed a result.
             rerun: The same source has run before.
@@ -106,6 +108,7 @@ class Retainer:
             shell.user_ns,
             live_bytes,
             threshold_bytes,
+            counts=counts,
             raised=raised,
             displayed=displayed,
             rerun=rerun,

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import gc
 import sys
-import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.retain.edges.python import ATOMS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nbleak.retain.recall import Look
 
 _NOISE_BYTES: Final = 64 * 1024  # a kernel's own messages and history between two cells
 _SHORT: Final = 16 * 1024
 _BLOCK_BYTES: Final = 64  # a small Python object, on average
-_FIGURES: Final = "matplotlib._pylab_helpers"
-_TENSORFLOW: Final = "tensorflow.python.eager.context"
-_OPS: Final = "tensorflow.python.framework.ops"
-_PILE: Final = 5  # TensorFlow functions and operations that one cell may add without a look
+# Meters whose every change is worth a look, and meters that one cell may raise by so many.
+_EACH: Final = ("process.python_threads", "matplotlib.figures")
+_PILES: Final = ("tf.functions", "tf.graph_ops")
+_PILE: Final = 5
 
 
 class Trigger:
@@ -33,7 +34,8 @@ class Trigger:
         self._live: int | None = None  # at the last look
         self._seen: int | None = None  # at the last question
         self._blocks = 0
-        self._counts: tuple[int, ...] = (0, 0, 0, 0)
+        self._counts: Mapping[str, int] = {}  # at the last look
+        self._counted: Mapping[str, int] = {}  # at the last question
         self._looked = False
 
     def walked(self, look: Look) -> None:
@@ -41,7 +43,7 @@ class Trigger:
         self._worth = look.worth
         self._live = self._seen
         self._blocks = sys.getallocatedblocks()
-        self._counts = _counts()
+        self._counts = self._counted
         self._looked = True
 
     @property
@@ -55,12 +57,14 @@ class Trigger:
         live_bytes: int | None,
         threshold_bytes: int,
         *,
+        counts: Mapping[str, int],
         raised: bool,
         displayed: bool,
         rerun: bool,
     ) -> bool:
         """Whether anything happened that a look could explain."""
         before, self._seen = self._seen, live_bytes
+        self._counted = counts
         if not self._looked or raised or self._rose():
             return True
         if displayed and _holds_data(_shown(space)):
@@ -76,9 +80,10 @@ class Trigger:
 
     def _rose(self) -> bool:
         """Threads or figures came or went, or TensorFlow's own things piled up."""
-        now, before = _counts(), self._counts
-        piled = any(n - old >= _PILE for n, old in zip(now[2:], before[2:], strict=True))
-        return now[:2] != before[:2] or piled
+        now, before = self._counted, self._counts
+        return any(now.get(name, 0) != before.get(name, 0) for name in _EACH) or any(
+            now.get(name, 0) - before.get(name, 0) >= _PILE for name in _PILES
+        )
 
     def _rebound(self, space: dict[str, Any], threshold_bytes: int) -> int:
         """Bytes of names worth a look then that are gone or mean something else now."""
@@ -90,26 +95,6 @@ class Trigger:
 
     def _grew(self, threshold_bytes: int) -> bool:
         return (sys.getallocatedblocks() - self._blocks) * _BLOCK_BYTES >= threshold_bytes
-
-
-def _counts() -> tuple[int, ...]:
-    figures = sys.modules.get(_FIGURES)
-    table = getattr(getattr(figures, "Gcf", None), "figs", ())
-    return threading.active_count(), len(table), *_tensorflow()
-
-
-def _tensorflow() -> tuple[int, int]:
-    """Functions of the eager context and operations of the default graph; starts neither.
-
-    Source: a context that is not initialised, and a stack that has made no graph, have none.
-    """
-    context = getattr(sys.modules.get(_TENSORFLOW), "_context", None)
-    if context is not None and not vars(context).get("_initialized"):
-        context = None
-    stack = getattr(sys.modules.get(_OPS), "_default_graph_stack", None)
-    graph = vars(stack).get("_global_default_graph") if stack is not None else None
-    functions = len(context.list_function_names()) if context is not None else 0
-    return functions, graph.num_operations() if graph is not None else 0
 
 
 def _shown(space: dict[str, Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from nbleak.model import (
         Cell,
@@ -58,6 +58,7 @@ class Retaining(Protocol):
         live_bytes: int | None,
         threshold_bytes: int,
         *,
+        counts: Mapping[str, int],
         raised: bool,
         displayed: bool,
         rerun: bool,

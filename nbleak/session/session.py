@@ -334,6 +334,7 @@ class Session:
         changed = self._retainer.changed(
             live_bytes(after),
             self.config.threshold_bytes,
+            counts={meter.id: meter.value for meter in after.meters if meter.value is not None},
             raised=raised,
             displayed=displayed,
             rerun=frame.cell.ref.run > 1,

@@ -40,7 +40,7 @@ def main() -> None:
         shell.ip.events.trigger("post_run_cell", Result)
 
     rows = {"take meters": session._meters.take, "reset peaks": session._meters.reset_peaks}
-    calm = {"raised": False, "displayed": False, "rerun": False}
+    calm = {"counts": {}, "raised": False, "displayed": False, "rerun": False}
     rows["worth a walk?"] = lambda: session._retainer.changed(100 << 20, 1 << 20, **calm)
     shell.extension.settings.lint = False
     rows["whole, lint off"] = around

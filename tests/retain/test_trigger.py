@@ -7,7 +7,8 @@ import pytest
 from .conftest import Bench
 
 MIB = 2**20
-CALM = {"raised": False, "displayed": False, "rerun": False}
+COUNTS = {"process.python_threads": 4, "tf.functions": 10}
+CALM = {"counts": COUNTS, "raised": False, "displayed": False, "rerun": False}
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_a_small_name_is_not_missed(calm: Bench) -> None:
 
 def test_an_error_is_always_worth_a_look(calm: Bench) -> None:
     """Its frames may hold anything."""
-    assert calm.retainer.changed(100 * MIB, MIB, raised=True, displayed=False, rerun=False)
+    assert calm.retainer.changed(100 * MIB, MIB, **CALM | {"raised": True})
 
 
 @pytest.mark.parametrize(
@@ -65,25 +66,36 @@ def test_a_displayed_result_is_worth_a_look_if_it_can_hold_data(
     """Numbers and short texts hold nothing."""
     calm.run(cell)
 
-    assert calm.retainer.changed(100 * MIB, MIB, raised=False, displayed=True, rerun=False) is fires
+    assert calm.retainer.changed(100 * MIB, MIB, **CALM | {"displayed": True}) is fires
 
 
 def test_a_rise_when_the_same_source_runs_again(calm: Bench) -> None:
     """The judge wants to see every repetition; noise of a cell's history is no rise."""
-    again = {"raised": False, "displayed": False, "rerun": True}
+    again = CALM | {"rerun": True}
 
     assert not calm.retainer.changed(100 * MIB + 8_000, MIB, **again)
     assert calm.retainer.changed(100 * MIB + 80_000, MIB, **again)
 
 
-def test_figures_and_threads_are_counted(calm: Bench) -> None:
-    """A count that rose is a reason of its own."""
-    calm.run("import matplotlib\nmatplotlib.use('Agg')\nimport matplotlib.pyplot as plt")
-    calm.run("plt.figure();")
-    fired = calm.retainer.changed(100 * MIB, 100 * MIB, **CALM)
-    calm.run("plt.close('all')")
+@pytest.mark.parametrize(
+    ("meter", "count", "fires"),
+    [
+        ("process.python_threads", 5, True),
+        ("process.python_threads", 3, True),
+        ("matplotlib.figures", 1, True),
+        ("tf.functions", 14, False),
+        ("tf.functions", 15, True),
+        ("tf.graph_ops", 5, True),
+        ("process.fds", 900, False),
+    ],
+)
+def test_what_is_counted_is_a_reason_of_its_own(
+    calm: Bench, meter: str, count: int, *, fires: bool
+) -> None:
+    """Threads and figures that come or go; what TensorFlow adds by the handful."""
+    calm_but = CALM | {"counts": COUNTS | {meter: count}}
 
-    assert fired
+    assert calm.retainer.changed(100 * MIB, 100 * MIB, **calm_but) is fires
 
 
 def test_without_a_reading_names_and_objects_decide(calm: Bench) -> None:

@@ -88,7 +88,14 @@ class FakeRetainer:
     def tensors(self) -> dict[str, int]:
         return {}
 
-    def changed(self, live_bytes: int | None, threshold_bytes: int, **more: bool) -> bool:
+    def changed(
+        self,
+        live_bytes: int | None,
+        threshold_bytes: int,
+        *,
+        counts: dict[str, int],
+        **more: bool,
+    ) -> bool:
         self.asked.append(more)
         return self.worth
 
