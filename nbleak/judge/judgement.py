@@ -8,11 +8,12 @@ from functools import cache
 from nbleak.judge import leaks as leak_predicates
 from nbleak.judge.evidence import Evidence, own_bytes
 from nbleak.judge.join import explained, explanation
-from nbleak.judge.leaks.graph import AutogradGraph
 from nbleak.judge.predicate import Predicate
 from nbleak.judge.verdict import verdict
 from nbleak.model import Holder, HolderKind, Leak, Verdict
 from nbleak.plugins import discover
+
+_LISTED = frozenset({HolderKind.NAME, HolderKind.CYCLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +47,18 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
     leaks: list[Leak] = []
     in_use: list[Holder] = []
     for holder in evidence.census.holders:
-        leak, predicate = _first(holder, evidence)
-        if leak is not None and predicate is not None:
-            finding = explanation(leak, predicate.explained_by, evidence)
-            leaks.append(explained(leak, finding, evidence) if finding else leak)
-        elif holder.kind in {HolderKind.NAME, HolderKind.CYCLE}:
+        leak = next(
+            (told for each in predicates() if (told := _told(each, holder, evidence))), None
+        )
+        if leak is not None:
+            leaks.append(leak)
+        elif holder.kind in _LISTED:
             in_use.append(holder)
     leaks = _once(leaks)
-    together = AutogradGraph().shared(evidence, tuple(leaks))
-    if together is not None:
-        finding = explanation(together, AutogradGraph.explained_by, evidence)
-        leaks.append(explained(together, finding, evidence) if finding else together)
+    for predicate in predicates():
+        together = predicate.together(evidence, tuple(leaks))
+        if together is not None:
+            leaks.append(_explained(together, predicate, evidence))
     flagged = {leak.holder.root for leak in leaks}
     kept = [
         h for h in in_use if h.root not in flagged and h.total_bytes >= evidence.threshold_bytes
@@ -67,19 +69,22 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
     )
 
 
+def _told(predicate: Predicate, holder: Holder, evidence: Evidence) -> Leak | None:
+    leak = predicate.leak(holder, evidence)
+    return _explained(leak, predicate, evidence) if leak is not None else None
+
+
+def _explained(leak: Leak, predicate: Predicate, evidence: Evidence) -> Leak:
+    finding = explanation(leak, predicate.explained_by, evidence)
+    return explained(leak, finding, evidence) if finding is not None else leak
+
+
 def _once(leaks: list[Leak]) -> list[Leak]:
-    """Without a container most of whose bytes another leak under its name tells already."""
-    told = {leak.holder.root: leak.bytes for leak in leaks if leak.kind != "container"}
+    """Without those that yield to another leak that tells most of their bytes under their name."""
+    yielding = {predicate.kind for predicate in predicates() if predicate.yields}
+    told = {leak.holder.root: leak.bytes for leak in leaks if leak.kind not in yielding}
     return [
         leak
         for leak in leaks
-        if leak.kind != "container" or told.get(leak.holder.root, 0) * 2 < leak.bytes
+        if leak.kind not in yielding or told.get(leak.holder.root, 0) * 2 < leak.bytes
     ]
-
-
-def _first(holder: Holder, evidence: Evidence) -> tuple[Leak | None, Predicate | None]:
-    for predicate in predicates():
-        leak = predicate.leak(holder, evidence)
-        if leak is not None:
-            return leak, predicate
-    return None, None

@@ -23,6 +23,7 @@ class Predicate(ABC):
         holders: Kinds of holder it looks at.
         explained_by: Names of the rules whose findings can explain such a leak, best first.
         rule: Code it is reported under when no finding explains it.
+        yields: It is not told where another leak under its name tells most of its bytes.
         pile: Entries from which on it is asked whatever the bytes; None where bytes alone count.
     """
 
@@ -30,6 +31,7 @@ class Predicate(ABC):
     holders: ClassVar[frozenset[HolderKind]]
     explained_by: ClassVar[tuple[str, ...]] = ()
     rule: ClassVar[str | None] = None
+    yields: ClassVar[bool] = False
     pile: ClassVar[int | None] = None
 
     @abstractmethod
@@ -46,6 +48,15 @@ class Predicate(ABC):
     def size(self, holder: Holder) -> int:
         """Bytes of the leak that the holder would be."""
         return own_bytes(holder)
+
+    def together(self, evidence: Evidence, leaks: tuple[Leak, ...]) -> Leak | None:  # noqa: ARG002
+        """What several holders keep that none keeps alone; None where that is no leak.
+
+        Args:
+            evidence: Of the cell.
+            leaks: Those of single holders.
+        """
+        return None
 
     def leak(self, holder: Holder, evidence: Evidence) -> Leak | None:
         """The leak, or None when the holder is small or in use."""

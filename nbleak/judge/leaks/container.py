@@ -23,6 +23,7 @@ class GrowingContainer(Predicate):
     kind = "container"
     holders = frozenset({HolderKind.NAME})
     rule = "NBL116"
+    yields = True
     explained_by = (
         "torch-function-accumulates",
         "torch-state-dict-snapshots",

@@ -40,7 +40,7 @@ class AutogradGraph(Predicate):
         "torch-missing-no-grad",
     )
 
-    def shared(self, evidence: Evidence, leaks: tuple[Leak, ...]) -> Leak | None:
+    def together(self, evidence: Evidence, leaks: tuple[Leak, ...]) -> Leak | None:
         """A graph that several names keep together, so that none keeps it alone.
 
         Told only where a finding is about one of the names: an unrolled network that waits for its

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge.leaks.figures import OPEN_FIGURES
-from nbleak.judge.leaks.widgets import WIDGET
+from nbleak.judge.leaks.figures import Figures
+from nbleak.judge.leaks.widgets import WidgetCallbacks
 from nbleak.judge.predicate import Predicate
 from nbleak.model import HolderKind
 
@@ -29,6 +29,7 @@ RULES = {
     HolderKind.OPTIMIZER: "NBL110",
     HolderKind.GRADIENT: "NBL209",
 }
+_JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks())
 THREAD, TASK = "NBL123", "NBL124"
 
 
@@ -57,7 +58,7 @@ class Suspended(Predicate):
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
         """Always, in the words of its kind; some registries have a predicate of their own."""
-        if holder.root == OPEN_FIGURES or holder.root.startswith(WIDGET):
+        if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
         return SENTENCES[holder.kind]
 
