@@ -169,6 +169,7 @@ def test_imported_as() -> None:
         imported_as("torch", ["%time\ntry:\n    import torch.nn\nexcept ImportError: 0"]) == "torch"
     )
     assert imported_as("torch", ["def load():\n    import torch as th", "for x in :"]) == ""
+    assert imported_as("torch", ["'\ud800'", "import torch as th"]) == "th"  # half a character
     assert imported_as("matplotlib.pyplot", ["from matplotlib import cm, pyplot as plt"]) == "plt"
     assert imported_as("matplotlib.pyplot", ["from matplotlib import pyplot"]) == "pyplot"
     assert imported_as("matplotlib.pyplot", ["import matplotlib.pyplot"]) == "matplotlib.pyplot"

@@ -6,7 +6,7 @@ import ast
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nbleak.flow import blank
+from nbleak.lint.fixes.blocks import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,10 +24,8 @@ def imported_as(module: str, sources: Iterable[str]) -> str:
 @lru_cache(maxsize=512)
 def _imports(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
     """The imports that bind names of the notebook; those of functions and classes do not."""
-    try:
-        return tuple(_at_top(ast.parse(blank(source))))
-    except SyntaxError:
-        return ()
+    tree = tree_of(source)
+    return () if tree is None else tuple(_at_top(tree))
 
 
 def _at_top(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
