@@ -10,6 +10,7 @@ from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.events import AttrRead
 from nbleak.flow.handles import release
+from nbleak.flow.imported import unseen
 from nbleak.flow.library import apply
 from nbleak.flow.origins import Attr, derived, part_of_unknown, parts_of
 from nbleak.flow.run import Run, expression
@@ -34,6 +35,15 @@ def library(name: str) -> Value:
     return value
 
 
+def exported(run: Run, name: str) -> Value:
+    """A library's name; that of an unseen module may yet show to be an object."""
+    value = library(name)
+    if not unseen(value):
+        return value
+    known: dict[str, Value] = run.scope.state.setdefault("exported", {})
+    return known.setdefault(name, Value(Kind.LIBRARY, name))
+
+
 @expression(ast.Attribute)
 def eval_attribute(run: Run, node: ast.Attribute) -> Value:
     """An attribute that is not called."""
@@ -44,7 +54,7 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
     """What an attribute of a value is."""
     kind = owner.kind
     if kind is Kind.LIBRARY:
-        return library(f"{owner.name}.{name}")
+        return exported(run, f"{owner.name}.{name}")
     if kind in (Kind.TENSOR, Kind.BATCH):
         return _tensor_attribute(run, owner, name)
     if owner.source is not None and owner.source.kind is Kind.CLASS:

@@ -11,6 +11,7 @@ from nbleak.flow.classes import call_method_of, find_attribute, instantiate, is_
 from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.functions import call_function
 from nbleak.flow.handles import RELEASES, release
+from nbleak.flow.imported import show_by_call, show_by_method
 from nbleak.flow.iteration import iterate
 from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.libs.priors import suggests_mask
@@ -40,11 +41,15 @@ def eval_call(run: Run, node: ast.Call) -> Value:
     if isinstance(func, ast.Attribute):
         receiver = run.eval(func.value)
         args, kwargs = _arguments(run, node)
-        if receiver.kind is Kind.LIBRARY:
-            return call_library(run, f"{receiver.name}.{func.attr}", args, kwargs, node)
-        return call_method(run, receiver, func.attr, args, kwargs, node)
-    callee = run.eval(func)
-    args, kwargs = _arguments(run, node)
+        show_by_method(run, receiver, func.attr)
+        if receiver.kind is not Kind.LIBRARY:
+            return call_method(run, receiver, func.attr, args, kwargs, node)
+        callee = attribute(run, receiver, func.attr, node)
+    else:
+        callee = run.eval(func)
+        args, kwargs = _arguments(run, node)
+    if args:
+        show_by_call(run, callee)
     return call_value(run, callee, args, kwargs, node)
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from nbleak.flow.imported import show_object
 from nbleak.flow.join import copy
 from nbleak.flow.origins import part_of_unknown
 from nbleak.flow.tensors import parameter
@@ -76,6 +77,7 @@ def unending(over: Value) -> bool:
 
 def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0911 - a table of kinds
     """One element."""
+    show_object(run, over, (Kind.LOADER,))
     kind = over.kind
     if kind is Kind.LOADER:
         return Value(Kind.BATCH, confidence=over.confidence, source=over)

@@ -163,7 +163,7 @@ def refine_live(run: Run, name: str, value: Value) -> Value:
     return told
 
 
-_MODULE_METHODS = frozenset(
+MODULE_METHODS = frozenset(
     [
         "parameters",
         "named_parameters",
@@ -213,7 +213,7 @@ def learn_from_method(
         become(run, receiver, Kind.OBJECT, Confidence.INFERRED, name="keras.optimizers")
     elif method == "zero_grad" and not args:
         become(run, receiver, Kind.OPTIMIZER, Confidence.INFERRED)
-    elif method in _MODULE_METHODS or (method == "eval" and not args and not kwargs):
+    elif method in MODULE_METHODS or (method == "eval" and not args and not kwargs):
         if method != "requires_grad_" or args:
             become(run, receiver, Kind.MODULE, Confidence.INFERRED)
     elif method == "detach" and not args:
@@ -221,7 +221,7 @@ def learn_from_method(
 
 
 _CONFIRMS = {
-    Kind.MODULE: _MODULE_METHODS | {"eval", "train"},
+    Kind.MODULE: MODULE_METHODS | {"eval", "train"},
     Kind.OPTIMIZER: frozenset({"zero_grad", "step", "add_param_group"}),
     Kind.CRITERION: frozenset({"parameters"}),
 }

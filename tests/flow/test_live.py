@@ -71,16 +71,16 @@ def test_types_are_only_looked_at_passively() -> None:
 
 
 def test_types_tell_what_other_modules_gave() -> None:
-    """``from helpers import net`` is whatever its type says."""
-    source = "from helpers import net\nbag = []"
+    """``from helpers import scorer`` is whatever its type says."""
+    source = "from helpers import scorer\nbag = []"
     scope = Scope()
     interpret(cell(source, "a"), scope)
-    use = cell("for x in y:\n    bag.append(net(x))", "b")
+    use = cell("for x in y:\n    bag.append(scorer(x))", "b")
     (guess,) = [e for e in interpret(use, scope).events if isinstance(e, Store)]
     assert guess.value.history is History.NO
     (told,) = [
         e
-        for e in interpret(use, scope, {"net": torch.nn.Linear}.get).events
+        for e in interpret(use, scope, {"scorer": torch.nn.Linear}.get).events
         if isinstance(e, Store)
     ]
     assert told.value.history is History.YES

@@ -54,7 +54,10 @@ CONVENTIONS = {
 }
 
 _VERB = re.compile(
-    r"^(get|make|build|create|load|init|setup|compute|calc|run|train|fit|eval|test)_"
+    r"^(get|make|build|create|load|init|setup|set|compute|calc|calculate|run|train|fit|test|eval"
+    r"|evaluate|validate|predict|infer|generate|save|export|plot|show|print|log|count|check|wrap"
+    r"|convert|prepare|update|apply|freeze|compile|quantize|download|split|define|find|return"
+    r"|initialize|finetune|summarize|inspect|profile|benchmark|reset|copy|compare|describe)_"
 )
 _PATTERNS = (
     (

@@ -1,0 +1,65 @@
+"""Names of modules nobody sees: ``from mine import net``. Use tells objects from functions."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from nbleak.flow import libs
+from nbleak.flow.unknown import MODULE_METHODS, suggested
+from nbleak.flow.values import Kind, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from nbleak.flow.run import Run
+
+_KNOWN = (
+    frozenset(name.partition(".")[0] for name in libs.FUNCTIONS)
+    | frozenset(sys.stdlib_module_names)
+    | {"sklearn", "skimage", "cupy", "scipy", "plotly", "seaborn", "bokeh", "tqdm", "wandb"}
+)
+_OF_OBJECTS = MODULE_METHODS | {"cuda", "cpu", "to", "detach", "eval", "train"}
+_CALLED = (Kind.MODULE, Kind.CRITERION)
+
+
+@lru_cache(maxsize=4096)
+def _unseen(name: str) -> bool:
+    root, dot, _ = name.partition(".")
+    return bool(dot) and root not in _KNOWN and libs.function(name) is None
+
+
+def unseen(value: Value) -> bool:
+    """A name that a module nobody sees exports; a function, a class or an object."""
+    return value.kind is Kind.LIBRARY and _unseen(value.name)
+
+
+def show_object(run: Run, value: Value, kinds: Collection[Kind] = ()) -> None:
+    """Its use shows that an exported name is an object.
+
+    Args:
+        run: The interpretation.
+        value: The name; anything else is left alone.
+        kinds: What it may be by its name, given its use.
+    """
+    if not unseen(value):
+        return
+    guess = suggested(run, value.name.rpartition(".")[2])
+    value.kind, value.data = Kind.UNKNOWN, None
+    if guess.kind in kinds:
+        value.kind, value.confidence = guess.kind, guess.confidence
+    run.upgrades += 1
+
+
+def show_by_method(run: Run, value: Value, method: str) -> None:
+    """``net.parameters()``: modules and classes have no such method."""
+    if method in _OF_OBJECTS and not value.name.rpartition(".")[2][:1].isupper():
+        show_object(run, value, (Kind.MODULE, Kind.OPTIMIZER))
+
+
+def show_by_call(run: Run, value: Value) -> None:
+    """``net(x)``: what is named like a model or a loss is one."""
+    last = value.name.rpartition(".")[2]
+    if unseen(value) and suggested(run, last).kind in _CALLED:
+        show_object(run, value, _CALLED)
