@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.values import Dep, Grad, Kind, Loop, Site, Value, innermost
+from nbleak.flow.values import Dep, Given, Grad, Kind, Loop, Site, Value, innermost
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Grow(Event):
         inner_name: Its spelling; empty when it is no simple expression. inner_span: Its place.
         value_span: Place of all that is assigned; None for in-place changes.
         local: The name is local to a function.
+        given: Where a caller hands in what the function only adds; None when it computes it.
         read: The loop, or the function that updates it, also does something else with its value.
     """
 
@@ -87,6 +88,7 @@ class Grow(Event):
     inner_span: Span | None = None
     value_span: Span | None = None
     local: bool = False
+    given: Given | None = None
     read: bool = False
 
 
@@ -110,6 +112,7 @@ class Store(Event):
             outlives the call.
         hook: It stands in a function registered as a hook.
         limited: It is made only while the container is short, or replaces what such stores put in.
+        given: Where a caller hands in what the function only stores; None when it computes it.
     """
 
     container: str
@@ -126,6 +129,7 @@ class Store(Event):
     per_call: bool = False
     hook: bool = False
     limited: bool = False
+    given: Given | None = None
 
     @property
     def bounded(self) -> bool:

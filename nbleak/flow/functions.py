@@ -227,7 +227,7 @@ def run_body(
     frame.global_names, frame.nonlocal_names = body.globals, body.nonlocals
     frame.key = (*run.frame.key, id(node), id(code.node))
     frame.loops_at_entry, frame.call = len(run.loops), node
-    frame.parameters = frozenset(names)
+    frame.parameters, frame.given = frozenset(names), dict(names)
     frame.method_of, frame.receiver = code.cls, receiver
     frame.hook = frame.hook or hook
     frame.traced = frame.traced or code.traced

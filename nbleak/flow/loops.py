@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import Grow
+from nbleak.flow.given import given_at
 from nbleak.flow.join import copy, join_back
 from nbleak.flow.run import LoopState
 from nbleak.flow.terms import added
@@ -201,6 +202,7 @@ def _grow(run: Run, loop: Loop, dep: Dep, slot: Any, target: Any, value: Value) 
             inner_span=None if inner_node is None else elsewhere.text.span(inner_node),
             value_span=None if written is None else elsewhere.text.span(written),
             local=isinstance(target, Names) and target is not run.scope.names,
+            given=given_at(run, inner_node),
             read=reads(bodies, spelled, place),
             confidence=shown.confidence,
         )

@@ -39,6 +39,7 @@ class Frame:
         "called",
         "depth",
         "function",
+        "given",
         "global_names",
         "hook",
         "key",
@@ -82,6 +83,7 @@ class Frame:
         self.statement: ast.AST | None = None
         self.call: ast.AST | None = None
         self.parameters: frozenset[str] = frozenset()
+        self.given: dict[str, Value] = {}
 
 
 class LoopState:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import Store
+from nbleak.flow.given import given_at
 from nbleak.flow.join import copy, join_back
 from nbleak.flow.origins import twin_of
 from nbleak.flow.text import dotted
@@ -98,6 +99,7 @@ def store(
         per_call=inside and not passed_over,
         hook=frame.hook,
         limited=limited,
+        given=given_at(run, value_node),
         confidence=_confidence(value),
     )
     put(run, target, elements_passed(run, value, number), key=key)

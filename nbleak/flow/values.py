@@ -115,6 +115,20 @@ class Site:
         return f"Site(cell={self.cell!r}, span={self.span!r})"
 
 
+class Given(Site):
+    """Where a caller hands a function what it stores.
+
+    Attributes:
+        several: More than one argument is concerned: the place is the whole call.
+    """
+
+    __slots__ = ("several",)
+
+    def __init__(self, text: Text, place: tuple[int, int, int, int], *, several: bool) -> None:
+        super().__init__(text, place)
+        self.several = several
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Loop:
     """A loop around an event, also when the event stands in a function called from it.

@@ -93,7 +93,7 @@ class Rule(ABC, Generic[E]):
         confidence: Confidence | None = None,
         hint: bool = False,
     ) -> Finding:
-        """A finding of this rule at an event, or where `at` says.
+        """A finding of this rule at an event, at the `span` in its cell, or where `at` says.
 
         Its fix mends the cell it stands in.
         """
@@ -103,7 +103,7 @@ class Rule(ABC, Generic[E]):
             code=self.code,
             name=self.name,
             message=message,
-            span=span or (event.span if at is None else at.span),
+            span=(span or event.span) if at is None else at.span,
             cell=event.cell if at is None else at.cell,
             severity=severity or self.severity,
             confidence=confidence,

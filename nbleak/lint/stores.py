@@ -12,7 +12,7 @@ from nbleak.lint.loops import over_batches, turns_often
 if TYPE_CHECKING:
     from nbleak.flow import Event, Value
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Fix, Safety
+    from nbleak.model import CellRef, Fix, Safety, Span
 
 _MAPPINGS = ("dict", "defaultdict")
 _TRANSITION = 3  # state, action, reward
@@ -132,11 +132,20 @@ def fix_stored(
     """The fix that appends a call to the tensors stored; None where they are written elsewhere."""
     from nbleak.lint.fixes import append_call
 
-    if event.value_span is None or event.value.record:
+    place = stored_place(event)
+    if place is None or event.value.record:
         return None
     kept = attached(event.value)
     if any(value.kind is not Kind.TENSOR for value in kept.values()):
         return None
     parts = None if event.value.kind is Kind.TENSOR else tuple(kept)
-    text = notebook.text(event.cell, event.value_span)
-    return append_call(text, event.value_span, call, safety, parts=parts)
+    cell, span = place
+    return append_call(notebook.text(cell, span), span, call, safety, parts=parts)
+
+
+def stored_place(event: Store | AttrStore) -> tuple[CellRef, Span] | None:
+    """Where what is stored is written: at the store, or where a caller hands it in."""
+    given = event.given if isinstance(event, Store) else None
+    if given is not None:
+        return None if given.several else (given.cell, given.span)
+    return None if event.value_span is None else (event.cell, event.value_span)

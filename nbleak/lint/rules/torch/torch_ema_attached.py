@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, severity, why_kept
-from nbleak.lint.growth import grows_history
+from nbleak.lint.growth import added_place, grows_history
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
@@ -95,11 +95,11 @@ class Smooth:
         if self.value is None:
             self.value = x
         else:
-            self.value = torch.lerp(self.value, x, 0.1)  # !
+            self.value = torch.lerp(self.value, x, 0.1)
 # %%
 smooth = Smooth()
 for xb, yb in loader:
-    smooth.update(criterion(net(xb), yb))
+    smooth.update(criterion(net(xb), yb))  # !
 """,
         ),
         Bad(
@@ -171,6 +171,7 @@ for xb, yb in loader:
             event,
             f"`{event.spelled}` {why_kept(freed, turn(event.loop_grown))}",
             span=event.inner_span,
+            at=event.given,
             subject=event.name,
             severity=severity(freed),
         )
@@ -181,7 +182,9 @@ for xb, yb in loader:
 
         plain = event.owner is None and event.inner_span is not None
         span = event.inner_span if plain else event.value_span
-        if span is None:
+        place = added_place(event, span)
+        if place is None:
             return None
+        cell, span = place
         safety = Safety.SAFE if plain else Safety.SUGGESTED
-        return append_call(notebook.text(event.cell, span), span, ".detach()", safety)
+        return append_call(notebook.text(cell, span), span, ".detach()", safety)

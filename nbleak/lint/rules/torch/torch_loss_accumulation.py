@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow, blank
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, severity, why_kept
-from nbleak.lint.growth import adds_up, grows_history, in_record
+from nbleak.lint.growth import added_place, adds_up, grows_history, in_record
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
@@ -153,6 +153,7 @@ for xb, yb in loader:
             event,
             f"`{event.spelled}` {why_kept(freed, turn(event.loop_grown))}",
             span=event.inner_span,
+            at=event.given,
             subject=event.name,
             severity=severity(freed),
         )
@@ -161,12 +162,14 @@ for xb, yb in loader:
         """``.item()`` when all that is added and done is with numbers, else ``.detach()``."""
         from nbleak.lint.fixes import append_call, used_as_number
 
-        if event.inner_span is None:
+        place = added_place(event, event.inner_span)
+        if place is None:
             return None
         sources = [blank(cell.source) for cell in notebook.cells()]
         number = (event.inner or event.value).scalar and used_as_number(event.spelled, sources)
         if any(_REDUCTION.search(source) for source in sources):
             number = False
-        text = notebook.text(event.cell, event.inner_span)
+        cell, span = place
+        text = notebook.text(cell, span)
         call = ".item()" if number else ".detach()"
-        return append_call(text, event.inner_span, call, Safety.SAFE)
+        return append_call(text, span, call, Safety.SAFE)

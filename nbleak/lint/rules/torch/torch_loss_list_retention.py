@@ -72,14 +72,14 @@ print(sum(history) / len(history))
             """
 history = []
 def log(value):
-    history.append(value)  # !
+    history.append(value)
 # %%
 for xb, yb in loader:
     loss = criterion(net(xb), yb)
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
-    log(loss)
+    log(loss)  # !
 """,
         ),
         Bad(
@@ -150,6 +150,7 @@ with torch.no_grad():
             event,
             f"`{event.spelled}` {why_kept(freed, turn(event.growing[-1]))}",
             span=event.value_span,
+            at=event.given,
             subject=event.container,
             severity=severity(freed),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, severity, why_kept
-from nbleak.lint.growth import adds_up, grows_history, in_record
+from nbleak.lint.growth import added_place, adds_up, grows_history, in_record
 from nbleak.lint.loops import turn
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import Pile, fix_stored, pile_of
@@ -77,7 +77,7 @@ class Meter:
     def __init__(self):
         self.total, self.count = 0.0, 0
     def update(self, value, n=1):
-        self.total += value * n  # !
+        self.total += value * n
         self.count += n
 # %%
 meter = Meter()
@@ -87,7 +87,7 @@ for xb, yb in loader:
     loss.backward()
     optimizer.step()
     optimizer.zero_grad()
-    meter.update(loss, len(xb))
+    meter.update(loss, len(xb))  # !
 """,
         ),
         Bad(
@@ -191,6 +191,7 @@ for step, (xb, yb) in enumerate(loader):
             event,
             f"`{event.spelled}` {why_kept(freed, turn(loop))}",
             span=span,
+            at=event.given,
             subject=subject,
             severity=severity(freed),
         )
@@ -202,6 +203,8 @@ for step, (xb, yb) in enumerate(loader):
         if isinstance(event, Store):
             return fix_stored(event, notebook, ".detach()", Safety.SAFE)
         span = event.value_span if event.value.op in _BEST else event.inner_span
-        if span is None:
+        place = added_place(event, span)
+        if place is None:
             return None
-        return append_call(notebook.text(event.cell, span), span, ".detach()", Safety.SUGGESTED)
+        cell, span = place
+        return append_call(notebook.text(cell, span), span, ".detach()", Safety.SUGGESTED)

@@ -164,6 +164,7 @@ for xb, yb in loader:
             event,
             f"`{event.spelled}` {why_kept(freed, turn(event.growing[-1]))}",
             span=event.value_span,
+            at=event.given,
             subject=event.container,
             severity=severity(freed),
         )

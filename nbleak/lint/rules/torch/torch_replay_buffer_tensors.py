@@ -173,6 +173,7 @@ for step in range(10_000):
             event,
             f"`{event.spelled}` keeps {kept} with its transitions",
             span=event.value_span,
+            at=event.given,
             subject=event.container,
             severity=Severity.HIGH if graph else Severity.MEDIUM,
         )

@@ -8,7 +8,7 @@ from nbleak.flow import Device, Forward, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import in_module
+from nbleak.lint.stores import in_module, stored_place
 from nbleak.model import Confidence, Default, Safety, Severity
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ with torch.no_grad():
             event,
             f"`{event.spelled}` keeps the results of every {each} on the GPU",
             span=event.value_span,
+            at=event.given,
             subject=event.container,
         )
 
@@ -150,10 +151,11 @@ with torch.no_grad():
         """``.cpu()``; a reader must say whether the GPU needs them next."""
         from nbleak.lint.fixes import append_call
 
-        if event.value_span is None:
+        place = stored_place(event)
+        if place is None:
             return None
-        text = notebook.text(event.cell, event.value_span)
-        return append_call(text, event.value_span, ".cpu()", Safety.SUGGESTED)
+        cell, span = place
+        return append_call(notebook.text(cell, span), span, ".cpu()", Safety.SUGGESTED)
 
 
 def _computed_there(event: Store, notebook: Notebook) -> bool:

@@ -9,6 +9,7 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
+from nbleak.lint.stores import stored_place
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ with torch.no_grad():
             event,
             f"`{event.spelled}` keeps the shared memory of every batch, and a file descriptor each",
             span=event.value_span,
+            at=event.given,
             subject=event.container,
             hint=facts.get("num_workers") is None or event.how in ("extend", "iadd"),
         )
@@ -142,10 +144,11 @@ with torch.no_grad():
         """``.clone()``; only suggested, for a batch may as well be a list or a dict of tensors."""
         from nbleak.lint.fixes import append_call
 
-        if event.value_span is None or event.value.kind is not Kind.BATCH:
+        place = stored_place(event)
+        if place is None or event.value.kind is not Kind.BATCH:
             return None
-        text = notebook.text(event.cell, event.value_span)
-        return append_call(text, event.value_span, ".clone()", Safety.SUGGESTED)
+        cell, span = place
+        return append_call(notebook.text(cell, span), span, ".clone()", Safety.SUGGESTED)
 
 
 def _batch_in(value: Value) -> Value | None:

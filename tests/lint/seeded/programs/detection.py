@@ -37,7 +37,7 @@ for epoch in range(10):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        meters.setdefault("all", Meter()).add(loss.item())  # seed drop-method:item NBL206-20
+        meters.setdefault("all", Meter()).add(loss.item())  # seed drop-method:item NBL206
     print(epoch, meters["all"].mean)
 
 # %%

@@ -56,7 +56,7 @@ def train(model, optimizer, epochs):
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()
-            logger.update(loss=loss.item(), acc=accuracy(logits, labels).item())  # seed drop-method:item NBL206-37
+            logger.update(loss=loss.item(), acc=accuracy(logits, labels).item())  # seed drop-method:item NBL206
         print(epoch, logger)
 
 
