@@ -9,6 +9,7 @@ from nbleak.flow.consume import Use
 from nbleak.flow.events import Forward
 from nbleak.flow.handles import hand_over
 from nbleak.flow.origins import PARTS, Origin, part_of_unknown, parts_of
+from nbleak.flow.stores import out_of_sight
 from nbleak.flow.tensors import leaves, links, recorded
 from nbleak.flow.text import dotted, words
 from nbleak.flow.values import History, Kind, Value
@@ -56,6 +57,7 @@ def unknown_call(
         for value in inputs:
             if not _again(run, value):
                 hand_over(run, value)
+            out_of_sight(value)
     return result
 
 

@@ -36,13 +36,20 @@ def _argument(frame: Frame, written: ast.AST) -> ast.expr | None:
     call, function = frame.call, frame.node
     if not isinstance(call, ast.Call) or frame.hook or function is None:
         return None
-    if any(isinstance(part, ast.Call) for part in ast.walk(written)):
+    calls = (part for part in ast.walk(written) if isinstance(part, ast.Call))
+    if any(not _puts_together(call) for call in calls):
         return None
     names = {part.id for part in ast.walk(written) if isinstance(part, ast.Name)}
     kept = [name for name in names if _recorded(frame.names.get(name))]
     if not all(_handed_in(frame, function, name) for name in kept):
         return None
     return _passed(frame, call, kept[0]) or call if len(kept) == 1 else call if kept else None
+
+
+def _puts_together(call: ast.Call) -> bool:
+    """``Step(s, a, r)``, ``tuple(row)``, ``dict(x=x)``: an object of its parts."""
+    last = dotted(call.func).rpartition(".")[2]
+    return last[:1].isupper() or last in ("tuple", "list", "dict")
 
 
 def _recorded(value: Value | None) -> bool:

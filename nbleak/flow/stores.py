@@ -13,10 +13,13 @@ from nbleak.flow.text import dotted
 from nbleak.flow.values import NO_IDS, Kind, Loop, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbleak.flow.run import Run
     from nbleak.model.finding import Confidence
 
 _MAX_POSITIONS = 8
+_DEEP = 2
 
 
 def key_of(node: ast.expr) -> Any:
@@ -200,6 +203,37 @@ def emptied(run: Run, target: Value) -> None:
         run.trail.set(target, "bounded", value=True)
     else:
         target.bounded = True
+
+
+def replaced(run: Run, before: Value | None, value: Value) -> None:
+    """A name that had containers gets others: in these loops, what the former held is let go."""
+    if before is None or before is value or not run.loops:
+        return
+    for container in containers_of(before):
+        loops = growing_loops(run, container)
+        if loops:
+            known = container.fact("replaced", frozenset())
+            container.facts = {**(container.facts or {}), "replaced": known | set(loops)}
+
+
+def out_of_sight(value: Value) -> None:
+    """Code nobody sees has the containers, and may empty them."""
+    for container in containers_of(value):
+        container.facts = {**(container.facts or {}), "handed": True}
+
+
+def containers_of(value: Value, depth: int = 0) -> Iterator[Value]:
+    """The container itself and those in it, or those that an object has."""
+    inside: list[Value] = []
+    if value.kind is Kind.CONTAINER:
+        yield value
+        inside = value.inside()
+    elif value.kind in (Kind.INSTANCE, Kind.MODULE):
+        inside = list((value.attrs or {}).values())
+    if depth < _DEEP:
+        for part in inside:
+            if part is not value:
+                yield from containers_of(part, depth + 1)
 
 
 def become_container(value: Value, shape: str) -> None:

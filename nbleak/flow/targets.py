@@ -10,7 +10,7 @@ from nbleak.flow.events import AttrStore, Call, SetEnv
 from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.naming import Bind
-from nbleak.flow.stores import elements_passed, growing_loops, key_of, store_key
+from nbleak.flow.stores import elements_passed, growing_loops, key_of, replaced, store_key
 from nbleak.flow.tensors import set_requires_grad, thaw_whole
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import refine_live
@@ -66,6 +66,8 @@ def bind_name(run: Run, name: str, value: Value, node: ast.AST, inner: Value | N
         let_go = value.kind is Kind.NONE and before is not None and before.kind in _TOLD
         if (value.kind in _TOLD or let_go) and run.frame.function is None:
             run.draft(Bind, node, extra=name, name=name, value=value, before=before)
+    if run.loops:
+        replaced(run, names.get(name), value)
     run.trail.set(names, name, value)
     if run.loops:
         _note(run, names, name, (name, None, node, inner), value)
@@ -142,6 +144,8 @@ def write_attribute(
         )
         if value.kind in (Kind.TENSOR, Kind.UNKNOWN) and value.history:
             value = elements_passed(run, value, number)
+    if run.loops:
+        replaced(run, owner.attrs.get(name), value)
     run.trail.set(owner.attrs, name, value)
     if run.loops:
         _note(run, owner.attrs, name, (dotted(target), owner, node, inner), value)

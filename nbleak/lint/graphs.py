@@ -113,7 +113,7 @@ def freed_by_backward(event: Event, value: Value, notebook: Notebook) -> bool:
     return any(
         backward.retain is False
         and not backward.graph.isdisjoint(value.via)
-        and (event.loop is None or event.loop in backward.loops)
+        and (event.loop is None or event.loop in backward.loops or event.id in backward.graph)
         for backward in notebook.every(Backward)
     )
 

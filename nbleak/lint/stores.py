@@ -55,14 +55,34 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
     if not event.grows or event.hook or not turns_often(event.growing):
         return False
     named = event.spelled and not event.spelled.startswith("getattr(")  # which one, nobody knows
-    if not named or in_module(event) or in_function(event):
+    if not named or (in_module(event) and not _outlives_pass(event)) or in_function(event):
         return False
-    if not keeps_graph(event.value, event) or wanted(event, notebook):
+    if not keeps_graph(event.value, event):
+        return False
+    if wanted(event, notebook) and not outlives_use(event, notebook):
         return False
     if event.function is not None and _serves_another(event, notebook):
         return False
     kept = attached(event.value).values()
     return any(fresh_each_turn(value, event.growing, notebook) for value in kept)
+
+
+def _outlives_pass(event: Store) -> bool:
+    """Whether a module's method other than a forward fills what the calling loop leaves to it."""
+    return event.per_call and all(loop.real for loop in event.loops)
+
+
+def outlives_use(event: Store, notebook: Notebook) -> bool:
+    """Whether each turn of a loop uses up what it stores, and the container keeps it for good.
+
+    A replay buffer, the log-probabilities of all episodes so far.
+    """
+    uses = notebook.consumption.of(event)
+    spent = {loop for loop in event.growing if loop.real and all(loop in u.loops for u in uses)}
+    target = event.target
+    if not uses or target.fact("handed") or not spent.isdisjoint(target.fact("replaced", ())):
+        return False
+    return turns_often(spent) and not emptied(event, notebook)
 
 
 def _serves_another(event: Store, notebook: Notebook) -> bool:
@@ -133,7 +153,7 @@ def fix_stored(
     from nbleak.lint.fixes import append_call
 
     place = stored_place(event)
-    if place is None or event.value.record:
+    if place is None or event.value.record or wanted(event, notebook):
         return None
     kept = attached(event.value)
     if any(value.kind is not Kind.TENSOR for value in kept.values()):

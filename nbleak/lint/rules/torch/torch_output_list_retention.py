@@ -31,7 +31,8 @@ class TorchOutputListRetention(Rule[Store]):
         ``preds.append(net(xb).cpu())``. Where training goes on, store ``out.detach().cpu()``.
 
     Limits:
-        Silent when the list reaches ``backward()`` (contrastive losses, policy gradients), for
+        Silent when the list reaches ``backward()`` (contrastive losses, policy gradients) and is
+        emptied or made anew before the next one, or goes to unseen code that may do so; for
         lists made anew in each turn, inside a module's own methods, for integer outputs such as
         ``argmax``, for loops of fewer than six literal turns, and where nothing is recorded.
 
@@ -84,6 +85,65 @@ def collect(model, batches):
     return pairs
 # %%
 pairs = collect(net, loader)
+""",
+        ),
+        Bad(
+            "each episode's part is used, nothing is ever removed",
+            """
+class Agent:
+    def __init__(self, net):
+        self.net, self.log_probs, self.rewards = net, [], []
+    def act(self, obs):
+        dist = torch.distributions.Categorical(logits=self.net(obs))
+        action = dist.sample()
+        self.log_probs.append(dist.log_prob(action))  # !
+        return action
+# %%
+agent = Agent(net)
+optimizer = torch.optim.Adam(net.parameters())
+for episode in range(1_000):
+    first = len(agent.rewards)
+    for step in range(200):
+        agent.act(torch.rand(64))
+        agent.rewards.append(1.0)
+    optimizer.zero_grad()
+    torch.stack(agent.log_probs[first:]).sum().neg().backward()
+    optimizer.step()
+""",
+            by_hand=True,
+        ),
+        Good(
+            "each episode starts with a list of its own",
+            """
+class Agent:
+    def __init__(self, net):
+        self.net, self.log_probs = net, []
+    def act(self, obs):
+        dist = torch.distributions.Categorical(logits=self.net(obs))
+        action = dist.sample()
+        self.log_probs.append(dist.log_prob(action))
+        return action
+    def learn(self):
+        torch.stack(self.log_probs).sum().neg().backward()
+        self.log_probs = []
+# %%
+agent = Agent(net)
+for episode in range(1_000):
+    for step in range(200):
+        agent.act(torch.rand(64))
+    agent.learn()
+""",
+        ),
+        Good(
+            "unseen code gets the list, and may empty it",
+            """
+from learner import improve
+outs = []
+for episode in range(1_000):
+    for step in range(200):
+        outs.append(net(torch.rand(64)))
+    torch.stack(outs).mean().backward()
+    improve(outs)
 """,
         ),
         Good(

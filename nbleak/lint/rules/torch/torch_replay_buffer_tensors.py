@@ -9,7 +9,7 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import attached, wanted
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import Pile, emptied, in_module, parts_of_transition, pile_of
+from nbleak.lint.stores import Pile, emptied, in_module, outlives_use, parts_of_transition, pile_of
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class TorchReplayBufferTensors(Rule[Store]):
     practices = ("Proper Tensor Detachment", "Use NumPy to Prevent Tensor Retention")
     setup = """
 import collections
+import random
 import torch
 from torch import nn
 device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -79,13 +80,13 @@ class Memory:
     def __init__(self, size):
         self.data = collections.deque(maxlen=size)
     def push(self, *parts):
-        self.data.append(Transition(*parts))  # !
+        self.data.append(Transition(*parts))
 # %%
 memory, obs = Memory(50_000), torch.randn(4)
 while len(memory.data) < 50_000:
     action = net(obs.to(device)).max()
     following, reward, done = act(action)
-    memory.push(obs, action, reward, following)
+    memory.push(obs, action, reward, following)  # !
     obs = following
 """,
         ),
@@ -100,6 +101,31 @@ for _ in range(10_000):
     following = following.to(device)
     memory.append((obs, action, reward, following))  # !
     obs = following
+""",
+        ),
+        Bad(
+            "a buffer that training samples from",
+            """
+class Memory:
+    def __init__(self):
+        self.rows = []
+    def push(self, *row):
+        self.rows.append(row)
+    def sample(self, n):
+        return [torch.stack(column) for column in zip(*random.sample(self.rows, n))]
+# %%
+memory, obs = Memory(), torch.randn(4)
+for step in range(10_000):
+    q = net(obs.to(device))
+    following, reward, done = act(q.argmax().item())
+    memory.push(obs, q, torch.tensor(reward), following)  # !
+    obs = following
+    if step > 1_000:
+        seen, best, rewards, _ = memory.sample(32)
+        loss = (net(seen.to(device)).max(1).values - rewards.to(device)).pow(2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
 """,
         ),
         Good(
@@ -164,7 +190,9 @@ for step in range(10_000):
         graph = any(attached(part) and part.history is History.YES for part in tensors)
         if graph and pile_of(event, notebook) not in (None, Pile.TRANSITIONS):
             return
-        if wanted(event, notebook) or emptied(event, notebook):
+        if wanted(event, notebook) and not outlives_use(event, notebook):
+            return
+        if emptied(event, notebook):
             return
         if not graph and not (event.grows and any(_on_accelerator(part) for part in tensors)):
             return
