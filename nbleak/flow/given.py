@@ -27,7 +27,8 @@ def given_at(run: Run, written: ast.AST | None) -> Given | None:
             break
         several |= argument is frame.call
         frame, written = frame.parent, argument
-        found = Given(frame.text, extent(argument), several=several)
+        place = extent(argument)
+        found = Given(frame.text, place, function=frame.function, several=several)
     return found
 
 

@@ -151,14 +151,16 @@ def write_attribute(
         _note(run, owner.attrs, name, (dotted(target), owner, node, inner), value)
 
 
-def report_cleared(run: Run, node: ast.AST, owner: Value, spelled: str) -> None:
-    """``p.grad = None``, ``p.grad.zero_()``: gradients are cleared by hand."""
+def report_cleared(
+    run: Run, node: ast.AST, owner: Value, spelled: str, *, let_go: bool = True
+) -> None:
+    """``p.grad = None``, ``p.grad.zero_()``: gradients are cleared by hand, or only overwritten."""
     run.draft(
         Call,
         node,
         extra="zero-grad",
         tag="zero-grad",
-        qualname="torch.Tensor.grad",
+        qualname="torch.Tensor.grad" if let_go else "torch.Tensor.grad.zero_",
         receiver=owner,
         receiver_name=spelled,
         result=Value(Kind.NONE),

@@ -119,13 +119,22 @@ class Given(Site):
     """Where a caller hands a function what it stores.
 
     Attributes:
+        function: Name of the function the call stands in, or None.
         several: More than one argument is concerned: the place is the whole call.
     """
 
-    __slots__ = ("several",)
+    __slots__ = ("function", "several")
 
-    def __init__(self, text: Text, place: tuple[int, int, int, int], *, several: bool) -> None:
+    def __init__(
+        self,
+        text: Text,
+        place: tuple[int, int, int, int],
+        *,
+        function: str | None,
+        several: bool,
+    ) -> None:
         super().__init__(text, place)
+        self.function = function
         self.several = several
 
 

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic, Never, TypeVar
 
-from nbleak.flow import Event
+from nbleak.flow import Event, Given
 from nbleak.model import Basis, Confidence, Default, Finding, RuleInfo, Severity
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Rule(ABC, Generic[E]):
             severity=severity or self.severity,
             confidence=confidence,
             subject=subject or None,
-            function=event.function,
+            function=at.function if isinstance(at, Given) else event.function,
             hint=unsure or hint or self.default is Default.HINT,
         )
 

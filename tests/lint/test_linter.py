@@ -111,10 +111,23 @@ def test_a_finding_stands_where_the_code_stands() -> None:
     """Calling a function of an earlier cell reports its line in that cell."""
     linter = Linter(Config())
     linter.lint(cell(SETUP, "a"))
-    linter.lint(cell("history = []\ndef log(value):\n    history.append(value)", "b"))
-    linted = linter.lint(cell("for xb, yb in loader:\n    log(criterion(net(xb), yb))", "c"))
+    logs = "history = []\ndef log(xb, yb):\n    history.append(criterion(net(xb), yb))"
+    linter.lint(cell(logs, "b"))
+    linted = linter.lint(cell("for xb, yb in loader:\n    log(xb, yb)", "c"))
     (finding,) = linted.findings
     assert (finding.cell.id, finding.span.line, finding.function) == ("b", 3, "log")
+
+
+def test_a_finding_stands_where_a_value_is_handed_in() -> None:
+    """What a function of an earlier cell only stores is its caller's to detach."""
+    linter = Linter(Config())
+    linter.lint(cell(SETUP, "a"))
+    linter.lint(cell("history = []\ndef log(value):\n    history.append(value)", "b"))
+    train = "def train():\n    for xb, yb in loader:\n        log(criterion(net(xb), yb))\ntrain()"
+    (finding,) = linter.lint(cell(train, "c")).findings
+    assert (finding.cell.id, finding.span.line, finding.function) == ("c", 3, "train")
+    assert finding.fix is not None
+    assert {edit.span.line for edit in finding.fix.edits} == {3}
 
 
 def test_live_types_overrule_names() -> None:

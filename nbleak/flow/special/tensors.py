@@ -126,7 +126,7 @@ def in_place_reset(run: Run, called: Called) -> Value:
     if value is None:
         return run.unknown()
     if called.receiver_name.removesuffix(".data").endswith(".grad"):
-        report_cleared(run, called.node, value, called.receiver_name)
+        report_cleared(run, called.node, value, called.receiver_name, let_go=False)
     return value
 
 

@@ -101,6 +101,20 @@ for xb, yb in loader:
 """,
             by_hand=True,
         ),
+        Bad(
+            "gradients filled with zeros keep their graph",
+            """
+norms = []
+for xb, yb in loader:
+    for p in net.parameters():
+        if p.grad is not None:
+            p.grad.data.zero_()
+    loss = criterion(net(xb), yb)
+    loss.backward(create_graph=True)  # !
+    norms.append(sum(p.grad.pow(2).sum() for p in net.parameters()).item())
+    optimizer.step()
+""",
+        ),
         Good(
             "the gradients are asked for",
             """
@@ -152,7 +166,7 @@ for xb, yb in loader:
         if (
             loop is not None
             and not inputs
-            and any(call.tag == "zero-grad" and loop in call.loops for call in notebook.every(Call))
+            and any(_lets_go(call) and loop in call.loops for call in notebook.every(Call))
         ):
             return
         what = f"`{event.name}.backward`" if event.how == "backward" else "this backward pass"
@@ -174,6 +188,12 @@ for xb, yb in loader:
                 line = f"{call.receiver_name}.zero_grad(set_to_none=True)"
                 return follow_with(notebook.source(event.cell), call.span, line)
         return None
+
+
+def _lets_go(call: Call) -> bool:
+    """Whether ``.grad`` is dropped; filling it with zeros keeps the tensor and its graph."""
+    zeros = call.qualname.endswith("grad.zero_") or ("set_to_none", False) in call.constants
+    return call.tag == "zero-grad" and not zeros
 
 
 def _fills_inputs(event: Backward, notebook: Notebook) -> bool:

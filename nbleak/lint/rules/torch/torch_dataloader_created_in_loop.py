@@ -14,7 +14,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Loop
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -92,6 +92,15 @@ def train(epochs):
             train_step(xb, yb)
 """,
             by_hand=True,
+        ),
+        Bad(
+            "the same tensors, wrapped again",
+            """
+for epoch in range(30):
+    batches = DataLoader(TensorDataset(X, y), 64, num_workers=4, persistent_workers=True)  # !
+    for xb, yb in batches:
+        train_step(xb, yb)
+""",
         ),
         Bad(
             "a new sampler for each epoch, with workers that persist",
@@ -203,10 +212,19 @@ def _needless(event: Create, *, persistent: bool) -> Loop | None:
     loop, dataset = event.loop, event.value.source
     if loop is None or not turns_often([loop], _FEW_LOADERS):
         return None
-    if dataset is not None and loop in dataset.born:
+    if dataset is not None and loop in dataset.born and not _inline(event, dataset):
         return None
     if not event.varies:
         return loop
     sampler = dict(event.kwargs).get("sampler")
     alone = sampler is not None and loop in sampler.born and len(event.varies) == 1
     return loop if alone and persistent else None
+
+
+def _inline(event: Create, dataset: Value) -> bool:
+    """Whether the dataset is made as an argument of the loader, and from the same things."""
+    site, span = dataset.site, event.span
+    if site is None or site.cell != event.cell:
+        return False
+    begin, end = (span.line, span.column), (span.end_line, span.end_column)
+    return begin <= (site.span.line, site.span.column) < end

@@ -104,6 +104,19 @@ def train(student, teacher, optimizer, batches):
         optimizer.step()
 """,
         ),
+        Bad(
+            "only the teacher's numbers are used",
+            """
+teacher.eval()
+optimizer = torch.optim.SGD(student.parameters(), lr=0.1)
+for xb, _ in loader:
+    wanted = teacher(xb)  # !
+    loss = distill(student(xb), wanted.detach())
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+""",
+        ),
         Good(
             "nothing is recorded for the teacher",
             """
@@ -219,10 +232,11 @@ for xb, yb in loader:
         """A model that is not stepped runs, recorded, in a loop that steps another."""
         if not self._tracked(event, notebook) or self._said(event, notebook):
             return
+        used = event.loop is not None and notebook.consumption.inside(event, event.loop)
+        more = " and backward fills its gradients" if used else ", which nothing uses"
         yield self.found(
             event,
-            f"no optimizer steps `{event.name}`, yet autograd saves its activations and backward"
-            " fills its gradients",
+            f"no optimizer steps `{event.name}`, yet autograd saves its activations{more}",
             subject=event.name,
         )
 
@@ -247,7 +261,8 @@ for xb, yb in loader:
         steps = (call for call in notebook.every(Call) if call.tag == "step")
         if not any(loop in call.loops for call in steps):
             return False
-        if any_history(event.args) or not notebook.consumption.inside(event, loop):
+        used = notebook.consumption.inside(event, loop)
+        if any_history(event.args) or not (used or self._aside(event, loop, notebook)):
             return False
         modules = stepped(notebook)
         if modules is None or module.site is None:
@@ -259,11 +274,17 @@ for xb, yb in loader:
         """Whether it was put into eval mode while the loop trains another model."""
         return event.evaluating and any(
             loop in other.loops
-            and not other.evaluating
+            and (not other.evaluating or other.module.fact("pretrained"))
             and notebook.consumption.inside(other, loop)
             and not related(other.module, event.module)
             for other in notebook.every(Forward)
         )
+
+    def _aside(self, event: Forward, loop: Loop, notebook: Notebook) -> bool:
+        """Whether a model in eval mode runs in every turn that trains another, for its numbers."""
+        if not event.evaluating or event.guarded or not self._teaches(event, loop, notebook):
+            return False
+        return not notebook.consumption.of(event, escapes=True)
 
     def _said(self, event: Forward, notebook: Notebook) -> bool:
         """Whether an earlier forward pass of the same model in the loop says it already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Kind
+from nbleak.flow import Call, Create, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
+
+_MANY_MODELS = 50
 
 
 class TorchTraceInLoop(Rule[Call]):
@@ -32,12 +34,14 @@ class TorchTraceInLoop(Rule[Call]):
         often belongs in a child process, which takes its memory along.
 
     Limits:
-        A loop that traces another model in each turn gives a hint only: each is wanted once.
+        A loop that traces another model in each turn gives a hint only, unless it is a ``while``
+        or has 50 literal turns: each of a few is wanted once.
         Silent for fewer than six literal turns.
 
     Sources:
         PyTorch issues 35600 and 58109. Measured with torch 2.13 on 20 small linear layers: each
-        ``trace`` of the same model keeps 1.7 MB, each ``script`` 8 kB, after a collection.
+        ``trace`` of the same model keeps 1.7 MB, each ``script`` 8 kB, after a collection; each
+        ``trace`` of another model that is dropped in the same turn keeps 1.8 MB as well.
     """
 
     code = "NBL233"
@@ -47,6 +51,7 @@ class TorchTraceInLoop(Rule[Call]):
     paper = "Tracing Inside Loop Without Cleanup"
     practices = ("Subprocess-Based Isolation",)
     setup = """
+import random, timeit
 import torch
 from torch import nn
 net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
@@ -94,6 +99,19 @@ class Labels(nn.Module):
 for image in requests:
     fast = torch.jit.trace(Labels(net), image)  # !
     fast(image)
+""",
+            by_hand=True,
+        ),
+        Bad(
+            "another candidate in every turn of a search",
+            """
+best, trials = 1e9, 0
+while trials < 20_000:
+    width = random.randint(8, 512)
+    candidate = nn.Sequential(nn.Linear(3, width), nn.ReLU(), nn.Linear(width, 1)).eval()
+    x = torch.rand(64, 3)
+    fast = torch.jit.trace(candidate, x)  # !
+    best, trials = min(best, timeit.timeit(lambda: fast(x), number=20)), trials + 1
 """,
             by_hand=True,
         ),
@@ -145,8 +163,16 @@ for size in (32, 64):
             f"`{what}` records the model anew in every {turn(event.loop)}, and what it registers"
             " stays",
             severity=Severity.LOW if what == "jit.script" else Severity.MEDIUM,
-            hint=model is None or not same or _made_in(event.loop, model, notebook),
+            hint=model is None or not same or self._wanted_once(event, model, notebook),
         )
+
+    def _wanted_once(self, event: Call, model: Value, notebook: Notebook) -> bool:
+        """Whether each turn records another model, and the loop need not be a long one."""
+        loop = event.loop
+        if loop is None or not _made_in(loop, model, notebook):
+            return False
+        long = loop.kind is LoopKind.WHILE or (loop.trips or 0) >= _MANY_MODELS
+        return not long or event.qualname != "torch.jit.trace" or loop not in model.born
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
         """Trace before the loop, where the turns do not differ."""
