@@ -228,9 +228,14 @@ def _module_method(run: Run, called: Called) -> Value:
         return run.unknown(receiver.confidence)
     if suggests_mask(called.qualname.rpartition(".")[2]):
         return Value(Kind.TENSOR, op="mask", confidence=Confidence.SUGGESTED)
-    if any(leaf.kind in (Kind.TENSOR, Kind.BATCH) for leaf in leaves(called.args)):
+    if any(_is_data(leaf) for leaf in leaves([*called.args, *called.kwargs.values()])):
         return SPECIALS["forward"](run, called)
     return run.unknown(Confidence.INFERRED, links(called.args))
+
+
+def _is_data(value: Value) -> bool:
+    """A tensor, or what was moved to a device to go with a model."""
+    return value.kind in (Kind.TENSOR, Kind.BATCH) or bool(value.fact("moved"))
 
 
 @special("call_tf_function")

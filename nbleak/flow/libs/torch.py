@@ -147,7 +147,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", "max min median mode kthvalue topk sort", Template(special="torch_extreme")),
         **table("", _ALL, TENSOR),
         **table("", "cuda", Template(returns=Kind.TENSOR, op="same", device=Device.ACCELERATOR)),
-        **table("", "cpu", Template(returns=Kind.TENSOR, op="same", device=Device.HOST)),
+        "cpu": Template(returns=Kind.TENSOR, op="same", device=Device.HOST, tag="to-host"),
         "type": Template(special="tensor_type"),
         "dtype": TENSOR,
         **table("", "share_memory_", TENSOR),

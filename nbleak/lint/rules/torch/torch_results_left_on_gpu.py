@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Device, Forward, History, Kind, Store
+from nbleak.flow import Call, Device, Forward, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module, stored_place
-from nbleak.model import Confidence, Default, Safety, Severity
+from nbleak.model import Confidence, Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nbleak.model import Finding, Fix
 
 _SMALL = frozenset({"reduce", "loss", "extreme", "indices", "compare", "metric", "lengths"})
+_MANY = 50
+_JOINED = frozenset({"cat", "stack", "vstack", "hstack"})
 
 
 class TorchResultsLeftOnGpu(Rule[Store]):
@@ -32,11 +34,12 @@ class TorchResultsLeftOnGpu(Rule[Store]):
         Copy each result to the host as it is made: ``outputs.append(net(x).cpu())``.
 
     Limits:
-        A hint: of what real code collects so, a good part is small or wanted on the GPU next. Only
-        for outputs of a model on an accelerator, without history: with history another rule says
-        more. Silent for losses, predicted classes and other reductions, for containers that are
-        emptied in the loop, for entries under keys, inside a module's own methods, and where the
-        text does not show that an accelerator may be used.
+        A hint, unless the results go to the host when the loop is done: of what real code collects
+        so, a good part is small or wanted on the GPU next. Only for outputs of a model on an
+        accelerator, without history: with history another rule says more. Silent for losses,
+        predicted classes and other reductions, for containers that are emptied in the loop, for
+        entries under keys, inside a module's own methods, and where the text does not show that
+        an accelerator may be used.
 
     Sources:
         PyTorch issue 13613, on outputs collected over an evaluation.
@@ -45,7 +48,6 @@ class TorchResultsLeftOnGpu(Rule[Store]):
     code = "NBL224"
     name = "torch-results-left-on-gpu"
     title = "Inference results stay on the GPU"
-    default = Default.HINT
     severity = Severity.MEDIUM
     least = Confidence.INFERRED
     paper = "Unreleased GPU Memory"
@@ -60,10 +62,21 @@ loader = DataLoader(dataset, batch_size=32)
 """
     examples = (
         Bad(
+            "joined on the GPU, copied to the host at the end",
+            """
+scores = []
+with torch.no_grad():
+    for xb, yb in loader:
+        scores.append(net(xb.to(device)).sigmoid())  # !
+scores = torch.cat(scores).cpu().numpy()
+""",
+        ),
+        Bad(
             "a comprehension",
             """
 with torch.no_grad():
     masks = [net(x.to(device)) for x in loader]  # !
+masks = torch.cat(masks).cpu()
 """,
         ),
         Bad(
@@ -77,8 +90,18 @@ def features(model, loader):
         found.append(model(xb.to(device)).flatten(1))  # !
     return torch.cat(found)
 # %%
-table = features(net, loader)
+table = features(net, loader).cpu()
 """,
+        ),
+        Good(
+            "wanted on the GPU, as far as one can tell",
+            """
+with torch.no_grad():
+    bank = torch.cat([net(x.to(device)) for x in loader])
+for x in loader:
+    distance = (net(x.to(device)) - bank).pow(2).mean()
+""",
+            hint=True,
         ),
         Good(
             "copied to the host",
@@ -145,6 +168,7 @@ with torch.no_grad():
             span=event.value_span,
             at=event.given,
             subject=event.container,
+            hint=not _copied_later(event, notebook),
         )
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
@@ -165,3 +189,23 @@ def _computed_there(event: Store, notebook: Notebook) -> bool:
         for forward in notebook.every(Forward)
         for loop in event.growing
     )
+
+
+def _copied_later(event: Store, notebook: Notebook) -> bool:
+    """Whether what the model returned goes to the host all at once, when a long loop is done."""
+    return turns_often(event.growing, _MANY) and any(
+        call.tag == "to-host"
+        and call.receiver is not None
+        and call.receiver.source is event.value.source
+        and (call.receiver.op in _JOINED or _after(call, event))
+        and not any(loop in call.loops for loop in event.growing)
+        for call in notebook.every(Call)
+    )
+
+
+def _after(call: Call, event: Store) -> bool:
+    """Whether a call stands further down in the same function, or in another cell."""
+    if call.function is None and event.function is None and call.cell != event.cell:
+        return True
+    here = (call.cell, call.function) == (event.cell, event.function)
+    return here and call.span.line > event.span.line
