@@ -4,6 +4,7 @@ Never imports: IPython, psutil, pynvml, a framework; nor anything above ``model`
 """
 
 from nbleak.flow.consume import Consumption, Use
+from nbleak.flow.environment import Magic, SetEnv
 from nbleak.flow.events import (
     AttrRead,
     AttrStore,
@@ -16,9 +17,7 @@ from nbleak.flow.events import (
     Grow,
     Handler,
     Hook,
-    Magic,
     Return,
-    SetEnv,
     Store,
     Unreleased,
     UserCall,

@@ -19,7 +19,8 @@ from nbleak.flow import (  # noqa: F401 - importing registers
     statements,
 )
 from nbleak.flow.ending import uncalled, unreleased
-from nbleak.flow.events import Create, Hook, Magic
+from nbleak.flow.environment import Magic
+from nbleak.flow.events import Create, Hook
 from nbleak.flow.paths import facts_of, named
 from nbleak.flow.reach import reachable
 from nbleak.flow.run import OutOfSteps, Run

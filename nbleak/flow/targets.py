@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from nbleak.flow.environment import SetEnv
 from nbleak.flow.escapes import escape
-from nbleak.flow.events import AttrStore, Call, SetEnv
+from nbleak.flow.events import AttrStore, Call
 from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.naming import Bind
