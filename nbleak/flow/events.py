@@ -185,6 +185,7 @@ class Forward(Event):
         evaluating: ``eval()`` was called on it before, in this function or at top level, and
             ``train()`` was not since.
         eval_place: The function's name or the loader's name says validation, test or prediction.
+        led_by: The call by which a function that says so leads to the one the pass stands in.
         bound_to: Name the result is bound to in the same statement; empty when none.
     """
 
@@ -194,6 +195,7 @@ class Forward(Event):
     result: Value
     evaluating: bool = False
     eval_place: bool = False
+    led_by: Given | None = None
     bound_to: str = ""
 
 

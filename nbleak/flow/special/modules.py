@@ -16,8 +16,9 @@ from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.special.tensors import device_of
 from nbleak.flow.stores import elements_passed, new_container, sequence
 from nbleak.flow.tensors import freeze, leaves, module_result
+from nbleak.flow.text import extent
 from nbleak.flow.unknown import become
-from nbleak.flow.values import Device, History, Kind, LoopKind, Value
+from nbleak.flow.values import Device, Given, History, Kind, LoopKind, Value
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def forward(run: Run, called: Called) -> Value:
         result=result,
         evaluating=_evaluating(run, module),
         eval_place=eval_place_of(run),
+        led_by=_led_by(run, module),
         bound_to=run.bound_name(called.node),
         confidence=module.confidence,
     )
@@ -133,6 +135,16 @@ def eval_place_of(run: Run) -> bool:
             break
         frame = frame.parent
     return False
+
+
+def _led_by(run: Run, module: Value) -> Given | None:
+    """The call, in the function that says ``eval()``, which leads here; None in itself."""
+    state, frame, call = module.fact("eval"), run.frame, None
+    while frame.parent is not None and frame.serial != state:
+        frame, call = frame.parent, frame.call
+    if call is None or frame.serial != state:
+        return None
+    return Given(frame.text, extent(call), function=frame.function, several=True)
 
 
 @special("mode_eval")

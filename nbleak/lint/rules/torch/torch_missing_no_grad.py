@@ -115,6 +115,30 @@ for xb, yb in train_loader:
     vectors.append(embed(xb))
 """,
         ),
+        Bad(
+            "a helper that training needs as well",
+            """
+class Trainer:
+    def __init__(self, net):
+        self.net, self.optimizer = net, torch.optim.SGD(net.parameters(), lr=0.1)
+    def scores(self, xb):
+        return self.net(xb)
+    def evaluate(self):
+        self.net.eval()
+        return [self.scores(xb).argmax(1).tolist() for xb, _ in loader]  # !
+    def train(self):
+        self.net.train()
+        for xb, yb in loader:
+            self.optimizer.zero_grad()
+            nn.functional.cross_entropy(self.scores(xb), yb).backward()
+            self.optimizer.step()
+# %%
+trainer = Trainer(net)
+trainer.train()
+trainer.evaluate()
+""",
+            by_hand=True,
+        ),
         Good(
             "nothing is recorded",
             """
@@ -185,6 +209,7 @@ for xb, yb in val_loader:
             f"`{event.name}` {why} {where}, yet autograd records its activations: nothing calls"
             " backward",
             subject=event.name,
+            at=event.led_by if self._serves_training(event, notebook) else None,
             severity=None if event.loop else Severity.MEDIUM,
             hint=_dies_soon(event, notebook),
         )
@@ -196,7 +221,7 @@ for xb, yb in val_loader:
         loop, span = event.loop, event.statement
         source = notebook.source(event.cell)
         torch = imported_as("torch", notebook.sources())
-        if not torch:
+        if not torch or self._serves_training(event, notebook):
             return None
         context = f"{torch}.inference_mode()"
         here = loop is not None and (loop.site.cell, loop.function) == (event.cell, event.function)
@@ -206,6 +231,14 @@ for xb, yb in val_loader:
             trains = any(loop in backward.loops for backward in notebook.every(Backward))
             span = span if trains else loop.site.span
         return wrap_in_with(source, span, context)
+
+    def _serves_training(self, event: Forward, notebook: Notebook) -> bool:
+        """Whether the same line also runs for a backward pass: then its caller is to blame."""
+        return event.led_by is not None and any(
+            (other.cell, other.span) == (event.cell, event.span)
+            and notebook.consumption.consumed(other)
+            for other in notebook.every(Forward)
+        )
 
     def _trains(self, event: Forward, notebook: Notebook) -> bool:
         """Whether the function, or what its own loops call, also computes gradients."""
