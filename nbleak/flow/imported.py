@@ -54,7 +54,8 @@ def show_object(run: Run, value: Value, kinds: Collection[Kind] = ()) -> None:
 
 def show_by_method(run: Run, value: Value, method: str) -> None:
     """``net.parameters()``: modules and classes have no such method."""
-    if method in _OF_OBJECTS and not value.name.rpartition(".")[2][:1].isupper():
+    named_like_class = value.name.rpartition(".")[2][:1].isupper()
+    if method in (MODULE_METHODS if named_like_class else _OF_OBJECTS):
         show_object(run, value, (Kind.MODULE, Kind.OPTIMIZER))
 
 

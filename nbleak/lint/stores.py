@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind, Store
+from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind, LoopKind, Store
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import over_batches, turns_often
 
@@ -137,8 +137,17 @@ def emptied(event: Store, notebook: Notebook) -> bool:
 
 
 def in_module(event: Event) -> bool:
-    """Whether the code stands in a method of a torch or Lightning module."""
-    return event.method_of is not None and event.method_of.fact("root") is Kind.MODULE
+    """Whether the code belongs to the computation of a torch module, or to a Lightning module.
+
+    Other methods of a module, such as one that trains it, are code like any other.
+    """
+    owner = event.method_of
+    if owner is None or owner.fact("root") is not Kind.MODULE:
+        return False
+    if not str(owner.fact("base")).startswith("torch.nn"):
+        return True
+    name = (event.function or "").rpartition(".")[2]
+    return name == "forward" or any(loop.kind is LoopKind.FORWARD for loop in event.loops)
 
 
 def in_function(event: Event) -> bool:

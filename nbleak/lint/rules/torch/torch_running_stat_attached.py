@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Grad, Grow, History, Kind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -141,7 +142,7 @@ class Norm(nn.Module):
 
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """An attribute of a module takes on history with each forward pass."""
-        if event.owner is None or event.owner.kind is not Kind.MODULE or event.loop_grown.real:
+        if event.owner is None or event.owner.kind is not Kind.MODULE or not _each_pass(event):
             return
         value = event.value
         if value.kind is not Kind.TENSOR or value.op not in _STATISTICS | _SUMS:
@@ -171,3 +172,12 @@ class Norm(nn.Module):
             return None
         text = notebook.text(event.cell, span)
         return append_call(text, span, ".detach()", Safety.SUGGESTED)
+
+
+def _each_pass(event: Grow) -> bool:
+    """Whether it grows with each forward pass, or each time a loop outside the method calls it."""
+    loop = event.loop_grown
+    if not loop.real:
+        return True
+    outside = loop.function != event.function
+    return event.method_of is not None and outside and turns_often([loop])
