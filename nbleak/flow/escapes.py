@@ -57,7 +57,7 @@ def unknown_call(
         for value in inputs:
             if not _again(run, value):
                 hand_over(run, value)
-            out_of_sight(value)
+            out_of_sight(run, value)
     return result
 
 

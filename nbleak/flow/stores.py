@@ -193,16 +193,18 @@ def store_key(
 
 
 def emptied(run: Run, target: Value) -> None:
-    """Something leaves a container; in a loop that fills it, that bounds it.
+    """Something leaves a container; in a loop that fills it, that bounds it."""
+    if growing_loops(run, target):
+        _for_good(run, target, bounded=True)
 
-    In functions nobody called it is not written to the trail: it holds after the look at them.
-    """
-    if not growing_loops(run, target):
-        return
-    if run.frame.called:
-        run.trail.set(target, "bounded", value=True)
-    else:
-        target.bounded = True
+
+def _for_good(run: Run, target: Value, **slots: object) -> None:
+    """What holds on every path; past the look into functions nobody called, too."""
+    for slot, value in slots.items():
+        if run.frame.called:
+            run.trail.set(target, slot, value)
+        else:
+            setattr(target, slot, value)
 
 
 def replaced(run: Run, before: Value | None, value: Value) -> None:
@@ -213,13 +215,14 @@ def replaced(run: Run, before: Value | None, value: Value) -> None:
         loops = growing_loops(run, container)
         if loops:
             known = container.fact("replaced", frozenset())
-            container.facts = {**(container.facts or {}), "replaced": known | set(loops)}
+            facts = {**(container.facts or {}), "replaced": known | set(loops)}
+            _for_good(run, container, facts=facts)
 
 
-def out_of_sight(value: Value) -> None:
+def out_of_sight(run: Run, value: Value) -> None:
     """Code nobody sees has the containers, and may empty them."""
     for container in containers_of(value):
-        container.facts = {**(container.facts or {}), "handed": True}
+        _for_good(run, container, facts={**(container.facts or {}), "handed": True})
 
 
 def containers_of(value: Value, depth: int = 0) -> Iterator[Value]:

@@ -13,6 +13,7 @@ loader = [torch.randn(128, 64) for _ in range(turns)]
 # %% bad
 with torch.no_grad():
     masks = [net(x.to(device)) for x in loader]
+scores = torch.cat(masks).cpu()
 # %% good
 with torch.no_grad():
     masks = [net(x.to(device)).cpu() for x in loader]
