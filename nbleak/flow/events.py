@@ -113,6 +113,7 @@ class Store(Event):
         hook: It stands in a function registered as a hook.
         limited: It is made only while the container is short, or replaces what such stores put in.
         given: Where a caller hands in what the function only stores; None when it computes it.
+        empty: The value is a container with nothing in it yet.
     """
 
     container: str
@@ -130,6 +131,7 @@ class Store(Event):
     hook: bool = False
     limited: bool = False
     given: Given | None = None
+    empty: bool = False
 
     @property
     def bounded(self) -> bool:

@@ -274,6 +274,7 @@ def _result(run: Run, code: Code, frame: Frame) -> Value:
     if code.body.yields:
         result = run.make(Kind.CONTAINER, code.node)
         result.shape, result.elem = "generator", frame.yields
+        result.facts = {"loops": frame.yield_loops}
         return result
     return frame.returns if frame.returns is not None else Value(Kind.NONE)
 
@@ -296,6 +297,7 @@ def eval_yield(run: Run, node: ast.Yield) -> Value:
     """The value joins those of other yields."""
     value = run.eval(node.value) if node.value is not None else Value(Kind.NONE)
     frame = run.frame
+    frame.yield_loops |= set(run.loops[frame.loops_at_entry :])
     frame.yields = value if frame.yields is None else join_branch(frame.yields, value)
     return run.unknown()
 
@@ -307,5 +309,6 @@ def eval_yield_from(run: Run, node: ast.YieldFrom) -> Value:
 
     value = iterate(run, run.eval(node.value), node.value)
     frame = run.frame
+    frame.yield_loops |= set(run.loops[frame.loops_at_entry :])
     frame.yields = value if frame.yields is None else join_branch(frame.yields, value)
     return run.unknown()

@@ -57,6 +57,7 @@ class Frame:
         "statement",
         "text",
         "traced",
+        "yield_loops",
         "yields",
     )
 
@@ -79,6 +80,7 @@ class Frame:
         self.receiver: Value | None = None
         self.returns: Value | None = None
         self.yields: Value | None = None
+        self.yield_loops: frozenset[Loop] = frozenset()
         self.serial = 0
         self.statement: ast.AST | None = None
         self.call: ast.AST | None = None

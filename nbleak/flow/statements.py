@@ -10,7 +10,7 @@ from nbleak.flow.handles import release
 from nbleak.flow.naming import Delete, Display, Import
 from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
-from nbleak.flow.stores import emptied, extend_by
+from nbleak.flow.stores import emptied, extend_by, store
 from nbleak.flow.targets import assign
 from nbleak.flow.tensors import links
 from nbleak.flow.terms import added
@@ -43,12 +43,30 @@ def run_expr(run: Run, node: ast.Expr) -> None:
 @statement(ast.Assign)
 def run_assign(run: Run, node: ast.Assign) -> None:
     """``a = b = value``."""
+    if _spread_into_itself(run, node):
+        return
     value = run.eval(node.value)
     sums = run.loops and run.operands
     for target in node.targets:
         inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
         assign(run, target, value, node, inner)
     run.operands.clear()
+
+
+def _spread_into_itself(run: Run, node: ast.Assign) -> bool:
+    """``xs = [*xs, x]``: what comes after is stored."""
+    match node:
+        case ast.Assign(targets=[target], value=ast.List(elts=[ast.Starred(value=old), *new])) if (
+            new and dotted(old) and dotted(old) == dotted(target)
+        ):
+            held = run.eval(old)
+            if held.kind is not Kind.CONTAINER:
+                return False
+            for part in new:
+                value = run.eval(part)
+                store(run, held, value, part, how="append", spelled=dotted(old), value_node=part)
+            return True
+    return False
 
 
 @statement(ast.AnnAssign)

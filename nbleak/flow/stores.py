@@ -103,6 +103,7 @@ def store(
         hook=frame.hook,
         limited=limited,
         given=given_at(run, value_node),
+        empty=value.kind is Kind.CONTAINER and value.elem is None and not value.keys,
         confidence=_confidence(value),
     )
     put(run, target, elements_passed(run, value, number), key=key)

@@ -12,7 +12,7 @@ from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.naming import Bind
 from nbleak.flow.stores import elements_passed, growing_loops, key_of, replaced, store_key
-from nbleak.flow.tensors import set_requires_grad, thaw_whole
+from nbleak.flow.tensors import set_requires_grad, tensor_op, thaw_whole
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import refine_live
 from nbleak.flow.values import Kind, Value
@@ -195,6 +195,8 @@ def _write_key(
     if owner.kind is Kind.LIBRARY and owner.name == "os.environ":
         text = value.literal if isinstance(value.literal, str) else None
         run.draft(SetEnv, node, variable=str(key or ""), text=text)
+    if owner.kind is Kind.TENSOR:
+        _write_slot(run, owner, target, value, node)
     if owner.kind is Kind.LIBRARY or owner.kind in (Kind.TENSOR, Kind.ARRAY):
         return
     if isinstance(target.slice, ast.Slice):
@@ -207,6 +209,14 @@ def _write_key(
             _note(run, owner.keys, key, (dotted(target), owner, node, inner), value)
         elif isinstance(node, ast.AugAssign):
             _note(run, owner, "elem", (dotted(target), owner, node, inner), value)
+
+
+def _write_slot(run: Run, owner: Value, target: ast.Subscript, value: Value, node: ast.AST) -> None:
+    """``table[i] = x``: the table takes the history of x on, as with an operation in place."""
+    if value.kind is Kind.TENSOR and value.history and isinstance(node, ast.Assign):
+        result = tensor_op(run, "add", [owner, value])
+        if isinstance(target.value, (ast.Name, ast.Attribute)) and result.history:
+            assign(run, target.value, result, node, value)
 
 
 def _unpack(run: Run, targets: list[ast.expr], value: Value, node: ast.AST) -> None:

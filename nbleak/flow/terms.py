@@ -16,6 +16,8 @@ def added(node: ast.AST | None, spelled: str) -> ast.expr | None:
     match node:
         case ast.AugAssign(value=value):
             return value
+        case ast.Assign(targets=[ast.Subscript(value=table)]) if dotted(table) == spelled:
+            return node.value
         case ast.Assign(value=ast.BinOp() as written):
             terms = [term for term in _terms(written) if dotted(term) != spelled]
             fresh = [term for term in terms if not _mentions(term, spelled)]

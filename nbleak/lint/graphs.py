@@ -93,8 +93,15 @@ def fresh_each_turn(value: Value, loops: Collection[Loop], notebook: Notebook) -
     """
     if not value.via:
         return True
+    loops = {*loops, *(inner for loop in loops if loop.over for inner in _behind(loop.over))}
     passes = [event for event in notebook.every(Forward) if event.id in value.via]
     return not passes or any(loop in run.loops for run in passes if run.args for loop in loops)
+
+
+def _behind(over: Value) -> Collection[Loop]:
+    """The loops of a generator, which turn as what runs over it turns."""
+    found: Collection[Loop] = over.fact("loops", ())
+    return found
 
 
 def is_loss(value: Value, spelled: str = "") -> bool:

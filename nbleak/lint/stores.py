@@ -52,7 +52,7 @@ def piles_up_history(event: Store, notebook: Notebook) -> bool:
     Containers of a module belong to its computation or are its state, which has a rule of its own;
     so have hooks. A container without a name is gone with its statement.
     """
-    if not event.grows or event.hook or not turns_often(event.growing):
+    if not event.grows or event.hook or event.empty or not turns_often(event.growing):
         return False
     named = event.spelled and not event.spelled.startswith("getattr(")  # which one, nobody knows
     if not named or (in_module(event) and not _outlives_pass(event)) or in_function(event):

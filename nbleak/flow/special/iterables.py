@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
+from nbleak.flow.events import Store
 from nbleak.flow.iteration import iterate, trips_of
 from nbleak.flow.library import created, report_call, templated
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.operators import unknown_operation
-from nbleak.flow.stores import new_container, sequence
+from nbleak.flow.stores import elements_passed, growing_loops, new_container, sequence
 from nbleak.flow.tensors import links, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.values import Kind, LoopKind, Value
@@ -40,7 +41,26 @@ def to_container(run: Run, called: Called) -> Value:
         result.via = links([source])
         if source.kind is Kind.CONTAINER and source.keys and shape == "tuple":
             result.keys = dict(source.keys)
+        if source.fact("loops") and result.elem is not None:
+            result.elem = _run_through(run, called, result, result.elem)
     return result
+
+
+def _run_through(run: Run, called: Called, result: Value, value: Value) -> Value:
+    """``list(generator)`` stores what each turn of the generator's loops yields."""
+    name = run.bound_name(called.node)
+    number = run.draft(
+        Store,
+        called.node,
+        container=name,
+        spelled=name,
+        target=result,
+        value=value,
+        how="comprehension",
+        growing=(*growing_loops(run, result), *called.args[0].fact("loops")),
+        confidence=value.confidence,
+    )
+    return elements_passed(run, value, number)
 
 
 @special("pass_elements", "first_argument")

@@ -86,6 +86,30 @@ def evaluate(net, loader):
 evaluate(net, loader)
 """,
         ),
+        Bad(
+            "a place in a table for each loss",
+            """
+curve = torch.zeros(len(loader))
+for step, (xb, yb) in enumerate(loader):
+    loss = criterion(net(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    curve[step] = loss  # !
+""",
+        ),
+        Good(
+            "a table that one loss is computed from",
+            """
+for xb, yb in loader:
+    scores = torch.zeros(8)
+    for part in range(8):
+        scores[part] = criterion(net(xb[part]), yb[part])
+    optimizer.zero_grad()
+    scores.mean().backward()
+    optimizer.step()
+""",
+        ),
         Good(
             "a term added to the loss of an output that somebody else made",
             """

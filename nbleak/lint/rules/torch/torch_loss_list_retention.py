@@ -99,6 +99,18 @@ for epoch in range(10):
     history += [criterion(net(xb), yb) for xb, yb in loader]  # !
 """,
         ),
+        Bad(
+            "a longer list in each turn",
+            """
+history = []
+for xb, yb in loader:
+    loss = criterion(net(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    history = [*history, loss]  # !
+""",
+        ),
         Good(
             "numbers",
             """

@@ -112,6 +112,17 @@ for episode in range(1_000):
 """,
             by_hand=True,
         ),
+        Bad(
+            "all that a generator yields",
+            """
+def outputs(batches):
+    for xb, _ in batches:
+        yield net(xb)
+# %%
+found = list(outputs(loader))  # !
+""",
+            by_hand=True,
+        ),
         Good(
             "each episode starts with a list of its own",
             """
