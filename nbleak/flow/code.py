@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_RUNS = frozenset({"backward", "zero_grad", "eval", "no_grad", "inference_mode"})
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -31,6 +32,11 @@ class Body:
     yields: bool
     reads: tuple[str, ...]
     calls: frozenset[str]
+
+    @property
+    def runs(self) -> bool:
+        """Whether it trains or evaluates models, rather than being part of their computation."""
+        return not self.calls.isdisjoint(_RUNS)
 
 
 class Code:

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _STEPS_PER_FUNCTION = 20_000
 _PLACED = tuple(field.name for field in dataclasses.fields(Event))
-_TRAINS = frozenset({"backward", "zero_grad", "eval", "no_grad", "inference_mode"})
-"""What a module's method calls that runs the module, rather than being part of its forward."""
 _KINDS = {
     "torch.Tensor": Kind.TENSOR,
     "torch.nn.Module": Kind.MODULE,
@@ -119,7 +117,7 @@ def _look_into(run: Run, value: Value, code: Code, problems: list[Problem]) -> N
 def _run_once(run: Run, value: Value, code: Code, names: Names, receiver: Value | None) -> None:
     base = "" if code.cls is None else str(code.cls.fact("base", ""))
     again = receiver is not None and receiver.kind in (Kind.MODULE, Kind.KERAS_MODEL)
-    again &= base != "torch.nn.Module" or not code.body.calls & _TRAINS
+    again &= base != "torch.nn.Module" or not code.body.runs
     called_back = base == FUNCTION_ROOT or base.startswith("keras.callbacks")
     called_back |= code.role == "handler"
 

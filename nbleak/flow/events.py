@@ -29,6 +29,7 @@ class Event:
         function: Name of the function (``Class.method`` for methods) it stands in, or None.
         called: The function was called by the notebook; False if only looked into at the end.
         method_of: The class whose method it stands in; None elsewhere.
+        runs: Its function trains or evaluates models: it calls ``backward``, ``eval`` ...
         traced: TensorFlow traces the code: a ``tf.function``, a layer's ``call``, a dataset's map.
         grad: Whether autograd records here.
         guarded: An ``if``, an ``except`` or an earlier conditional ``return`` or ``continue``
@@ -45,6 +46,7 @@ class Event:
     function: str | None = None
     called: bool = True
     method_of: Value | None = None
+    runs: bool = False
     traced: bool = False
     grad: Grad = Grad.ON
     guarded: bool = False

@@ -228,7 +228,7 @@ def run_body(
     frame.key = (*run.frame.key, id(node), id(code.node))
     frame.loops_at_entry, frame.call = len(run.loops), node
     frame.parameters, frame.given = frozenset(names), dict(names)
-    frame.method_of, frame.receiver = code.cls, receiver
+    frame.method_of, frame.receiver, frame.runs = code.cls, receiver, body.runs
     frame.hook = frame.hook or hook
     frame.traced = frame.traced or code.traced
     foresee_graph(run, body.calls)

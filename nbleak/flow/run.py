@@ -53,6 +53,7 @@ class Frame:
         "parent",
         "receiver",
         "returns",
+        "runs",
         "serial",
         "statement",
         "text",
@@ -79,6 +80,7 @@ class Frame:
         self.method_of: Value | None = None
         self.receiver: Value | None = None
         self.returns: Value | None = None
+        self.runs = False
         self.yields: Value | None = None
         self.yield_loops: frozenset[Loop] = frozenset()
         self.serial = 0
@@ -257,6 +259,7 @@ class Run:
             "function": frame.function,
             "called": frame.called,
             "method_of": frame.method_of,
+            "runs": frame.runs,
             "traced": frame.traced,
         }
 

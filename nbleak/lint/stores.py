@@ -139,15 +139,13 @@ def emptied(event: Store, notebook: Notebook) -> bool:
 def in_module(event: Event) -> bool:
     """Whether the code belongs to the computation of a torch module, or to a Lightning module.
 
-    Other methods of a module, such as one that trains it, are code like any other.
+    A method that trains or evaluates its module is code like any other.
     """
     owner = event.method_of
     if owner is None or owner.fact("root") is not Kind.MODULE:
         return False
-    if not str(owner.fact("base")).startswith("torch.nn"):
-        return True
-    name = (event.function or "").rpartition(".")[2]
-    return name == "forward" or any(loop.kind is LoopKind.FORWARD for loop in event.loops)
+    own_loop = not str(owner.fact("base")).startswith("torch.nn")
+    return own_loop or not event.runs or any(o.kind is LoopKind.FORWARD for o in event.loops)
 
 
 def in_function(event: Event) -> bool:

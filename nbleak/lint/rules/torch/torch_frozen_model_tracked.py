@@ -282,9 +282,11 @@ for xb, yb in loader:
 
     def _aside(self, event: Forward, loop: Loop, notebook: Notebook) -> bool:
         """Whether a model in eval mode runs in every turn that trains another, for its numbers."""
-        if not event.evaluating or event.guarded or not self._teaches(event, loop, notebook):
+        if not event.evaluating or event.guarded or event.module.site is None:
             return False
-        return not notebook.consumption.of(event, escapes=True)
+        return self._teaches(event, loop, notebook) and not notebook.consumption.of(
+            event, escapes=True
+        )
 
     def _said(self, event: Forward, notebook: Notebook) -> bool:
         """Whether an earlier forward pass of the same model in the loop says it already."""

@@ -111,6 +111,47 @@ for xb, yb in loader:
     history = [*history, loss]  # !
 """,
         ),
+        Bad(
+            "a module that trains itself",
+            """
+class Regressor(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc, self.curve = nn.Linear(64, 1), []
+    def forward(self, x):
+        return self.fc(x)
+    def fit(self, batches):
+        tuner = torch.optim.SGD(self.parameters(), lr=0.1)
+        for xb, yb in batches:
+            err = nn.functional.mse_loss(self(xb), yb)
+            tuner.zero_grad()
+            err.backward()
+            tuner.step()
+            self.curve.append(err)  # !
+# %%
+Regressor().fit(loader)
+""",
+        ),
+        Good(
+            "a module's own terms",
+            """
+class Bound(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 1)
+    def lower(self, x, samples):
+        terms = []
+        for _ in range(samples):
+            terms.append((self.fc(x) - torch.randn(32, 1)).pow(2).mean())
+        return torch.stack(terms).mean()
+# %%
+bound = Bound()
+for xb, yb in loader:
+    optimizer.zero_grad()
+    bound.lower(xb, 100).backward()
+    optimizer.step()
+""",
+        ),
         Good(
             "numbers",
             """

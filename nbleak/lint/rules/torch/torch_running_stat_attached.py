@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Grad, Grow, History, Kind
+from nbleak.flow import Grad, Grow, History, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
@@ -175,9 +175,11 @@ class Norm(nn.Module):
 
 
 def _each_pass(event: Grow) -> bool:
-    """Whether it grows with each forward pass, or each time a loop outside the method calls it."""
+    """Whether it grows with each forward pass, or each time a loop outside the module calls it."""
     loop = event.loop_grown
     if not loop.real:
         return True
-    outside = loop.function != event.function
-    return event.method_of is not None and outside and turns_often([loop])
+    passing = any(other.kind is LoopKind.FORWARD for other in event.loops)
+    own = (event.function or "").rpartition(".")[0]
+    outside = own and (loop.function or "").rpartition(".")[0] != own
+    return bool(outside) and not passing and turns_often([loop])
