@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,9 +13,18 @@ from nbleak.config import format_bytes, parse_bytes
 from nbleak.model import CommandError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from nbleak.model import Report, Run
 
 CLEAN, LEAKS, CELL_RAISED = 0, 1, 3
+PAGES = {
+    "json": "Write the result here.",
+    "html": "Write a page with the memory over time here.",
+    "junit": "Write a test case a cell here.",
+    "sarif": "Write the leaks for code scanning here.",
+    "markdown": "Write a summary for a pull request here.",
+}
 
 
 class CellLines:
@@ -35,17 +45,53 @@ class CellLines:
         click.echo(f" {seconds:6.1f} s  peak {peak:>8}{kept}", err=True)
 
 
+def _pages(command: Callable[..., None]) -> Callable[..., None]:
+    """One option for each format a run can be written in."""
+    for name, words in reversed(PAGES.items()):
+        kind = click.Path(path_type=Path)
+        command = click.option(f"--{name}", f"{name}_path", type=kind, help=words)(command)
+    return command
+
+
 @click.command()
 @click.argument("notebook", type=click.Path(path_type=Path))
-@click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write the result here.")
-@click.option("--html", "html_path", type=click.Path(path_type=Path), help="Write a page here.")
+@_pages
 @click.option(
     "--notebook",
     "executed_path",
     type=click.Path(path_type=Path),
     help="Write the executed copy here, reports included.",
 )
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="Set a value behind the cell tagged parameters; repeat for more.",
+)
 @click.option("--budget", metavar="SIZE", help="Allow leaks up to this size in all: 50MB.")
+@click.option("--cell-budget", metavar="SIZE", help="Allow leaks up to this size in each cell.")
+@click.option(
+    "--baseline",
+    metavar="WHERE",
+    help="Fail only where a cell keeps more than in this file; metadata: the notebook's own.",
+)
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(min=0),
+    default=10.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="How much more than the baseline is allowed, beside 1 MiB.",
+)
+@click.option(
+    "--write-baseline",
+    "new_baseline",
+    metavar="WHERE",
+    help="Write down what each cell keeps, in a file or in the notebook's metadata.",
+)
 @click.option(
     "--repeat",
     type=click.IntRange(3, 500),
@@ -56,30 +102,71 @@ class CellLines:
 @click.option("--kernel", metavar="NAME", help="Kernel to use instead of the notebook's own.")
 def command(
     notebook: Path,
-    json_path: Path | None,
-    html_path: Path | None,
+    *,
     executed_path: Path | None,
+    parameters: Sequence[tuple[str, str]],
     budget: str | None,
+    cell_budget: str | None,
+    baseline: str | None,
+    tolerance: float,
+    new_baseline: str | None,
     repeat: int | None,
     timeout: float | None,
     kernel: str | None,
+    **pages: Path | None,
 ) -> None:
     """Execute a notebook in its kernel and say what it leaked.
 
-    Exit codes: 0 within budget, 1 a leak, 2 the notebook could not be run, 3 a cell raised.
+    Exit codes: 0 within budget and baseline, 1 a leak, 2 the notebook could not be run, 3 a cell
+    raised.
     """
-    allowed = _allowed(budget)
+    limits = Limits(
+        all_bytes=_size("--budget", budget),
+        cell_bytes=_size("--cell-budget", cell_budget),
+        baseline=baseline,
+        tolerance=tolerance / 100,
+    )
     run = run_notebook(
         notebook,
-        {"json": json_path, "html": html_path},
+        {name: pages[f"{name}_path"] for name in PAGES},
         executed_path,
+        limits=limits,
+        new_baseline=new_baseline,
         kernel=kernel,
         timeout_s=timeout,
         repeat=repeat or 0,
+        parameters=parameters,
     )
     if run.error is not None:
         sys.exit(CELL_RAISED)
-    sys.exit(LEAKS if run.totals.held_bytes > allowed or (run.leaks and not allowed) else CLEAN)
+    sys.exit(CLEAN if limits.kept(run) else LEAKS)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a run may keep.
+
+    Attributes:
+        all_bytes, cell_bytes: Of leaks, in all and in each cell; None where nobody said.
+        baseline: Where it stands; None for none.
+        tolerance: Part of the baseline's bytes that may be added.
+    """
+
+    all_bytes: int | None = None
+    cell_bytes: int | None = None
+    baseline: str | None = None
+    tolerance: float = 0.0
+
+    def kept(self, run: Run) -> bool:
+        """Whether the run is within them; without any, no leak is allowed."""
+        within = [not run.regressions] if run.regressions is not None else []
+        if self.all_bytes:
+            within.append(run.totals.held_bytes <= self.all_bytes)
+        if self.cell_bytes is not None:
+            cells = {leak.cell for leak in run.leaks}
+            sums = (sum(x.bytes for x in run.leaks if x.cell == cell) for cell in cells)
+            within.append(all(size <= self.cell_bytes for size in sums))
+        return all(within) if within else not run.leaks
 
 
 def run_notebook(
@@ -87,11 +174,19 @@ def run_notebook(
     outputs: dict[str, Path | None],
     executed: Path | None,
     *,
-    kernel: str | None = None,
-    timeout_s: float | None = None,
-    repeat: int = 0,
+    limits: Limits | None = None,
+    new_baseline: str | None = None,
+    **how: Any,
 ) -> Run:
-    """Run, show, and write what was asked for.
+    """Run, compare, show, and write what was asked for.
+
+    Args:
+        notebook: What to run.
+        outputs: Where to write the run, by format.
+        executed: Where to write the executed copy.
+        limits: The baseline to compare with.
+        new_baseline: Where to write down what each cell keeps.
+        how: Options of `nbleak.run.execute`.
 
     Raises:
         CommandError: The notebook could not be run, or a file could not be written.
@@ -99,9 +194,14 @@ def run_notebook(
     import nbformat
 
     from nbleak.render import render_run
-    from nbleak.run import execute
+    from nbleak.run import execute, read_baseline, regressions, write_baseline
 
-    run, copy = execute(notebook, CellLines(), kernel=kernel, timeout_s=timeout_s, repeat=repeat)
+    where = limits.baseline if limits is not None else None
+    then = read_baseline(where, notebook) if where is not None else None
+    run, copy = execute(notebook, CellLines(), **how)
+    if then is not None and limits is not None:
+        found = regressions(run, then, limits.tolerance)
+        run = dataclasses.replace(run, regressions=found)
     click.echo(render_run(run, "text", color=sys.stdout.isatty()))
     try:
         for format_name, path in outputs.items():
@@ -111,6 +211,8 @@ def run_notebook(
             _write(executed, nbformat.writes(copy))
     except OSError as error:
         raise CommandError(f"{error.filename}: {error.strerror}; choose another path") from error
+    if new_baseline is not None:
+        write_baseline(new_baseline, notebook, run)
     return run
 
 
@@ -119,8 +221,8 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
 
-def _allowed(budget: str | None) -> int:
+def _size(option: str, text: str | None) -> int | None:
     try:
-        return parse_bytes(budget) if budget else 0
+        return parse_bytes(text) if text else None
     except ValueError as error:
-        raise CommandError(f"--budget: {error}") from error
+        raise CommandError(f"{option}: {error}") from error

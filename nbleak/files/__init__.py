@@ -4,7 +4,7 @@ Never imports: IPython, nbformat, libcst, a framework.
 """
 
 from nbleak.files.edits import apply_edits, disjoint
-from nbleak.files.places import locate
+from nbleak.files.places import line_spans, locate
 from nbleak.files.read import decoded, is_notebook, read_bytes, read_cells, read_text, text_cells
 from nbleak.files.rewrite import rewrite
 from nbleak.files.walk import find_files
@@ -16,6 +16,7 @@ __all__ = [
     "disjoint",
     "find_files",
     "is_notebook",
+    "line_spans",
     "locate",
     "read_bytes",
     "read_cells",

@@ -7,16 +7,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from nbleak.files.jsontext import sources
-from nbleak.files.lines import Lines
+from nbleak.files.lines import Lines, split_lines
 from nbleak.files.read import is_notebook
 from nbleak.files.rewrite import cell_changes
-from nbleak.model import Edit, Place
+from nbleak.model import Edit, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nbleak.files.jsontext import Literal
-    from nbleak.model import Finding, Span
+    from nbleak.model import Finding
 
 # What stands for one character in a JSON string; a pair of surrogates is one character.
 _CHARACTER = re.compile(
@@ -40,6 +40,34 @@ def locate(path: str, text: str, findings: Iterable[Finding]) -> tuple[Place, ..
         return ()
     cells, lines = sources(text, path), Lines(text)
     return tuple(_place(text, lines, cells[(f.cell.index or 0) - 1], f) for f in findings)
+
+
+def line_spans(
+    path: str, text: str, lines: Iterable[tuple[int | None, int | None]]
+) -> tuple[Span | None, ...]:
+    """The places of lines of cells in a notebook's own text.
+
+    Args:
+        path: Of the notebook.
+        text: What it holds.
+        lines: Cell, counted from 1 over all cells, and line; without a line the whole cell.
+
+    Raises:
+        NotebookReadError: The text is no notebook.
+    """
+    cells, all_lines = sources(text, path), Lines(text)
+    found: list[Span | None] = []
+    for cell, line in lines:
+        items = cells[cell - 1] if cell is not None and cell <= len(cells) else ()
+        inside = split_lines("".join(item.value for item in items))
+        first, last = (line, line) if line is not None else (1, len(inside))
+        if not items or not 0 < first <= last <= len(inside):
+            found.append(None)
+            continue
+        end_column = len(inside[last - 1].rstrip("\r\n"))
+        span = Span(line=first, column=0, end_line=last, end_column=end_column)
+        found.append(all_lines.span(*_offsets(text, items, span)))
+    return tuple(found)
 
 
 def _place(text: str, lines: Lines, items: Sequence[Literal], finding: Finding) -> Place:

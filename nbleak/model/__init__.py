@@ -25,7 +25,7 @@ from nbleak.model.problem import Problem
 from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
 from nbleak.model.radar import Radar, Step
 from nbleak.model.report import VERSION, Ended, Report, RuleInfo
-from nbleak.model.run import Run, RunLeak, RunTotals
+from nbleak.model.run import Beat, Regression, Run, RunLeak, RunTotals
 from nbleak.model.shortage import Shortage
 from nbleak.model.source import Cell, CellRef, Span
 from nbleak.model.wire import decode, encode
@@ -36,6 +36,7 @@ __all__ = [
     "STREAM_COMM_ID",
     "VERSION",
     "Basis",
+    "Beat",
     "Born",
     "Cell",
     "CellFacts",
@@ -73,6 +74,7 @@ __all__ = [
     "Problem",
     "Purpose",
     "Radar",
+    "Regression",
     "Release",
     "Report",
     "RuleInfo",

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 
 from nbleak.model import STREAM_COMM_ID, Report, decode
+from nbleak.run.pulse import Pulse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +35,14 @@ class WatchedClient(NotebookClient):
     Args:
         nb: The notebook; outputs are written into it.
         received: Called with the index of the cell, counted from 0, and its report.
+        number: The number of that cell in the file; None for one that does not stand there.
         passes: How often to execute all cells, one after the other.
         more: Options of `nbclient.NotebookClient`.
+
+    Attributes:
+        standing: What was held at the end; None where nobody could be asked.
+        pulse: The looks at the kernel from outside.
+        exit_status: Of a kernel that died: negative for a signal; None where it is not known.
     """
 
     def __init__(
@@ -42,14 +50,18 @@ class WatchedClient(NotebookClient):
         nb: NotebookNode,
         received: Callable[[int, Report], None],
         *,
+        number: Callable[[int], int | None] = lambda index: index + 1,
         passes: int = 1,
         **more: Any,
     ) -> None:
         # Widgets of a kernel that is gone show an error where the HTML would have been shown.
         super().__init__(nb, store_widget_state=False, **more)
         self._received = received
+        self._number = number
         self._passes = passes
         self.standing: Report | None = None
+        self.pulse = Pulse(None)
+        self.exit_status: int | None = None
 
     async def async_execute(self, reset_kc: bool = False, **kwargs: Any) -> NotebookNode:  # noqa: ARG002, FBT001, FBT002
         """Execute all cells with nbleak loaded, then ask what is still held."""
@@ -57,14 +69,28 @@ class WatchedClient(NotebookClient):
         async with self.async_setup_kernel(**kwargs):
             await self._hidden(LOAD)
             self.code_cells_executed = 0
-            try:
-                for _ in range(self._passes):
-                    for index, cell in enumerate(self.nb.cells):
-                        count = self.code_cells_executed + 1
-                        await self.async_execute_cell(cell, index, execution_count=count)
-            finally:
-                await self._hidden(LOOK)
+            with Pulse(getattr(self._process(), "pid", None)) as self.pulse:
+                process = self._process()
+                try:
+                    await self._all_cells()
+                except DeadKernelError:
+                    self.exit_status = process.poll() if process is not None else None
+                    raise
+                finally:
+                    await self._hidden(LOOK)
         return self.nb
+
+    async def _all_cells(self) -> None:
+        for _ in range(self._passes):
+            for index, cell in enumerate(self.nb.cells):
+                self.pulse.cell = self._number(index)
+                count = self.code_cells_executed + 1
+                await self.async_execute_cell(cell, index, execution_count=count)
+                self.pulse.cell = None
+
+    def _process(self) -> Any:
+        """The kernel's process, where it is one of this machine; else None."""
+        return getattr(getattr(self.km, "provisioner", None), "process", None)
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
         """Take our stream out; everything else is the notebook's."""

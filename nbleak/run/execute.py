@@ -11,15 +11,21 @@ import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from nbleak.files import line_spans, read_text
 from nbleak.model import CommandError, NotebookReadError, Report, Run
 from nbleak.run.client import WatchedClient
+from nbleak.run.death import died
 from nbleak.run.leaks import sort_leaks, totals
+from nbleak.run.parameters import inject
 from nbleak.run.passes import grown_over
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from nbformat import NotebookNode
+
+    from nbleak.model import RunLeak
 
 
 class Progress(Protocol):
@@ -39,6 +45,7 @@ def execute(
     kernel: str | None = None,
     timeout_s: float | None = None,
     repeat: int = 0,
+    parameters: Sequence[tuple[str, str]] = (),
 ) -> tuple[Run, NotebookNode]:
     """Run a notebook and say what it leaked.
 
@@ -47,18 +54,31 @@ def execute(
 
     A cell that raises stops the run; what was found until then is returned with its error.
 
+    Args:
+        path: Of the notebook.
+        progress: Told of each cell.
+        kernel: Instead of the notebook's own.
+        timeout_s: Longest time for one cell.
+        repeat: Further passes.
+        parameters: Names and values to set; see `nbleak.run.parameters`.
+
     Raises:
         NotebookReadError: The file is not a notebook.
         CommandError: The notebook could not be run at all.
     """
     notebook = _read(path)
+    added = inject(notebook, parameters)
     started = time.perf_counter()
     reports: dict[int, list[Report]] = {}
+
+    def number(index: int) -> int | None:
+        """Counted from 1 in the file, where an added cell does not stand."""
+        return None if index == added else index + 1 - (added is not None and index > added)
 
     def received(index: int, report: Report) -> None:
         cell = replace(
             report.cell,
-            index=index + 1,
+            index=number(index),
             id=notebook.cells[index].get("id", report.cell.id),
             path=str(path),
         )
@@ -74,6 +94,7 @@ def execute(
     client = WatchedClient(
         notebook,
         received,
+        number=number,
         passes=repeat + 1,
         kernel_name=name,
         timeout=timeout_s,
@@ -85,7 +106,7 @@ def execute(
         grown_over(reports[index], repeat) if repeat else reports[index][-1]
         for index in sorted(reports)
     )
-    leaks, freed = sort_leaks(cells, client.standing)
+    leaks, freed = (_placed(path, found) for found in sort_leaks(cells, client.standing))
     run = Run(
         path=str(path),
         cells=cells,
@@ -93,8 +114,18 @@ def execute(
         freed=freed,
         totals=totals(cells, leaks, freed, time.perf_counter() - started),
         error=error,
+        beats=client.pulse.beats,
     )
     return run, notebook
+
+
+def _placed(path: Path, leaks: tuple[RunLeak, ...]) -> tuple[RunLeak, ...]:
+    """The leaks with their places in the file; without, where its text does not tell."""
+    try:
+        spans = line_spans(str(path), read_text(path), [(leak.cell, leak.line) for leak in leaks])
+    except NotebookReadError:  # written in an older format, say
+        return leaks
+    return tuple(replace(leak, place=span) for leak, span in zip(leaks, spans, strict=True))
 
 
 def _read(path: Path) -> NotebookNode:
@@ -126,7 +157,7 @@ def _run(client: WatchedClient, path: Path, kernel: str) -> str | None:
             f"{path}: there is no kernel {kernel!r} here; name another with --kernel"
         ) from error
     except DeadKernelError:
-        return "the kernel died: out of memory, or the code ended the process"
+        return died(client.pulse.beats, client.exit_status)
     except CellTimeoutError:
         return "a cell took longer than --timeout allows"
     return None

@@ -151,11 +151,23 @@ def test_a_raising_cell_stops_the_run_and_keeps_the_reports(tmp_path: Path) -> N
 
 def test_a_dying_kernel_is_said(tmp_path: Path) -> None:
     """No stack trace of ours: the reports until then, and one sentence."""
-    code, data = run(write(tmp_path / "dies.ipynb", "x = 1", "import os\nos._exit(9)", "y = 2"))
+    code, data = run(
+        write(
+            tmp_path / "dies.ipynb",
+            "x = 1",
+            "import os, time\ntime.sleep(0.3)\nbox = bytearray(b'x' * 100_000_000)\n"
+            "time.sleep(0.5)\nos._exit(9)",
+            "y = 2",
+        )
+    )
+    error = data["error"]
 
     assert code == 3
-    assert "kernel died" in data["error"]
+    assert error.startswith("the kernel died in cell 2, last seen with ")
+    assert "MiB more than when the cell began: the code ended the process" in error
+    assert error.endswith("with exit status 9")
     assert len(data["cells"]) == 1
+    assert max(beat["rss_bytes"] for beat in data["beats"]) > 100_000_000
 
 
 def test_the_executed_copy_and_the_page(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.model import Severity
-from nbleak.render.checks._paths import relative
+from nbleak.render.paths import relative
 from nbleak.render.renderer import CheckRenderer
 from nbleak.render.words import sentence
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.render.checks._paths import relative
+from nbleak.render.paths import relative
 from nbleak.render.renderer import CheckRenderer
 from nbleak.render.words import plain, plural, sentence
 

@@ -9,7 +9,8 @@ from nbleak.render.growth import sentence
 from nbleak.render.markup import html, style_sheet
 from nbleak.render.pieces import whole
 from nbleak.render.renderer import RunRenderer
-from nbleak.render.runs.text import closing
+from nbleak.render.runs._timeline import timeline
+from nbleak.render.runs.text import closing, regression
 from nbleak.render.words import duration, plural
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ class HtmlRun(RunRenderer):
             leaks=(*run.leaks, *run.freed),
             style=style_sheet("report.css", "run.css"),
             closing=closing(run),
+            regressions=[regression(found) for found in run.regressions or ()],
             meta=f"{plural(totals.cells, 'cell')} · {duration(totals.seconds)} · peak {peak}",
-            rows=[_row(report) for report in run.cells],
+            rows=[ledger_row(report) for report in run.cells],
             reports=[
                 _report(report, style) for report in run.cells if report.leaks or sentence(report)
             ],
+            timeline=timeline(run),
             bytes=format_bytes,
         )
 
@@ -49,7 +52,7 @@ def _report(report: Report, style: Style) -> Markup:
     return Markup(whole(report, style.top))  # noqa: S704 -- a renderer's own, escaped there
 
 
-def _row(report: Report) -> dict[str, str]:
+def ledger_row(report: Report) -> dict[str, str]:
     """One line of the ledger; the balance of the live heap, with a dash for unknown."""
     delta = report.delta
     live = delta.get("host.live") if delta else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from nbleak.model import Run, RunLeak
+    from nbleak.model import Regression, Run, RunLeak
     from nbleak.render.renderer import Style
 
 _INDENT = " " * 14
@@ -45,6 +45,8 @@ def _lines(run: Run, width: int) -> Iterator[Text]:
     yield from (styled((f"{said[0].upper()}{said[1:]}", KEPT)) for said in growing)
     if growing:
         yield styled()
+    for found in run.regressions or ():
+        yield styled((regression(found), KEPT))
     if run.error:
         yield styled((f"Stopped: {run.error}", KEPT))
     yield styled((closing(run), GOOD if not run.leaks and not run.error else STRONG))
@@ -66,10 +68,19 @@ def _leak(leak: RunLeak, width: int) -> Iterator[Text]:
         yield styled(_INDENT, ("free: ", QUIET), (cut(leak.release, room - 6), GOOD))
 
 
+def regression(found: Regression) -> str:
+    """``Cell 4 keeps 12.0 MiB, 4.00 MiB in the baseline``."""
+    place = f"Cell {found.cell}" if found.cell is not None else "An added cell"
+    now, before = format_bytes(found.now_bytes), format_bytes(found.before_bytes)
+    return f"{place} {found.what} {now}, {before} in the baseline"
+
+
 def closing(run: Run) -> str:
     """How it ended: ``4 leaks found, 4 freed: …``."""
     totals = run.totals
     found = totals.leaks + totals.freed
+    if not found and run.error:
+        return "No leak was found until then."
     if not found:
         return "No leak found: the notebook ends with nothing it should not hold."
     head = f"{plural(found, 'leak')} found, {totals.freed} freed"
