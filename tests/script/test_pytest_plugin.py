@@ -43,10 +43,10 @@ class TestIt:
 
 
 def run(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
-    """Pytest over one file, with the plugin as an installed nbleak has it."""
+    """Pytest over one file; the plugin is there because nbleak is installed."""
     (folder / "test_it.py").write_text(source)
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "nbleak.script.pytest_plugin", "test_it.py"],
+        [sys.executable, "-m", "pytest", "-q", "test_it.py"],
         cwd=folder,
         text=True,
         capture_output=True,
