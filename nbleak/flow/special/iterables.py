@@ -84,12 +84,12 @@ def progress(run: Run, called: Called) -> Value:
 
 @special("range")
 def numbers(run: Run, called: Called) -> Value:
-    """``range(n)``: how many, where the value of ``n`` is known, though it is a name here."""
+    """``range(n)``: at most how many, where ``n`` is known, though it is a name here."""
     result = templated(run, called)
-    bounds = [value.data for value in called.args if value.kind is Kind.NUMBER]
-    whole = all(isinstance(number, int) for number in bounds)
-    if whole and len(bounds) == len(called.args) in (1, 2):
-        result.facts = {"counted": bounds[-1] - (bounds[0] if len(bounds) > 1 else 0)}
+    bounds = [value.data if value.kind is Kind.NUMBER else None for value in called.args]
+    first, last = (0, *bounds) if len(bounds) == 1 else (*bounds, None, None)[:2]
+    if isinstance(last, int):
+        result.facts = {"counted": last - (first if isinstance(first, int) else 0)}
     return result
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_MANY = 50
+_MANY = 100
 
 
 class KerasPredictInLoop(Rule[Call]):
@@ -33,8 +33,9 @@ class KerasPredictInLoop(Rule[Call]):
 
     Limits:
         For arguments written as one row (``x[None]``, ``np.expand_dims(x, 0)``,
-        ``x.reshape(1, -1)``). Silent for fewer than fifty turns, where their number is known, and
-        for larger arguments. A finding though Keras 3 keeps nothing: it is slow, and no array.
+        ``x.reshape(1, -1)``). Silent for fewer than a hundred turns, where their number is known,
+        for larger arguments, and for a model that the loop makes anew. Keras 3 keeps nothing: there
+        it is only slow.
 
     Sources:
         Keras docs, ``Model.predict``; TensorFlow issue 44711, Keras issue 13118. Measured with
