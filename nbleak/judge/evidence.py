@@ -58,7 +58,7 @@ class Evidence:
     def store(self, root: str) -> StoreFact | None:
         """What flow knows of a container, by its own name or the name it hangs on."""
         return self.stores.get(root) or next(
-            (fact for name, fact in self.stores.items() if name.split(".")[0] == root), None
+            (fact for fact in self.stores.values() if fact.root == root), None
         )
 
 

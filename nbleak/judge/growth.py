@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.judge.join import same_holder
 from nbleak.judge.trend import judged
-from nbleak.model import Grower, Growth, Trend, Unit
+from nbleak.model import Grower, Growth, Trend, Unit, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -114,7 +114,7 @@ def _explained(
     finding = finding or _finding(grower, evidence)
     if finding is not None:
         return replace(grower, finding=finding, line=finding.span.line)
-    line = next((at for name, at in lines.items() if name.split(".")[0] == grower.root), None)
+    line = next((at for name, at in lines.items() if root_of(name) == grower.root), None)
     return replace(grower, line=lines.get(grower.root, line))
 
 

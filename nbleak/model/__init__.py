@@ -14,7 +14,7 @@ from nbleak.model.errors import (
     UnknownHolderError,
     UnknownRuleError,
 )
-from nbleak.model.evidence import CellFacts, Linted, StoreFact
+from nbleak.model.evidence import CellFacts, Linted, StoreFact, root_of
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.growth import Grower, Growth, Series, Trend
 from nbleak.model.holder import Born, Census, Freed, GraphFacts, Holder, HolderKind, Release
@@ -96,4 +96,5 @@ __all__ = [
     "Verdict",
     "decode",
     "encode",
+    "root_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nbleak.model.finding import Finding
@@ -30,6 +31,16 @@ class StoreFact:
     history: bool | None = None
     consumed: bool = False
     bounded: bool = False
+
+    @property
+    def root(self) -> str:
+        """The name it hangs on: ``pool`` for ``pool.frames``, ``seen`` for ``seen[…]``."""
+        return root_of(self.container)
+
+
+def root_of(container: str) -> str:
+    """The name that a container's dotted name begins with."""
+    return re.split(r"[.\[]", container, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ class Growth:
         A source that ran before and made nothing grow this time takes its earlier gains back:
         a bounded buffer grows during its first fill only.
         """
-        named = {*facts.assigned, *(fact.container.split(".")[0] for fact in facts.stores)}
+        named = {*facts.assigned, *(fact.root for fact in facts.stores)}
         gains: dict[str, tuple[Gain, ...]] = {}
         for holder in census.holders:
             if holder.kind not in _GROWING or holder.gained_entries is None:

@@ -52,7 +52,11 @@ class GrowingContainer(Predicate):
         if store is not None and store.bounded:
             return None
         gains = evidence.growth.get(holder.root, ())
-        return self._repeated(gains) or self._behind(holder, store) or self._hooked(holder, gains)
+        return (
+            self._repeated(gains)
+            or self._behind(holder, store)
+            or self._hooked(holder, gains, store)
+        )
 
     def _repeated(self, gains: tuple[Gain, ...]) -> str | None:
         if not gains:
@@ -60,13 +64,20 @@ class GrowingContainer(Predicate):
         runs = [gain for gain in gains if gain.digest == gains[-1].digest]
         if len(runs) >= RUNS:
             return f"each run of this cell adds to it: {runs[-1].entries} entries this time"
-        if len({gain.digest for gain in gains}) >= CELLS:
-            return f"{len(gains)} cells added to it, and nothing took anything out"
+        filling = {gain.digest for gain in gains if not _filed(gain)}
+        if len(filling) >= CELLS:
+            return f"{len(filling)} cells added to it, and nothing took anything out"
         return None
 
-    def _hooked(self, holder: Holder, gains: tuple[Gain, ...]) -> str | None:
-        """A hook or closure leads to it too, and adds while the cell is about something else."""
-        if holder.plain_bytes is None or not gains or gains[-1].named:
+    def _hooked(
+        self, holder: Holder, gains: tuple[Gain, ...], store: StoreFact | None
+    ) -> str | None:
+        """A hook or thread adds while the cell is about something else.
+
+        A hook or closure leads to it too, or the code that fills it stands in another cell, and
+        this one calls none of it.
+        """
+        if (holder.plain_bytes is None and store is None) or not gains or gains[-1].named:
             return None
         if gains[-1].entries < ENTRIES:
             return None
@@ -76,3 +87,8 @@ class GrowingContainer(Predicate):
         if store is None or not store.per_call or (holder.gained_entries or 0) < ENTRIES:
             return None
         return "every call adds an entry, and nothing takes one out"
+
+
+def _filed(gain: Gain) -> bool:
+    """A cell that names it and adds one or two entries puts them where the user wants them."""
+    return gain.named and gain.entries < ENTRIES
