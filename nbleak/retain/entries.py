@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.tensorflow import traces
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from nbleak.retain.owners import Share
     from nbleak.retain.paths import Trail
     from nbleak.retain.recall import Look
+
+_COLLECTORS: Final = frozenset({HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS})
 
 
 class Entries:
@@ -34,9 +36,13 @@ class Entries:
             return int(CACHE_TYPE.cache_info(label.key).currsize), None
         if label.kind is HolderKind.TRACES:
             return traces(label.key), None
-        if trail.container < 0:
+        if trail.container < 0 or self._outside(number, label, trail):
             return None, None
         return self.length(trail.container), self.gained(trail.container)
+
+    def _outside(self, number: int, label: Label, trail: Trail) -> bool:
+        """Whether the container is the user's own: a list of functions is not what one collects."""
+        return label.kind in _COLLECTORS and self._heap.label[trail.container] != number
 
     def length(self, node: int) -> int:
         """Entries of a container; 0 for anything else."""

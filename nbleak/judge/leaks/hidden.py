@@ -22,12 +22,16 @@ class Closure(Predicate):
     holders = frozenset({HolderKind.CLOSURE})
     explained_by = ("torch-function-accumulates",)
 
-    def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
-        """Orphaned, or a container without a limit that fills up."""
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:
+        """Orphaned, a container without a limit that fills up, or one function more per turn."""
         if holder.orphaned:
             return "its name is gone, and the closure still holds it"
         if (holder.entries or 0) >= PILE and not holder.bounded:
             return "the closure's container has no limit and no name of yours leads to it"
+        store = evidence.store(holder.root)
+        filled = store is not None and (store.per_iteration or store.per_call)
+        if filled and store and not store.bounded and holder.storages >= PILE:
+            return f"{store.container} gets one function more each time, with what it captured"
         return None
 
 

@@ -6,6 +6,7 @@ import collections
 import datetime as dt
 import decimal
 import fractions
+import functools
 import gc
 import io
 import logging
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.edges import SKIP, Edges, Handler
 from nbleak.retain.passive import CACHE_TYPE, class_dict, mro, type_name
+from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +58,7 @@ class PythonEdges(Edges):
     def __init__(self) -> None:
         self._exact: dict[type, Handler] = {
             types.FunctionType: _function,
+            functools.partial: _partial,
             CACHE_TYPE: _cache,
             types.GeneratorType: _suspended,
             types.CoroutineType: _suspended,
@@ -95,6 +98,17 @@ def _function(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
         elif type(child) is tuple or type(child) is dict:
             walk.hide(HolderKind.CLOSURE, child)
     return ()
+
+
+def _partial(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    found = gc.get_referents(obj)
+    if not written_by_user(obj, walk.users):
+        return found
+    bound = {id(obj.args), id(obj.keywords)}
+    for child in found:
+        if id(child) in bound:
+            walk.hide(HolderKind.CLOSURE, child)
+    return [child for child in found if id(child) not in bound]
 
 
 def _cache(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
