@@ -22,7 +22,7 @@ class HolderKind(StrEnum):
     DEFAULT = "default"  # a default argument of a user's function
     CLASS = "class"  # an attribute of a user's class
     MODULE = "module"  # a global of a user's module
-    CACHE = "cache"  # functools.cache / lru_cache
+    CACHE = "cache"  # functools.cache / lru_cache, itertools.cycle
     GENERATOR = "generator"  # a suspended generator's frame
     THREAD = "thread"  # a running thread's or task's frame
     OPTIMIZER = "optimizer"  # an optimizer of a model nobody else has

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.tensorflow import traces
-from nbleak.retain.passive import CACHE_TYPE, limit_of, size_of
+from nbleak.retain.passive import kept_results, limit_of, size_of
 
 if TYPE_CHECKING:
     from nbleak.retain.heap import Heap, Label
@@ -33,7 +33,7 @@ class Entries:
         if label.held is not None and label.held.entries is not None:
             return label.held.entries, None
         if label.kind is HolderKind.CACHE:
-            return int(CACHE_TYPE.cache_info(label.key).currsize), None
+            return kept_results(label.key), None
         if label.kind is HolderKind.TRACES:
             return traces(label.key), None
         if trail.container < 0 or self._outside(number, label, trail):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import collections
 import contextlib
 import functools
+import gc
+import itertools
 import types
 from typing import Any, cast
 
@@ -125,6 +127,20 @@ def size_of(obj: Any) -> int | None:
 
 _SIZED: tuple[Any, ...] = (list, dict, tuple, set, frozenset, collections.deque)
 _LEN: dict[type, Any] = {kind: kind.__len__ for kind in _SIZED}
+
+
+def kept_results(obj: Any) -> int:
+    """Results that a function's cache, or elements that an ``itertools.cycle``, keeps."""
+    if type(obj) is CACHE_TYPE:
+        return int(CACHE_TYPE.cache_info(obj).currsize)
+    return sum(map(len, seen_elements(obj)))
+
+
+def seen_elements(obj: Any) -> list[list[Any]]:
+    """The list in which an ``itertools.cycle`` keeps what it has seen; none for anything else."""
+    if type(obj) is not itertools.cycle:
+        return []
+    return [child for child in gc.get_referents(obj) if type(child) is list]
 
 
 def limit_of(obj: Any) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind, Release
-from nbleak.retain.passive import is_kind, size_of
+from nbleak.retain.passive import is_kind, seen_elements, size_of
 from nbleak.retain.releases.registry import actions
 from nbleak.retain.releases.tensors import is_tensor
 from nbleak.retain.releases.views import is_array
@@ -76,12 +76,12 @@ def _choose(
         return ("del-name", root) if gradient_of(heap, number) is None else ("zero-grad", root)
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
+    if label.kind in {HolderKind.OPTIMIZER, HolderKind.TRACES} or seen_elements(label.key):
+        return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     if label.kind in _KEYED:
         node = heap.index.get(id(label.key))
         code = paths.code(node) if node is not None else None
         return (_KEYED[label.kind], code) if code else ("del-name", owner)
-    if label.kind in {HolderKind.OPTIMIZER, HolderKind.TRACES}:
-        return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     return _store(heap, owner, trail) if label.kind in _STORES else (_BY_NAME[label.kind], owner)
 
 

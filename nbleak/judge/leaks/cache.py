@@ -15,7 +15,7 @@ PAIR = 2
 
 
 class FunctionCache(Predicate):
-    """`functools.cache` and a wide `lru_cache`."""
+    """`functools.cache`, a wide `lru_cache`, and `itertools.cycle`, which keeps one whole pass."""
 
     kind = "cache"
     holders = frozenset({HolderKind.CACHE})

@@ -9,6 +9,7 @@ import fractions
 import functools
 import gc
 import io
+import itertools
 import logging
 import pathlib
 import random
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.edges import SKIP, Edges, Handler
-from nbleak.retain.passive import CACHE_TYPE, class_dict, mro, type_name
+from nbleak.retain.passive import CACHE_TYPE, class_dict, mro, seen_elements, type_name
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class PythonEdges(Edges):
             types.FunctionType: _function,
             functools.partial: _partial,
             CACHE_TYPE: _cache,
+            itertools.cycle: _cycle,
             types.GeneratorType: _suspended,
             types.CoroutineType: _suspended,
             types.AsyncGeneratorType: _suspended,
@@ -119,6 +121,14 @@ def _cache(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
         if child is not obj:
             walk.hide(HolderKind.CACHE, child, obj)
     return () if wrapped is None else (wrapped,)
+
+
+def _cycle(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """It repeats its elements from a list of its own, which the whole first pass goes into."""
+    seen = seen_elements(obj)
+    for elements in seen:
+        walk.hide(HolderKind.CACHE, elements, obj)
+    return [child for child in gc.get_referents(obj) if not any(child is one for one in seen)]
 
 
 def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
