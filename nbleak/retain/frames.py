@@ -7,6 +7,7 @@ Before 3.13 one look at ``f_locals`` keeps the locals alive, even after
 from __future__ import annotations
 
 import ctypes
+import dis
 import gc
 import sys
 import types
@@ -15,6 +16,7 @@ from typing import Any, Final
 from nbleak.retain.running import running_locals
 
 _DIRECT: Final = sys.version_info >= (3, 12)
+_WRAPS: Final = frozenset({"ASYNC_GEN_WRAP", "CALL_INTRINSIC_1", "EXTENDED_ARG"})
 _ATTRIBUTES: Final = ("gi_frame", "cr_frame", "ag_frame")
 
 
@@ -41,6 +43,45 @@ def where(frame: types.FrameType, line: int | None = None) -> str:
     name = frame.f_code.co_name
     name = "the cell" if name == "<module>" else name
     return f"{name}, line {line or frame.f_lineno}"
+
+
+def handed_out(suspended: Any) -> tuple[Any, ...]:
+    """The locals that a paused generator has just yielded as they are: ``yield images, labels``.
+
+    They are its reader's until it is asked for the next ones. Costs about 1 µs an instruction.
+    """
+    frame = frame_of(suspended)
+    names = () if frame is None else _yielded(frame.f_code, frame.f_lasti)
+    if frame is None or not names:
+        return ()
+    return tuple(
+        child
+        for child in gc.get_referents(suspended)
+        if local_name(frame, suspended, child) in names
+    )
+
+
+def _yielded(code: types.CodeType, last: int) -> tuple[str, ...]:
+    """Names loaded for the ``yield`` at that instruction; empty where it yields anything else.
+
+    Source: the compiler loads plain locals in front of YIELD_VALUE, several of them in front of a
+    BUILD_TUPLE; an asynchronous generator wraps the value (CPython 3.11 to 3.14).
+    """
+    before = [each for each in dis.get_instructions(code) if each.offset <= last]
+    if before and before[-1].opname == "RESUME":  # where 3.13 and later stand
+        before.pop()
+    if not before or before.pop().opname != "YIELD_VALUE":
+        return ()
+    while before and before[-1].opname in _WRAPS:
+        before.pop()
+    wanted = 1
+    if before and before[-1].opname == "BUILD_TUPLE":
+        wanted = int(before.pop().arg or 0)
+    names: list[str] = []
+    while before and len(names) < wanted and before[-1].opname.startswith("LOAD_FAST"):
+        loaded = before.pop().argval
+        names += [loaded] if type(loaded) is str else reversed(loaded)
+    return tuple(names) if len(names) == wanted else ()
 
 
 def local_name(frame: types.FrameType, holder: Any, value: Any) -> str | None:

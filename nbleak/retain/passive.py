@@ -116,6 +116,15 @@ def attribute(obj: Any, name: str) -> Any:
     raise LookupError(name)
 
 
+def is_window(obj: Any) -> bool:
+    """Whether an array or tensor is a view of another one, as far as it tells."""
+    for name in ("base", "_base"):
+        found = lookup(type(obj), name)
+        if type(found) is types.GetSetDescriptorType:
+            return found.__get__(obj) is not None
+    return False
+
+
 def size_of(obj: Any) -> int | None:
     """Entries of a builtin container or a subclass of one; None for anything else."""
     for base in mro(type(obj)):

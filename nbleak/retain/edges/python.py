@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.edges import SKIP, Edges, Handler
-from nbleak.retain.passive import CACHE_TYPE, class_dict, mro, seen_elements, type_name
+from nbleak.retain.frames import handed_out
+from nbleak.retain.passive import CACHE_TYPE, class_dict, is_window, mro, seen_elements, type_name
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -132,13 +133,21 @@ def _cycle(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
 
 
 def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """What it has just yielded is in use, unless it shows only a part of what stays behind."""
+    current = [value for value in handed_out(obj) if not _shows_part(value)]
     for child in gc.get_referents(obj):
         if type(child) is types.CodeType or type(child) is str:
             continue
         if type(child) is types.FunctionType and _code_of(obj) is child.__code__:
             continue
-        walk.hide(HolderKind.GENERATOR, child, obj)
-    return ()
+        if not any(child is value for value in current):
+            walk.hide(HolderKind.GENERATOR, child, obj)
+    return current
+
+
+def _shows_part(obj: Any) -> bool:
+    inside = gc.get_referents(obj) if type(obj) in _CONTAINERS else ()
+    return is_window(obj) or any(map(is_window, inside))
 
 
 def _code_of(obj: Any) -> types.CodeType | None:
