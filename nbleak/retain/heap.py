@@ -29,6 +29,7 @@ class Label:
         key: The object the group belongs to (a class, a cache), or None.
         held: What a hidden root said of itself; None for names and hidden edges.
         seeds: Nodes the flood starts at, in order of discovery.
+        sources: Nodes that the hidden edges start at, one for each seed; empty for roots.
     """
 
     kind: HolderKind
@@ -38,6 +39,7 @@ class Label:
     key: Any = None
     held: Held | None = None
     seeds: list[int] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
 
     @property
     def transparent(self) -> bool:

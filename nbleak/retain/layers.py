@@ -115,6 +115,7 @@ class Layers:
         if node >= before:
             grown.setdefault(label, []).append(node)
         heap.labels[label].seeds.append(node)
+        heap.labels[label].sources.append(source)
         heap.hidden.setdefault(source, []).append(node)
         heap.entered.add((source_label, node))
         if kind is HolderKind.GRADIENT:

@@ -98,9 +98,13 @@ def _detach(heap: Heap, label: Label, owner: str, trail: Trail) -> tuple[str, st
     seeds = heap.labels[label.owner].seeds
     if seeds and label.source in seeds:
         return "detach-name", owner
-    if trail.container >= 0 and trail.container_code:
-        return "detach-list", trail.container_code
-    return "detach-list", owner
+    at, code = trail.container, trail.container_code
+    places = {heap.parent[source] for source in label.sources}
+    # Where the walk met a graph first is one of its places: another container may keep it too.
+    if at < 0 or not code or not all(at in heap.up(place) for place in places):
+        return "detach-all", owner
+    direct = type(heap.objects[at]) is list and places == {at}
+    return ("detach-list" if direct else "detach-all"), code
 
 
 def _store(heap: Heap, owner: str, trail: Trail) -> tuple[str, str]:

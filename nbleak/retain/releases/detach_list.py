@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class DetachList(Action):
-    """``history[:] = [t.detach() for t in history]``, and so for dicts, deques, attributes."""
+    """``history[:] = [t.detach() for t in history]``."""
 
     action: ClassVar = "detach-list"
     loses: ClassVar = "the graphs of the tensors in {}: backward() through them is not possible"

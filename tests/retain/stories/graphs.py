@@ -29,6 +29,27 @@ del out
         stays=True,
     ),
     Story(
+        name="outputs of the same graphs in two lists",
+        cells=(
+            NET,
+            """\
+parts = {'even': [], 'odd': []}
+for _ in range(20):
+    out = net(torch.randn(1000, 256))
+    parts['even'].append(out[::2])
+    parts['odd'].append(out[1::2])
+del out
+""",
+        ),
+        kind="graph",
+        root="parts",
+        bytes=20 * (1000 * 256 + 1000 * 1024) * 4,
+        action="detach-all",
+        statement="put t.detach() in the place of every tensor t in parts",
+        entries=20,
+        stays=True,
+    ),
+    Story(
         name="one loss with its graph",
         cells=(
             """\
