@@ -25,6 +25,7 @@ class HolderKind(StrEnum):
     CACHE = "cache"  # functools.cache / lru_cache, itertools.cycle
     GENERATOR = "generator"  # a suspended generator's frame
     THREAD = "thread"  # a running thread's or task's frame
+    PROCESS = "process"  # a child process that nobody has a name for
     OPTIMIZER = "optimizer"  # an optimizer of a model nobody else has
     SERVED = "served"  # what a progress bar or callback was made for, when its work is done
     REGISTRY = "registry"  # logging, atexit, figures, callbacks

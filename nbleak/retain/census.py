@@ -126,7 +126,7 @@ def _told(
         holders={(h.kind, h.root): (h.total_bytes, h.entries) for h in holders},
         members=builder.members,
         worth=_worth(heap, shares),
-        total_bytes=total,
+        total_bytes=total - heap.elsewhere_bytes,
     )
     return Looked(census, remembered)
 
@@ -174,7 +174,7 @@ def hidden_roots(scene: Scene) -> list[Held]:
 
 
 def _reached(heap: Heap) -> int:
-    return sum(heap.storage_extent) + sum(heap.storage_extra)
+    return sum(heap.storage_extent) + sum(heap.storage_extra) - heap.elsewhere_bytes
 
 
 @contextlib.contextmanager

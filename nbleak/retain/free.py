@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nbleak.config import format_bytes
 from nbleak.model.holder import Freed, Holder
+from nbleak.retain.processes import Children
 from nbleak.retain.releases import Gone
 from nbleak.retain.releases.collect import Collect
 from nbleak.retain.releases.registry import actions
@@ -31,25 +32,32 @@ def free(
     """Does what `Holder.release` says.
 
     Order: collect, read, let go, read, collect, read: "at once" and "after the collector" are
-    different answers. Where nothing can be read, the storages that are gone are counted.
+    different answers. Where nothing can be read, the storages that are gone are counted. The
+    memory of child processes counts as alive: the release may end them.
     """
+    elsewhere = Children()
+
+    def alive() -> int | None:
+        here = measure()
+        return None if here is None else here + elsewhere.alive_bytes()
+
     release = holder.release
     action = actions().get(release.action)
     if scene is None or action is None:
         return _nothing(holder, f"nbleak has no way to {release.action}")
-    known = _total(again) if measure() is None else 0
+    known = _total(again) if alive() is None else 0
     if release.action != Collect.action:
         gc.collect()
-    before = measure()
+    before = alive()
     try:
         action.run(release.target, scene)
     except Gone as gone:
         return _nothing(holder, str(gone))
     except Exception as error:  # user code may run: a generator's finally, a callback
         return _nothing(holder, f"{release.statement} failed: {type(error).__name__}")
-    at_once = measure()
+    at_once = alive()
     gc.collect()
-    after = measure()
+    after = alive()
     if before is None or at_once is None or after is None:
         gone_bytes = known - _total(again)
         return _told(holder, gone_bytes, gone_bytes, pointers, again)

@@ -74,6 +74,7 @@ class Heap:
         self.held_by = array("i")
         self.held = array("i")
         self.held_seen = array("q")  # bytes of the storage that the node shows
+        self.elsewhere_bytes = 0  # in other processes: no part of this one's growth
         self.devices: dict[int, int] = {}  # storages on an accelerator: its number
         self.purposes: dict[int, Purpose] = {}  # of PyTorch's storages, by key
         self.windows: dict[int, tuple[int, int]] = {}  # array: views of it and their bytes

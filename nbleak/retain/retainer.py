@@ -96,7 +96,7 @@ class Retainer:
         Args:
             live_bytes: Bytes alive on host and devices together; None when not known.
             threshold_bytes: What a holder must keep to be of interest.
-            counts: Of threads, figures and what frameworks pile up, by their meter.
+            counts: Of threads, children, figures and what frameworks pile up, by their meter.
             raised: The cell ended with an error.
             displayed: It displayed a result.
             rerun: The same source has run before.

@@ -17,7 +17,7 @@ _NOISE_BYTES: Final = 64 * 1024  # a kernel's own messages and history between t
 _SHORT: Final = 16 * 1024
 _BLOCK_BYTES: Final = 64  # a small Python object, on average
 # Meters whose every change is worth a look, and meters that one cell may raise by so many.
-_EACH: Final = ("process.python_threads", "matplotlib.figures")
+_EACH: Final = ("process.python_threads", "process.children", "matplotlib.figures")
 _PILES: Final = ("tf.functions", "tf.graph_ops")
 _PILE: Final = 5
 
@@ -79,7 +79,7 @@ class Trigger:
         return gone > 0 and (self._live - live_bytes) * 2 < gone
 
     def _rose(self) -> bool:
-        """Threads or figures came or went, or TensorFlow's own things piled up."""
+        """Threads, children or figures came or went, or TensorFlow's own things piled up."""
         now, before = self._counted, self._counts
         return any(now.get(name, 0) != before.get(name, 0) for name in _EACH) or any(
             now.get(name, 0) - before.get(name, 0) >= _PILE for name in _PILES

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SENTENCES = {
     HolderKind.GENERATOR: "a paused generator keeps its locals until it ends or is closed",
     HolderKind.THREAD: "a thread or task that still runs keeps its locals",
+    HolderKind.PROCESS: "a child process that nothing of yours refers to still runs",
     HolderKind.OPTIMIZER: "the optimizer keeps the parameters of a model that is gone",
     HolderKind.REGISTRY: "a registry of the process still refers to it",
     HolderKind.GRADIENT: "a gradient with its own graph keeps itself alive in a cycle",
@@ -42,6 +43,7 @@ class Suspended(Predicate):
         "nb-iterator-global",
         "nb-background-thread",
         "nb-async-task",
+        "nb-pool-not-closed",
         "nb-rerun-handler",
         "nb-widget-retention",
         "nb-stale-optimizer",

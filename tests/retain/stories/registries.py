@@ -194,6 +194,32 @@ time.sleep(0.2)
         after="ev.set()",
     ),
     Story(
+        name="a child process without a name",
+        cells=(
+            """\
+import gc, multiprocessing, time
+gc.freeze()  # a collection here writes on pages, and what was shared becomes the child's own
+context = multiprocessing.get_context('fork')
+ready = context.Event()
+def serve():
+    kept = bytearray(b'1') * 400_000_000
+    ready.set()
+    time.sleep(60)
+context.Process(target=serve, name='server', daemon=True).start()
+ready.wait(30);
+""",
+        ),
+        kind="process",
+        root="child process server",
+        bytes=400_000_000,
+        action="end-process",
+        family="processes",
+        after="""\
+for each in multiprocessing.active_children(): each.kill(); each.join()
+gc.unfreeze()
+""",
+    ),
+    Story(
         name="callbacks of a widget",
         cells=(
             """\
