@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import types
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,7 +32,8 @@ class RemoveHooks(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        root = resolve(target, scene)
+        is_module = "." in target and target in sys.modules
+        root = sys.modules[target] if is_module else resolve(target, scene)
         for hooks in list(_global_dicts(root) or _hook_dicts(root)):
             for key, hook in list(dict.items(hooks)):
                 if written_by_user(hook, scene.users):
@@ -39,7 +41,7 @@ class RemoveHooks(Action):
 
 
 def _global_dicts(root: Any) -> list[dict[Any, Any]]:
-    """Tables of hooks that run for every module, where the root is PyTorch's module of them."""
+    """Tables of hooks that run for all, where the root is a module of PyTorch that has some."""
     if type(root) is not types.ModuleType:
         return []
     tables = module_dict(root).items()

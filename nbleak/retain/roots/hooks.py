@@ -1,4 +1,4 @@
-"""Hooks that PyTorch runs for every module."""
+"""Hooks that PyTorch runs for every module and every optimizer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nbleak.retain.scene import Scene
 
-WHERE: Final = "torch.nn.modules.module"
+WHERE: Final = ("torch.nn.modules.module", "torch.optim.optimizer")
 
 
 class GlobalHooks(Root):
@@ -22,14 +22,15 @@ class GlobalHooks(Root):
 
     def find(self, scene: Scene) -> Iterator[Held]:  # noqa: ARG002
         """See `Root`."""
-        module = sys.modules.get(WHERE)
-        for name, table in module_dict(module).items() if module is not None else ():
-            if name.startswith("_global_") and name.endswith("_hooks") and table:
-                yield Held(
-                    kind=HolderKind.HOOK,
-                    root=f"{WHERE}.{name}",
-                    objects=[table],
-                    release="remove-hooks",
-                    target=WHERE,
-                    entries=len(table),
-                )
+        for where in WHERE:
+            module = sys.modules.get(where)
+            for name, table in module_dict(module).items() if module is not None else ():
+                if name.startswith("_global_") and name.endswith("_hooks") and table:
+                    yield Held(
+                        kind=HolderKind.HOOK,
+                        root=f"{where}.{name}",
+                        objects=[table],
+                        release="remove-hooks",
+                        target=where,
+                        entries=len(table),
+                    )

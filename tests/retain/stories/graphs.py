@@ -127,6 +127,25 @@ del spy
         after="nn.modules.module._global_forward_hooks.clear()",
     ),
     Story(
+        name="a hook for all optimizers",
+        cells=(
+            """\
+from torch.optim.optimizer import register_optimizer_step_post_hook
+def spy(opt, args, kwargs, kept=torch.zeros(1_000_000)): pass
+register_optimizer_step_post_hook(spy)
+del spy
+""",
+        ),
+        kind="hook",
+        root="torch.optim.optimizer._global_optimizer_post_hooks",
+        bytes=MILLION,
+        action="remove-hooks",
+        entries=1,
+        family="hooks",
+        after="import sys\n"
+        "sys.modules['torch.optim.optimizer']._global_optimizer_post_hooks.clear()",
+    ),
+    Story(
         name="an optimizer of a deleted model",
         cells=(
             """\
