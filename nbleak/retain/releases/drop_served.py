@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import types
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from nbleak.retain.passive import is_class
 from nbleak.retain.releases.action import Action, Gone
+from nbleak.retain.releases.below import below
 from nbleak.retain.releases.resolve import resolve
 from nbleak.retain.served import let_go
 
 if TYPE_CHECKING:
     from nbleak.retain.scene import Scene
-
-_VISITS: Final = 200_000
 
 
 class DropServed(Action):
@@ -29,17 +25,5 @@ class DropServed(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        if not _cut(resolve(target, scene)):
+        if not sum(let_go(obj) for obj in below([resolve(target, scene)])):
             raise Gone(f"{target} refers to nothing any more")
-
-
-def _cut(root: Any) -> int:
-    todo, seen, count = [root], dict[int, Any](), 0
-    while todo and len(seen) < _VISITS:
-        obj = todo.pop()
-        if id(obj) in seen or is_class(obj) or type(obj) in {types.FunctionType, types.ModuleType}:
-            continue
-        seen[id(obj)] = obj
-        count += let_go(obj)
-        todo += gc.get_referents(obj)
-    return count
