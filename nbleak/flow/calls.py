@@ -8,7 +8,7 @@ from nbleak.flow import libs
 from nbleak.flow.attributes import attribute
 from nbleak.flow.called import SPECIALS, Called, special
 from nbleak.flow.classes import call_method_of, find_attribute, instantiate, is_thread
-from nbleak.flow.escapes import only_number, unknown_call
+from nbleak.flow.escapes import only_number, unknown_call, unseen_result
 from nbleak.flow.functions import call_function
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.imported import show_by_call, show_by_method
@@ -19,7 +19,7 @@ from nbleak.flow.operators import unknown_operation
 from nbleak.flow.origins import METHOD, derived
 from nbleak.flow.rows import begins_with_one, one_row
 from nbleak.flow.run import Run, expression, operation
-from nbleak.flow.tensors import leaves, links, tensor_op
+from nbleak.flow.tensors import leaves, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.tracing import call_traced
 from nbleak.flow.unknown import learn_from_call, learn_from_method
@@ -211,7 +211,7 @@ def _method_of(receiver: Value, name: str) -> Value:
         return known
     method = Value(Kind.UNKNOWN, confidence=receiver.confidence)
     method.data = METHOD
-    if receiver.kind is Kind.UNKNOWN and known is None:
+    if receiver.kind in (Kind.UNKNOWN, Kind.MODULE) and known is None:
         receiver.attrs = {} if receiver.attrs is None else receiver.attrs
         receiver.attrs[name] = method
     return method
@@ -230,7 +230,10 @@ def _module_method(run: Run, called: Called) -> Value:
         return Value(Kind.TENSOR, op="mask", confidence=Confidence.SUGGESTED)
     if any(_is_data(leaf) for leaf in leaves([*called.args, *called.kwargs.values()])):
         return SPECIALS["forward"](run, called)
-    return run.unknown(Confidence.INFERRED, links(called.args))
+    name = called.qualname.rpartition(".")[2]
+    result = unseen_result(run, _method_of(receiver, name), called.inputs()[1:], called.node)
+    result.confidence = Confidence.INFERRED
+    return result
 
 
 def _is_data(value: Value) -> bool:

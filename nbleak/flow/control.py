@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.code import forever, may_leave, runs_on
 from nbleak.flow.contexts import enter, leave
-from nbleak.flow.deciding import decided, either_way, refine, with_room
+from nbleak.flow.deciding import decided, either_way, lacking, refine, with_room
 from nbleak.flow.events import Handler
 from nbleak.flow.iteration import iterate, over_name, trips_of, unending, validates
 from nbleak.flow.join import join_branch
@@ -75,13 +75,14 @@ def run_if(run: Run, node: ast.If) -> None:
 
 def _branch(run: Run, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> None:
     refine(run, test, holds=holds)
-    limited = run.limited
+    before = run.limited, run.lacking
     here = run.frame.serial
-    run.limited = limited | {(here, name) for name in with_room(test)} if holds else limited
+    run.limited |= {(here, name) for name in with_room(test) if holds}
+    run.lacking |= {(here, name) for name in lacking(test, holds=holds)}
     try:
         _guarded(run, body)
     finally:
-        run.limited = limited
+        run.limited, run.lacking = before
 
 
 def _guarded(run: Run, body: list[ast.stmt]) -> None:

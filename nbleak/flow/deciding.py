@@ -16,6 +16,7 @@ from nbleak.model.finding import Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_NONE: frozenset[str] = frozenset()
 _NO_TENSOR = frozenset(f"builtins.{name}" for name in ("tuple", "list", "dict", "int", "float"))
 
 
@@ -89,3 +90,16 @@ def with_room(test: ast.expr) -> frozenset[str]:
     if not isinstance(short, ast.Call) or dotted(short.func) != "len" or len(short.args) != 1:
         return frozenset()
     return frozenset({dotted(short.args[0])} - {""})
+
+
+def lacking(test: ast.expr, *, holds: bool) -> frozenset[str]:
+    """Containers that have no such key yet where the test goes that way: ``key not in seen``."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return lacking(operand, holds=not holds)
+        case ast.Compare(ops=[ast.NotIn() | ast.In() as op], comparators=[held]):
+            if isinstance(held, ast.Call) and isinstance(held.func, ast.Attribute):
+                held = held.func.value if held.func.attr == "keys" else held
+            if isinstance(op, ast.NotIn) is holds:
+                return frozenset({dotted(held)} - {""})
+    return _NONE

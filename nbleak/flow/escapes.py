@@ -34,8 +34,22 @@ _QUIET = frozenset(
 def unknown_call(
     run: Run, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
 ) -> Value:
-    """Nobody knows what is called: the result may carry its arguments' history."""
+    """Nobody knows what is called, nor what it does with its arguments."""
     inputs = [*args, *kwargs.values()]
+    result = unseen_result(run, callee, inputs, node)
+    if result.via and not _quiet(node) and isinstance(result.data, Origin):
+        result.data.use = escape(run, result.via, node)
+    if not _standard(callee):
+        for value in inputs:
+            if not _again(run, value):
+                hand_over(run, value)
+            out_of_sight(run, value)
+            _filled(run, value, node)
+    return result
+
+
+def unseen_result(run: Run, callee: Value, inputs: list[Value], node: ast.AST) -> Value:
+    """What a call gives that nobody knows: it may carry its arguments' history."""
     result = run.unknown(via=links(inputs))
     if any(leaf.history for leaf in leaves(inputs)):
         result.history = History.MAYBE
@@ -51,14 +65,13 @@ def unknown_call(
     )
     for part in callee.fact(PARTS, ()):
         _place(run, result, part, node)
-    if result.via and not _quiet(node):
-        result.data.use = escape(run, result.via, node)
-    if not _standard(callee):
-        for value in inputs:
-            if not _again(run, value):
-                hand_over(run, value)
-            out_of_sight(run, value)
     return result
+
+
+def _filled(run: Run, value: Value, node: ast.AST) -> None:
+    """``kernel(x, out)``: a new tensor given to a call for its effect has computed contents."""
+    if run.discarded(node) and value.kind is Kind.TENSOR and value.fact("leaf"):
+        run.trail.note(value, leaf=False)
 
 
 def _again(run: Run, value: Value) -> bool:

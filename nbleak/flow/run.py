@@ -150,6 +150,7 @@ class Run:
         self.has_loop = False
         self.guards = 0
         self.limited: frozenset[tuple[int, str]] = frozenset()  # shorter than a limit, by frame
+        self.lacking: frozenset[tuple[int, str]] = frozenset()  # without the key that is asked for
         self.trying = 0
         self.forwards = 0
         self.catches: list[Catch] = []

@@ -58,7 +58,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table("", "train", Template(special="mode_train", tag="train")),
         **table("", "apply", Template(special="apply")),
         **table("", "to cuda cpu", Template(special="move_module")),
-        **table("", "requires_grad_", Template(special="requires_grad_module")),
+        **table("", "requires_grad_ add_adapter", Template(special="requires_grad_module")),
         **table("", "parameters buffers", Template(special="parameters")),
         **table("", "named_parameters named_buffers", Template(special="named_parameters")),
         **table("", "state_dict", Template(special="state_dict")),

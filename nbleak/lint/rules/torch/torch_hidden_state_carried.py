@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Backward, Grow, Kind
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.graphs import keeps_graph
+from nbleak.lint.graphs import keeps_graph, wanted
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -98,6 +98,23 @@ def train_document(net, segments, targets):
     optimizer.step()
 """,
         ),
+        Bad(
+            "a module that remembers, and is only run",
+            """
+class Stateful(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cell, self.head, self.state = nn.GRU(8, 16), nn.Linear(16, 1), None
+    def forward(self, x):
+        y, self.state = self.cell(x, self.state)  # !
+        return self.head(y[-1])
+# %%
+alarm = Stateful()
+for window in torch.rand(10_000, 4, 1, 8):
+    print(alarm(window).item())
+""",
+            by_hand=True,
+        ),
         Good(
             "the state is detached",
             """
@@ -150,7 +167,9 @@ with torch.no_grad():
             return
         if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
             return
-        if not notebook.consumption.inside(event, event.loop_grown):
+        kept = event.owner is not None and event.owner.kind is Kind.MODULE
+        only_run = kept and event.loop_grown.real and not wanted(event, notebook)
+        if not only_run and not notebook.consumption.inside(event, event.loop_grown):
             return
         each = turn(event.loop_grown)
         yield self.found(
