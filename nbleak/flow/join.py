@@ -102,11 +102,15 @@ def _join_tensors(one: Value, other: Value, *, back: bool) -> Value:
     if high.history is low.history and same_links:
         return high
     merged = copy(high)
-    if high.fact("carried") and not low.fact("carried"):
+    grown = _deps(one) | _deps(other)
+    merged.deps = grown or one.deps | other.deps
+    if high.fact("carried") and (grown or not merged.deps):
         merged.facts = {key: fact for key, fact in (high.facts or {}).items() if key != "carried"}
+    elif merged.deps and not grown:  # left alone or replaced: what is made of it may yet grow
+        merged.facts = {**(high.facts or {}), "carried": True}
     if high.history is not low.history and not back:
         merged.history = History.MAYBE
-    merged.via, merged.deps = one.via | other.via, _deps(one) | _deps(other)
+    merged.via = one.via | other.via
     merged.confidence = weaker(one.confidence, other.confidence)
     merged.scalar = one.scalar and other.scalar
     if one.device is not other.device:

@@ -55,7 +55,8 @@ def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
         if _carry_over(run, loop, diff) or made or run.upgrades != upgrades:
             _one_turn(run, state, turn)
         if run.upgrades != upgrades and _carry_over(run, loop, run.trail.diff(mark)):
-            _one_turn(run, state, turn)  # what is known only now was not carried over before
+            run.memo.clear()  # what is known only now was not carried over before
+            _one_turn(run, state, turn)
         _close(run, loop, run.trail.diff(mark), made)
     finally:
         run.loop_states.pop()
@@ -141,10 +142,10 @@ def with_dep(value: Value, dep: Dep) -> Value:
 
 def all_deps(value: Value) -> frozenset[Dep]:
     """Its own dependences and those of a tuple's parts."""
-    found = value.deps
+    found = NO_DEPS if value.fact("carried") else value.deps
     if value.kind is Kind.CONTAINER and value.shape == "tuple":
         for part in value.inside():
-            found |= part.deps
+            found |= NO_DEPS if part.fact("carried") else part.deps
     return found
 
 

@@ -34,6 +34,17 @@ GROWS = [
     ("total = 0.0", "total += torch.stack([loss, loss]).sum()", "total"),
     ("a, b = 0.0, 0.0", "a, b = a + loss, b + 1", "a"),
     ("d = {}", "d['sum'] = d.get('sum', 0) + loss", "d['sum']"),
+    (
+        "ema = None",
+        "if ema is None:\n        ema = loss.detach()\n    ema = 0.9 * ema + 0.1 * loss",
+        "ema",
+    ),
+    ("table = torch.zeros(9)", "table[3] = loss", "table"),
+    (
+        METER,
+        "if xb not in meters:\n        meters[xb] = Meter()\n    meters[xb].add(loss)",
+        "self.sum",
+    ),
     (METER, "meters.setdefault('a', Meter()).add(loss)", "self.sum"),
     (METER + "meters = defaultdict(Meter)", "meters['a'].add(loss)", "self.sum"),
     (
@@ -50,6 +61,8 @@ STAYS = [
     ("total = 0.0", "total += loss.cpu().detach().numpy()"),
     ("hits = 0", "hits += (net(xb).argmax(1) == yb).sum()"),
     ("total = 0.0", "total = loss"),
+    ("last = None", "if last is None or len(xb) > 3:\n        last = loss"),
+    ("table = torch.zeros(9)", "table[3] = loss.item()"),
     ("h = None\nrnn = nn.LSTM(2, 2)", "_, h = rnn(xb, h)\n    h = tuple(t.detach() for t in h)"),
     ("h = None\nrnn = nn.GRU(2, 2)", "_, h = rnn(xb, h)\n    h.detach_()"),
     ("h = None\nrnn = nn.GRU(2, 2)", "h = None\n    _, h = rnn(xb, h)"),

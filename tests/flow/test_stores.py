@@ -15,6 +15,7 @@ STORES = [
     ("bag = []", "bag.extend([out])", "bag", "extend"),
     ("bag = []", "bag += [out]", "bag", "iadd"),
     ("bag = []", "bag = bag + [out]", "bag", "iadd"),
+    ("bag = []", "bag = [*bag, out]", "bag", "append"),
     ("bag = []", "bag.insert(0, out)", "bag", "insert"),
     ("bag = {}", "bag[yb] = out", "bag", "key"),
     ("bag = set()", "bag.add(out)", "bag", "add"),
