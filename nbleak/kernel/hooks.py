@@ -187,9 +187,10 @@ class Hooks:
         if line is None:
             return None
         try:
-            return read_options(self._extension.magics.leakcheck, line)
+            options = read_options(self._extension.magics.leakcheck, line)
         except UsageError:
             return None  # IPython runs the magic itself, and it says what is wrong
+        return None if options.engines else options  # what runs elsewhere is not this kernel's
 
 
 def _ref(info: Any) -> CellRef:

@@ -35,15 +35,19 @@ class LeakcheckOptions:
     fail_on_bytes: int | None = None
     json: Path | None = None
     repeat: int = 0
+    engines: bool = False
 
     def exceeded(self, report: Report) -> LeakLimitError | None:
         """The error to raise when the cell leaked more than allowed."""
-        leaked = report.leaked_bytes
-        if self.fail_on_bytes is None or leaked <= self.fail_on_bytes:
-            return None
         holders = ", ".join(leak.holder.root for leak in report.leaks)
+        return self.too_much(report.cell.label, report.leaked_bytes, holders)
+
+    def too_much(self, who: str, leaked_bytes: int, holders: str) -> LeakLimitError | None:
+        """The error to raise when so many bytes are more than allowed."""
+        if self.fail_on_bytes is None or leaked_bytes <= self.fail_on_bytes:
+            return None
         return LeakLimitError(
-            f"{report.cell.label} kept {format_bytes(leaked)}, allowed are "
+            f"{who} kept {format_bytes(leaked_bytes)}, allowed are "
             f"{format_bytes(self.fail_on_bytes)}; held by {holders}"
         )
 
@@ -61,6 +65,8 @@ def read_options(magic: Callable[..., object], line: str) -> LeakcheckOptions:
         limit = None if given.fail_on is None else parse_bytes(given.fail_on)
     except ValueError as error:
         raise UsageError(f"%%leakcheck: {error}") from None
+    if given.engines and given.repeat:
+        raise UsageError("%%leakcheck: --engines runs the cell once; --repeat is for this kernel")
     if given.repeat is not None and not LEAST <= given.repeat <= MOST:
         raise UsageError(f"%%leakcheck: --repeat takes {LEAST} to {MOST} runs, not {given.repeat}")
     return LeakcheckOptions(
@@ -69,6 +75,7 @@ def read_options(magic: Callable[..., object], line: str) -> LeakcheckOptions:
         fail_on_bytes=limit,
         json=Path(shlex.split(given.json)[0]) if given.json else None,
         repeat=given.repeat or 0,
+        engines=given.engines,
     )
 
 
@@ -83,7 +90,7 @@ class BlankLeakcheck:
     """An input transformer that blanks the magic's line, keeping every line number.
 
     A line that does not parse is left alone, as is one that wants a cell inside another repeated:
-    IPython then runs the real magic, which says why.
+    IPython then runs the real magic, which says why. A cell for engines is the magic's, too.
 
     Args:
         busy: Whether a cell is running.
@@ -102,7 +109,7 @@ class BlankLeakcheck:
             options = read_options(self.magic, line)
         except UsageError:
             return lines
-        if options.repeat and self._busy():
+        if options.engines or (options.repeat and self._busy()):
             return lines
         body = lines[1:]
         # A second cell magic must stand on the first line to be seen.

@@ -9,6 +9,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from nbleak.kernel.commands import COMMANDS
+from nbleak.kernel.engines import on_engines
 from nbleak.kernel.leakcheck import read_options
 from nbleak.model import NbleakError
 
@@ -41,13 +42,22 @@ class NbleakMagics(Magics):
         metavar="N",
         help="Run it once to warm up, then N times, and say what grows with each run.",
     )
+    @argument(
+        "--engines",
+        action="store_true",
+        help="Run it on all engines of your ipyparallel cluster and merge their reports.",
+    )
     @argument("--json", metavar="FILE", help="Write the report to a JSON file too.")
     @cell_magic
     def leakcheck(self, line: str, cell: str) -> None:
         """Run the cell as it is and say what it kept, who holds it and what frees it."""
-        # IPython comes here only when the magic's line could not be blanked: the options are
-        # wrong, or the magic stands below another one and shares that one's cell.
-        if read_options(self.leakcheck, line).repeat:
+        # IPython comes here only when the magic's line was not blanked: the cell is for engines,
+        # the options are wrong, or the magic stands below another one and shares that one's cell.
+        options = read_options(self.leakcheck, line)
+        if options.engines:
+            on_engines(self._extension.shell, options, cell)
+            return
+        if options.repeat:
             raise UsageError("%%leakcheck: --repeat works only on the cell's first line")
         result = self._extension.shell.run_cell(cell)
         if result.error_before_exec or result.error_in_exec:

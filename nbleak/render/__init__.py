@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.render.growth import forecast_words
+from nbleak.render.merged import render_merged
 from nbleak.render.renderer import (
     CheckRenderer,
     ReportRenderer,
@@ -27,6 +28,7 @@ __all__ = [
     "forecast_words",
     "render",
     "render_check",
+    "render_merged",
     "render_rule",
     "render_run",
 ]
