@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nbleak.flow.libs.template import (
     ARRAY,
     EAGER,
@@ -68,10 +70,12 @@ def _keras(tag: str, returns: Kind, name: str = "") -> Template:
     return Template(returns=returns, tag=f"keras-{tag}", history="never", name=name)
 
 
+_FIT = replace(_keras("fit", Kind.OBJECT, "keras.callbacks.History"), special="keras_fit")
+
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.KERAS_MODEL: {
         "compile": Template(returns=Kind.NONE, tag="keras-compile", special="keras_compile"),
-        **table("", "fit fit_generator", _keras("fit", Kind.OBJECT, "keras.callbacks.History")),
+        **table("", "fit fit_generator", _FIT),
         **table("", "predict predict_generator", _keras("predict", Kind.ARRAY)),
         "predict_on_batch": _keras("predict-on-batch", Kind.ARRAY),
         **table("", "evaluate evaluate_generator", _keras("evaluate", Kind.NUMBER)),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.events import Forward
-from nbleak.flow.library import created
+from nbleak.flow.functions import call_function
+from nbleak.flow.library import created, templated
+from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.tensors import leaves
 from nbleak.flow.tracing import call_traced, grows
 from nbleak.flow.unknown import become
-from nbleak.flow.values import Kind, Value
+from nbleak.flow.values import Kind, LoopKind, Value
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
@@ -22,6 +25,16 @@ if TYPE_CHECKING:
 
     from nbleak.flow.run import Run
 
+_EVENTS = (
+    "on_train_begin",
+    "on_epoch_begin",
+    "on_batch_begin",
+    "on_train_batch_begin",
+    "on_batch_end",
+    "on_train_batch_end",
+    "on_epoch_end",
+    "on_train_end",
+)
 _LOOPS = ("map_fn", "while_loop", "scan", "foldl", "foldr", "vectorized_map")
 
 
@@ -127,6 +140,36 @@ def keras_compile(run: Run, called: Called) -> Value:
         if value.kind is Kind.FUNCTION and isinstance(value.data, Code):
             value.data.traced = True
     return Value(Kind.NONE)
+
+
+@special("keras_fit")
+def keras_fit(run: Run, called: Called) -> Value:
+    """``fit(x, callbacks=[keep])``: the callback's methods run, most of them again and again."""
+    result = templated(run, called)
+    for callback in leaves([called.kwargs.get("callbacks")]):
+        cls = callback.source if callback.kind is Kind.INSTANCE else None
+        if cls is not None and str(cls.fact("base")).startswith("keras.callbacks"):
+            _call_back(run, called, callback, cls)
+    return result
+
+
+def _call_back(run: Run, called: Called, callback: Value, cls: Value) -> None:
+    """Its methods in the order of one training; those of epochs and batches again and again."""
+    for name in _EVENTS:
+        method = (cls.attrs or {}).get(name)
+        if method is None or not isinstance(method.data, Code):
+            continue
+        often = "epoch" in name or "batch" in name
+        turn = partial(_turn, run, called, callback, method, 2 if often else 1)
+        if often:
+            run_loop(run, known_loop(run, called.node, LoopKind.CALL), turn)
+        else:
+            turn()
+
+
+def _turn(run: Run, called: Called, callback: Value, method: Value, count: int) -> None:
+    args = [run.unknown() for _ in range(count)]
+    call_function(run, method, args, {}, called.node, receiver=callback)
 
 
 @special("keras_lambda")
