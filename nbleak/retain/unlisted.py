@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.passive import instance_dict
+from nbleak.retain.paths import Paths
 from nbleak.retain.roots import Held
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def inside_tensorflow(walk: Walk, kept: list[Any], tensorflow: TensorflowEdges) 
             )
         )
     if _at_least(values, tensorflow) >= _SMALLEST_BYTES:
-        held.append(_kept_by_tape(values) if _tapes(walk) else _unknown(values))
+        tapes = persistent_tapes(walk.heap.objects)
+        held.append(_kept_by_tapes(values, tapes, walk) if tapes else _unknown(values))
     return held
 
 
@@ -52,9 +54,13 @@ def _at_least(found: list[Any], tensorflow: TensorflowEdges) -> int:
     return sum(filter(None, map(tensorflow.size, found)))
 
 
-def _kept_by_tape(values: list[Any]) -> Held:
+def _kept_by_tapes(values: list[Any], tapes: list[Any], walk: Walk) -> Held:
+    """Which of several tapes keeps what, nobody can tell; one alone is called by its name."""
+    paths = Paths(walk.heap, lambda _kind: False, lambda _node: False)
+    named = paths.code(walk.heap.index[id(tapes[0])]) if len(tapes) == 1 else None
+    root = named or TAPE
     return Held(
-        kind=HolderKind.FRAMEWORK, root=TAPE, objects=values, release="clear-tapes", target=TAPE
+        kind=HolderKind.FRAMEWORK, root=root, objects=values, release="clear-tapes", target=root
     )
 
 
@@ -66,10 +72,6 @@ def _unknown(values: list[Any]) -> Held:
         release="advise",
         target="no root that Python can list holds it; a restart gives it back",
     )
-
-
-def _tapes(walk: Walk) -> list[Any]:
-    return persistent_tapes(walk.heap.objects)
 
 
 def persistent_tapes(objects: list[Any]) -> list[Any]:

@@ -59,7 +59,7 @@ with tf.GradientTape(persistent=True) as tape:
     z = tf.exp(tf.exp(tf.exp(x)))
 del z
 """)
-told["free tape"] = free(census, "framework", "persistent GradientTape")
+told["free tape"] = free(census, "framework", "tape")
 look("model", """
 model = keras.Sequential([keras.layers.Dense(1000), keras.layers.Dense(10)])
 model.compile("adam", "mse")

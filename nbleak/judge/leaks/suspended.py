@@ -24,6 +24,7 @@ SENTENCES = {
     HolderKind.FRAMEWORK: "the framework keeps graphs and variables of models that are gone",
     HolderKind.UNKNOWN: "it is alive, and nothing that Python can list refers to it",
 }
+TAPE = "a persistent tape keeps every intermediate until it is deleted"
 
 RULES = {
     HolderKind.GENERATOR: "NBL114",
@@ -62,7 +63,7 @@ class Suspended(Predicate):
         """Always, in the words of its kind; some registries have a predicate of their own."""
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
-        return SENTENCES[holder.kind]
+        return TAPE if holder.release.action == "clear-tapes" else SENTENCES[holder.kind]
 
 
 def _rule(holder: Holder) -> str | None:

@@ -18,9 +18,9 @@ class ClearTapes(Action):
     action: ClassVar = "clear-tapes"
     loses: ClassVar = "what the tape recorded: gradient() on it is not possible any more"
 
-    def statement(self, target: str) -> str:  # noqa: ARG002
+    def statement(self, target: str) -> str:
         """See `Action`."""
-        return "tape._tape = None"
+        return "tape._tape = None for each tape" if " " in target else f"{target}._tape = None"
 
     def run(self, target: str, scene: Scene) -> None:  # noqa: ARG002
         """See `Action`."""
