@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from nbleak.model import Problem
 from nbleak.render import checks, render_check
 from nbleak.render.renderer import CheckRenderer, formats
 
@@ -118,6 +119,16 @@ def test_github_commands():
     assert render_check(check(file), "github").startswith("::warning ")
 
 
+def test_a_problem_without_a_cure_is_one_sentence():
+    """In every format that tells it in a line."""
+    odd = Problem(where="a.py", message="it is odd")
+    file = dataclasses.replace(CLEAN, problems=(odd,))
+    for format_ in ("github", "sarif", "junit"):
+        text = render_check(check(file), format_)
+        assert "a.py: It is odd." in text
+        assert "odd; " not in text
+
+
 def test_junit_is_a_case_a_file():
     """Found is failed, unreadable is an error, clean passes, and the sums agree."""
     root = ET.fromstring(render_check(ALL, "junit"))  # noqa: S314 -- our own text
@@ -132,11 +143,11 @@ def test_junit_is_a_case_a_file():
     assert failure is not None
     assert failure.get("type") == "NBL202"
     assert "cell 7:9:24: NBL202" in (failure.text or "")
-    assert "it is not Python" in (notebook.findtext("system-out") or "")
+    assert "It is not Python" in (notebook.findtext("system-out") or "")
     assert script.get("name") == "train.py"
     error = broken.find("error")
     assert error is not None
-    assert "is <not> JSON\\x1b" in (error.text or "")
+    assert "Is <not> JSON\\x1b. Save" in (error.text or "")
     assert list(clean) == []
 
 

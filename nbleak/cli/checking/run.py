@@ -118,7 +118,8 @@ def _fixed(
     if options.diff:
         _say("".join(fix.difference for fix in fixes), end="")
         for problem in (problem for fix in fixes for problem in fix.file.problems):
-            _say(f"{problem.where}: {problem.message}; {problem.cure}", err=True)
+            told = "; ".join(filter(None, (problem.message, problem.cure)))
+            _say(f"{problem.where}: {told}", err=True)
     count = sum(fix.count for fix in fixes)
     if count:
         _say(f"Fixed {_leaks(count)}.", err=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.model import Severity
+from nbleak.render.checks._notes import note
 from nbleak.render.paths import relative
 from nbleak.render.renderer import CheckRenderer
 from nbleak.render.words import sentence
@@ -63,8 +64,7 @@ def _flat(place: Place) -> bool:
 
 
 def _problem(problem: Problem, level: str, path: str) -> str:
-    text = " ".join(map(sentence, filter(None, (problem.message, problem.cure))))
-    return _command(level, {"file": path, "title": "nbleak"}, f"{problem.where}: {text}")
+    return _command(level, {"file": path, "title": "nbleak"}, note(problem))
 
 
 def _command(level: str, properties: dict[str, object], message: str) -> str:

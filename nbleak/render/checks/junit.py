@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.render.checks._notes import note
 from nbleak.render.paths import relative
 from nbleak.render.renderer import CheckRenderer
 from nbleak.render.words import plain, plural, sentence
@@ -50,7 +51,7 @@ def _case(file: CheckedFile, root: str) -> Element:
 
     path = plain(relative(file.path, root))
     case = Element("testcase", {"name": path, "classname": "nbleak.check", "file": path})
-    notes = "\n".join(plain(f"{p.where}: {p.message}; {p.cure}") for p in file.problems)
+    notes = "\n".join(plain(note(problem)) for problem in file.problems)
     if file.unread:
         SubElement(case, "error", {"type": "unreadable", "message": notes}).text = notes
     elif file.findings:

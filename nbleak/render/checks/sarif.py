@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from nbleak.render.checks._notes import note
 from nbleak.render.paths import uri
 from nbleak.render.renderer import CheckRenderer
 from nbleak.render.sarif import FINGERPRINT, LEVEL, log, region
@@ -85,10 +86,9 @@ def _invocation(check: Check) -> dict[str, Any]:
 
 
 def _notification(problem: Problem, file: CheckedFile, check: Check) -> dict[str, Any]:
-    text = " ".join(map(sentence, filter(None, (problem.message, problem.cure))))
     artifact = {"uri": uri(file.path, check.root)}
     return {
         "level": "error" if file.unread else "note",
-        "message": {"text": f"{problem.where}: {text}"},
+        "message": {"text": note(problem)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
     }
