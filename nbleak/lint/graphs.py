@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Backward, Forward, Grad, History, Kind
 from nbleak.lint.loops import over_batches
-from nbleak.model import Confidence, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -135,9 +135,3 @@ def why_kept(freed: bool, each: str) -> str:  # noqa: FBT001  (reads as a senten
 def severity(freed: bool) -> Severity:  # noqa: FBT001  (one caller's question, one answer)
     """High while activations stay, medium when only graph nodes do."""
     return Severity.MEDIUM if freed else Severity.HIGH
-
-
-def surer(one: Confidence, other: Confidence) -> Confidence:
-    """The weaker of two confidences: a finding is as sure as its weakest half."""
-    order = (Confidence.SUGGESTED, Confidence.INFERRED, Confidence.SEEN)
-    return min(one, other, key=order.index)

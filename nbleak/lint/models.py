@@ -64,7 +64,7 @@ def fate(event: Create, notebook: Notebook) -> Fate:
     return Fate.LOADED if loaded else _own_fate(event, loop, notebook)
 
 
-def loop_around(event: Event, notebook: Notebook) -> Loop | None:
+def loop_around(event: Create, notebook: Notebook) -> Loop | None:
     """The innermost loop of whose turns nobody keeps the model that is made there.
 
     A search that calls an objective is a loop, too, where the user wrote none.
@@ -138,15 +138,14 @@ def _used(event: Create, loop: Loop, tags: frozenset[str], notebook: Notebook) -
     return next(calls, None)
 
 
-def _keeping(event: Event, notebook: Notebook) -> set[Loop]:
+def _keeping(event: Create, notebook: Notebook) -> set[Loop]:
     """The loops whose turns each add the model, or what holds it, to a container."""
     kept: set[Loop] = set()
-    if isinstance(event, Create):
-        held = {id(event.value)}
-        for store in notebook.every(Store):
-            if id(store.value) in held:
-                held.add(id(store.target))
-                kept.update(store.growing)
+    held = {id(event.value)}
+    for store in notebook.every(Store):
+        if id(store.value) in held:
+            held.add(id(store.target))
+            kept.update(store.growing)
     return kept
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_KINDS = {"connection": "connection"}
-
 
 class NbFileHandleRerun(Rule[Unreleased]):
     """A connection that stays open after its cell.
@@ -113,15 +111,15 @@ first_line("run.log")
     def check(self, event: Unreleased, notebook: Notebook) -> Iterator[Finding]:
         """A file with a name at top level that nothing closes."""
         del notebook
-        word = _KINDS.get(event.handle.name)
-        if word is None or event.function is not None or not event.name.isidentifier():
+        connection = event.handle.name == "connection"
+        if not connection or event.function is not None or not event.name.isidentifier():
             return
         made = event.created
         if not isinstance(made, Create) or event.loop is not None:
             return
         yield self.found(
             event,
-            f"`{event.name}` stays open until the kernel ends: no cell closes this {word}",
+            f"`{event.name}` stays open until the kernel ends: no cell closes this connection",
             subject=event.name,
         )
 

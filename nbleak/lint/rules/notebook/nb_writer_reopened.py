@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_WHAT = {"writer": "writer", "run": "run"}
+_KINDS = frozenset({"writer", "run"})
 _COLLECTED = ("create_file_writer",)
 """Writers without a thread: the collector closes the former one."""
 
@@ -118,10 +118,10 @@ with SummaryWriter("runs/exp") as writer:
 
     def check(self, event: Create, notebook: Notebook) -> Iterator[Finding]:
         """A writer is opened at top level and not closed by the same cell."""
-        word = _WHAT.get(event.value.name)
+        word = event.value.name
         name = event.name
-        handle = event.kind is Kind.HANDLE
-        if word is None or not handle or event.function is not None or not name.isidentifier():
+        known = event.kind is Kind.HANDLE and word in _KINDS
+        if not known or event.function is not None or not name.isidentifier():
             return
         closed = [call for call in notebook.every(Call) if _closes(call, event)]
         if any(call.ran_in == event.ran_in for call in closed):

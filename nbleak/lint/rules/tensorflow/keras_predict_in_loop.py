@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Kind
+from nbleak.flow import Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import call_directly
 from nbleak.lint.loops import counts_to, turn
@@ -151,8 +151,5 @@ while waiting():
         )
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
-        """Call the model itself, where it predicts an array."""
-        data = event.args[0] if event.args else None
-        if data is not None and data.kind is Kind.TF_DATASET:
-            return None
+        """Call the model itself."""
         return call_directly(notebook.text(event.cell, event.span), event.span)
