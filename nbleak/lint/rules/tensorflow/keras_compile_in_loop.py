@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Kind
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.fixes import hoist
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -128,7 +127,4 @@ for word in words:
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
         """Compile before the loop, where every turn compiles alike."""
-        loop = event.loop
-        if loop is None or loop.site.cell != event.cell:
-            return None
-        return hoist(notebook.source(event.cell), event.statement, loop.site.span)
+        return move_out(event, notebook)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.factories import blame_call
-from nbleak.lint.fixes import hoist
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -156,7 +155,4 @@ for x in ds:
 
     def fix(self, event: Create, notebook: Notebook) -> Fix | None:
         """Define it before the loop."""
-        loop = event.loop
-        if loop is None or loop.site.cell != event.cell:
-            return None
-        return hoist(notebook.source(event.cell), event.statement, loop.site.span)
+        return move_out(event, notebook)
