@@ -11,7 +11,7 @@ from nbleak.lint.growth import adds_up
 from nbleak.lint.loops import over_batches, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
-from nbleak.model import Severity
+from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,6 +128,19 @@ for episode in range(500):
 """,
         ),
         Good(
+            "the tasks of one meta-batch",
+            """
+from meta import tasks
+for step in range(60_000):
+    meta_loss = 0
+    for support, target in tasks(4):
+        meta_loss = meta_loss + criterion(net(support), target)
+    optimizer.zero_grad()
+    meta_loss.backward()
+    optimizer.step()
+""",
+        ),
+        Good(
             "embeddings that one loss compares",
             """
 embeddings = []
@@ -147,7 +160,7 @@ torch.pdist(torch.cat(embeddings)).mean().backward()
             loops, span, subject = event.growing, event.value_span, event.container
             kept = attached(event.value).values()
             sums = bool(kept) and all(is_loss(value, event.value_name) for value in kept)
-        batches = [loop for loop in loops if over_batches(loop)]
+        batches = [loop for loop in loops if over_batches(loop) and not _group(loop)]
         if not sums or not batches or not turns_often(batches) or in_module(event):
             return
         if not keeps_graph(event.value, event):
@@ -164,3 +177,9 @@ torch.pdist(torch.cat(embeddings)).mean().backward()
             span=span,
             subject=subject,
         )
+
+
+def _group(loop: Loop) -> bool:
+    """Whether it runs over something that each turn around it makes: a group of tasks, maybe."""
+    over = loop.over
+    return over is not None and over.confidence is not Confidence.SEEN and bool(over.born)
