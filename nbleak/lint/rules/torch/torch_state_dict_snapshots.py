@@ -13,8 +13,11 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
+
+_DEEP = 3
 
 
 class TorchStateDictSnapshots(Rule[Store]):
@@ -101,6 +104,17 @@ for path in glob.glob("folds/*.ckpt"):
     folds[path] = torch.load(path, map_location=device)["state_dict"]  # !
 """,
         ),
+        Bad(
+            "in a record of the epoch, on the device",
+            """
+net = nn.Linear(64, 10).to("cuda")
+rows = []
+for epoch in range(100):
+    for xb, yb in loader:
+        criterion(net(xb.to("cuda")), yb.to("cuda")).backward()
+    rows.append({"epoch": epoch, "weights": copy.deepcopy(net.state_dict())})  # !
+""",
+        ),
         Good(
             "the best one, on the host",
             """
@@ -151,7 +165,18 @@ stack = nn.ModuleList(layers)
 
 def _copied_to(event: Store, notebook: Notebook) -> Device | None:
     """Where copied weights lie; None where the value is no copy of trained weights."""
-    value = event.value
+    found = (_copy_in(value, event, notebook) for value in (event.value, *_held(event.value)))
+    return next((where for where in found if where is not None), None)
+
+
+def _held(value: Value, depth: int = 0) -> Iterator[Value]:
+    """What a container holds, and the containers in it: a record, the states of a round."""
+    for part in value.inside() if value.kind is Kind.CONTAINER and depth < _DEEP else ():
+        yield part
+        yield from _held(part, depth + 1)
+
+
+def _copy_in(value: Value, event: Store, notebook: Notebook) -> Device | None:
     if value.kind is Kind.CONTAINER:
         weight = value.elem
         copied = weight is not None and weight.kind is Kind.TENSOR and weight.op == "weight"
