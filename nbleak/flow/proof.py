@@ -29,9 +29,10 @@ def prove_history(run: Run, value: Value) -> None:
     origin, known_loss = value.data, value.kind is Kind.TENSOR and value.op == "loss"
     if value.kind is Kind.UNKNOWN:
         _record(run, value, "loss")
-    elif value.history is History.YES:
+    else:
         _confirm_models(run, value)
-        return
+        if value.history is History.YES:
+            return
     value.history = History.YES
     if isinstance(origin, Origin):
         _prove_makers(run, origin, final=known_loss)
