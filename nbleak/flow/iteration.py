@@ -53,6 +53,8 @@ def trips_of(node: ast.expr, over: Value) -> int | None:  # noqa: PLR0911 - a ta
             return max(0, high - low)
         case ast.Call(func=ast.Name(id="enumerate" | "reversed" | "sorted"), args=[inner, *_]):
             return trips_of(inner, over if over.source is None else over.source)
+        case ast.Call(func=func, args=[inner, *_]) if dotted(func).endswith("tqdm"):
+            return trips_of(inner, over)
         case ast.Call(func=ast.Name(id="zip"), args=[_, *_]) if over.source is not None:
             return trips_of(node.args[0], over.source)
         case ast.List(elts=elts) | ast.Tuple(elts=elts) | ast.Set(elts=elts):

@@ -214,7 +214,7 @@ def _write_key(
 def _write_slot(run: Run, owner: Value, target: ast.Subscript, value: Value, node: ast.AST) -> None:
     """``table[i] = x``: the table takes the history of x on, as with an operation in place."""
     if value.kind is Kind.TENSOR and value.history and isinstance(node, ast.Assign):
-        result = tensor_op(run, "add", [owner, value])
+        result = tensor_op(run, "slot", [owner, value])
         if isinstance(target.value, (ast.Name, ast.Attribute)) and result.history:
             assign(run, target.value, result, node, value)
 

@@ -31,7 +31,7 @@ def grows_history(event: Grow, notebook: Notebook) -> bool:
 def adds_up(event: Grow) -> bool:
     """Whether it is a sum, not a correction computed from the name itself: ``r = r - f(r)``."""
     itself = event.inner is not None and event.dep in event.inner.deps
-    return event.value.op in {"add", "sub"} and not itself
+    return event.value.op in {"add", "sub", "slot"} and not itself
 
 
 def in_record(event: Grow) -> bool:

@@ -1,4 +1,4 @@
-"""Which modules an optimizer steps."""
+"""Which modules an optimizer steps, which are related, and what calls their methods."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Call, Create, Kind
 
 if TYPE_CHECKING:
-    from nbleak.flow import Value
+    from nbleak.flow import Event, Loop, Value
     from nbleak.lint.notebook import Notebook
 
 _DEEP = 4
@@ -41,3 +41,9 @@ def _within(part: Value, whole: Value, depth: int = 0) -> bool:
         value.kind is Kind.MODULE and value is not whole and _within(part, value, depth + 1)
         for value in inside
     )
+
+
+def called_by(loop: Loop, event: Event) -> bool:
+    """Whether a loop outside the class, whose method the event stands in, calls that."""
+    own = (event.function or "").rpartition(".")[0]
+    return bool(own) and loop.real and (loop.function or "").rpartition(".")[0] != own

@@ -8,6 +8,7 @@ from nbleak.flow import Backward, Grow, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import keeps_graph, wanted
 from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.modules import called_by
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -168,7 +169,7 @@ with torch.no_grad():
         if not keeps_graph(event.value, event) or not turns_often([event.loop_grown]):
             return
         kept = event.owner is not None and event.owner.kind is Kind.MODULE
-        only_run = kept and event.loop_grown.real and not wanted(event, notebook)
+        only_run = kept and called_by(event.loop_grown, event) and not wanted(event, notebook)
         if not only_run and not notebook.consumption.inside(event, event.loop_grown):
             return
         each = turn(event.loop_grown)

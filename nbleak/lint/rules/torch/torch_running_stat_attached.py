@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grad, Grow, History, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turns_often
+from nbleak.lint.modules import called_by
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -180,6 +181,4 @@ def _each_pass(event: Grow) -> bool:
     if not loop.real:
         return True
     passing = any(other.kind is LoopKind.FORWARD for other in event.loops)
-    own = (event.function or "").rpartition(".")[0]
-    outside = own and (loop.function or "").rpartition(".")[0] != own
-    return bool(outside) and not passing and turns_often([loop])
+    return not passing and called_by(loop, event) and turns_often([loop])
