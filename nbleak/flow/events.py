@@ -112,6 +112,7 @@ class Store(Event):
         local: The container is only reachable from a function's local names.
         per_call: The store stands in a function or hook, outside any loop of it, and the container
             outlives the call.
+        by_function: A function or hook puts it into a container that the call did not make.
         hook: It stands in a function registered as a hook.
         limited: It is made only while the container is short, or replaces what such stores put in.
         given: Where a caller hands in what the function only stores; None when it computes it.
@@ -130,6 +131,7 @@ class Store(Event):
     elsewhere: bool = False
     local: bool = False
     per_call: bool = False
+    by_function: bool = False
     hook: bool = False
     limited: bool = False
     given: Given | None = None

@@ -110,6 +110,7 @@ def _store_fact(run: Run, event: Store) -> StoreFact:
         line=event.span.line,
         per_iteration=any(loop.real for loop in event.growing),
         per_call=event.per_call or any(not loop.real for loop in event.growing),
+        by_function=event.by_function,
         history=_told(value.holds_history(), inner.kind),
         consumed=run.scope.consumption.consumed(event),
         bounded=event.bounded,

@@ -100,6 +100,7 @@ def store(
         key=key,
         elsewhere=not _made_now(run, target),
         per_call=inside and not passed_over,
+        by_function=inside,
         hook=frame.hook,
         limited=limited,
         given=given_at(run, value_node),

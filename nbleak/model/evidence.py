@@ -18,6 +18,7 @@ class StoreFact:
         line: Line of the store in its cell.
         per_iteration: A loop of the cell (or of a function it calls) grows the container.
         per_call: A function or hook grows the container outside any loop: one entry a call.
+        by_function: A function or hook puts it there, and the container outlives the call.
         history: The stored value carries autograd history; None when not known.
         consumed: A ``backward`` reaches the stored values.
         bounded: The container has a limit (``deque(maxlen=...)``), is filled only while it is
@@ -28,6 +29,7 @@ class StoreFact:
     line: int
     per_iteration: bool = False
     per_call: bool = False
+    by_function: bool = False
     history: bool | None = None
     consumed: bool = False
     bounded: bool = False

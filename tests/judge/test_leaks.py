@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,13 +18,14 @@ from nbleak.model import StoreFact
 from .facts import MIB, evidence, graph, holder
 
 STORE = StoreFact(container="history", line=4, per_iteration=True, history=True)
+IN_PARTS = StoreFact(container="history[…]", line=4, per_iteration=True)
 
 
-def gains(*digests: str) -> dict[str, tuple[Gain, ...]]:
-    """Executions of these sources, each of which added ten entries."""
+def gains(*digests: str, entries: int = 10, named: bool = True) -> dict[str, tuple[Gain, ...]]:
+    """Executions of these sources, each of which added so many entries."""
     return {
         "history": tuple(
-            Gain(digest=d, run=n, entries=10, bytes=MIB, named=True)
+            Gain(digest=d, run=n, entries=entries, bytes=MIB, named=named)
             for n, d in enumerate(digests, start=1)
         )
     }
@@ -68,6 +70,16 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {"stores": {"history": StoreFact(container="history", line=1, per_call=True)}},
         "container",
     ),
+    "filled by a thread of another cell": (
+        holder(K.NAME, entries=9, gained_entries=9),
+        {"growth": gains("a", named=False), "stores": {"history[…]": IN_PARTS}},
+        "container",
+    ),
+    "functions left behind by a call": (
+        holder(K.CLOSURE, storages=6, hidden=True),
+        {"stores": {"history": replace(STORE, by_function=True)}},
+        "closure",
+    ),
 }
 
 IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -97,6 +109,18 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     "a list that did not grow": (
         holder(K.NAME, entries=100, gained_entries=0),
         {"growth": gains("a", "a", "a")},
+    ),
+    "filed by hand in three cells": (
+        holder(K.NAME, entries=3, gained_entries=1),
+        {"growth": gains("a", "b", "c", entries=1)},
+    ),
+    "filled behind nobody's back": (
+        holder(K.NAME, entries=9, gained_entries=9),
+        {"growth": gains("a"), "stores": {"history[…]": IN_PARTS}},
+    ),
+    "functions made by a loop of the cell": (
+        holder(K.CLOSURE, storages=6, hidden=True),
+        {"stores": {"history": STORE}},
     ),
     "freed by gc": (holder(K.CYCLE, "unreachable"), {}),
 }

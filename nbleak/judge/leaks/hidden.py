@@ -28,11 +28,7 @@ class Closure(Predicate):
             return "its name is gone, and the closure still holds it"
         if (holder.entries or 0) >= PILE and not holder.bounded:
             return "the closure's container has no limit and no name of yours leads to it"
-        store = evidence.store(holder.root)
-        filled = store is not None and (store.per_iteration or store.per_call)
-        if filled and store and not store.bounded and holder.storages >= PILE:
-            return f"{store.container} gets one function more each time, with what it captured"
-        return None
+        return _left_behind(holder, evidence)
 
 
 class Attached(Predicate):
@@ -42,11 +38,21 @@ class Attached(Predicate):
     holders = frozenset({HolderKind.DEFAULT, HolderKind.CLASS, HolderKind.MODULE})
     explained_by = ("torch-function-accumulates", "torch-unmanaged-output-cache")
 
-    def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Orphaned, or a container that fills up."""
         if holder.orphaned:
             return "its name is gone, and the function, class or module still holds it"
         entries, gained = holder.entries or 0, holder.gained_entries or 0
         if not holder.bounded and (entries >= PILE or (entries >= PAIR and gained >= PAIR)):
             return "it outlives every call and grows with each one"
+        return _left_behind(holder, evidence)
+
+
+def _left_behind(holder: Holder, evidence: Evidence) -> str | None:
+    """Functions that a call leaves in a list of the user's; in a cell's own loop they are tools."""
+    store = evidence.stores.get(holder.release.target)
+    if store is None or not store.by_function or store.bounded or holder.storages < PILE:
         return None
+    if not (store.per_iteration or store.per_call):
+        return None
+    return f"{store.container} gets one function more each time, with what it captured"
