@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SKIPPED = -1
 _RANK = {purpose: rank for rank, purpose in enumerate(Purpose)}
 
+_TRANSPARENT = frozenset({HolderKind.NAME, HolderKind.CLASS, HolderKind.MODULE, HolderKind.SERVED})
+
 
 @dataclass(slots=True, kw_only=True)
 class Label:
@@ -44,7 +46,7 @@ class Label:
     @property
     def transparent(self) -> bool:
         """Whether hidden edges met inside open groups of their own."""
-        return self.kind in {HolderKind.NAME, HolderKind.CLASS, HolderKind.MODULE}
+        return self.kind in _TRANSPARENT
 
 
 class Heap:
