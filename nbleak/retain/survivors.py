@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.passive import is_class, module_of
+from nbleak.retain.referrers import Referrers
 from nbleak.retain.roots import Held
 from nbleak.retain.unlisted import inside_tensorflow
 
@@ -75,10 +76,13 @@ def _leftovers(walk: Walk) -> list[Any]:
     They are many hops above what their locals hold, so the climb starts from them too.
     """
     running = _running()
+    kinds: dict[type, bool] = {types.FrameType: True, types.TracebackType: True}
     found = []
     for obj in gc.get_objects():
         kind = type(obj)
-        told = kind is types.FrameType or kind is types.TracebackType or _is_error(kind)
+        told = kinds.get(kind)
+        if told is None:
+            told = kinds[kind] = _is_error(kind)
         if told and id(obj) not in running and id(obj) not in walk.heap.index:
             found.append(obj)
     return found
@@ -134,16 +138,14 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
     frontier = climbed[:]
     ours |= {id(climbed), id(frontier)}
     running = _running()
-    mark = object()  # tells our own argument tuples, which are among the referrers
+    referrers = Referrers()
     for _ in range(_ROUNDS):
-        above = gc.get_referrers(*frontier, mark)
+        above = referrers.of(frontier)
         frontier.clear()
         for obj in above:
             if id(obj) in known or id(obj) in ours or id(obj) in running:
                 continue
             if _holds_for_good(walk, obj):
-                continue
-            if type(obj) is tuple and obj[-1] is mark:
                 continue
             known.add(id(obj))
             frontier.append(obj)
@@ -151,6 +153,7 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
         climbed += frontier
         if not frontier or len(climbed) > _CLIMB:
             break
+    referrers.clear()
     return climbed
 
 
