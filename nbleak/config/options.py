@@ -39,6 +39,10 @@ class Config:
     history: int = _option(50, "Reports to remember.")
     lint: bool = _option(True, "Lint each cell.")  # noqa: FBT003
     measure: bool = _option(True, "Measure each cell.")  # noqa: FBT003
+    sample: bool = _option(
+        True,  # noqa: FBT003
+        "Send readings to JupyterLab's sidebar while a cell runs.",
+    )
     show: bool = _option(True, "Show a report below a cell that leaked.")  # noqa: FBT003
     buttons: bool = _option(True, "Offer buttons below a report.")  # noqa: FBT003
     hints: bool = _option(False, "Also show findings that are only hints.")  # noqa: FBT003

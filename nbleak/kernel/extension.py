@@ -12,6 +12,7 @@ from nbleak.kernel.hooks import Hooks
 from nbleak.kernel.late import LateLinter
 from nbleak.kernel.leakcheck import BlankLeakcheck
 from nbleak.kernel.magics import MAGICS, NbleakMagics
+from nbleak.kernel.sampler import Sampler
 from nbleak.kernel.settings import Settings
 from nbleak.kernel.stream import Stream
 from nbleak.memory import Meters
@@ -39,6 +40,7 @@ class Extension:
         )
         self.settings = Settings(config, self.configure, parent=shell)
         self.stream = Stream(shell)
+        self.sampler = Sampler(self.stream)
         self.actions = ShellActions(self)
         self.display = Display(self, self.actions)
         self.hooks = Hooks(self)
@@ -53,10 +55,12 @@ class Extension:
         self.shell.configurables.append(self.settings)
         self.actions.listen()
         self.hooks.register()
+        self.sampler.hello()
 
     def remove(self) -> None:
         """Take everything away again."""
         self.hooks.unregister()
+        self.sampler.close()
         self.actions.close()
         for added in (self.settings, self.magics):
             _discard(self.shell.configurables, added)

@@ -22,7 +22,10 @@ from nbleak.kernel.turns import Turns
 from nbleak.model import Cell, CellRef, Ended, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nbleak.kernel.extension import Extension
+    from nbleak.kernel.sampler import Sampler
     from nbleak.kernel.stand_in import StandIn
     from nbleak.model import Report
 
@@ -50,8 +53,7 @@ class Hooks:
     def unregister(self) -> None:
         """Be called no more; the cell that asks for it ends unseen."""
         self.registered = False
-        self._extension.session.abandon()
-        self._cancel()
+        self._abandon()
         self._options = self._progress = None
         for event in EVENTS:
             try:
@@ -79,8 +81,7 @@ class Hooks:
             if result is not None and error_of(result) is None:
                 fail(self._extension.shell, result, KeyboardInterrupt())
         except Exception:
-            self._extension.session.abandon()  # measuring is never worth the user's cell
-            self._cancel()
+            self._abandon()  # measuring is never worth the user's cell
 
     def live(self, name: str) -> type | None:
         """The type of a name of the user, looked up without touching the object."""
@@ -93,9 +94,12 @@ class Hooks:
         self._options = self._asked(info.raw_cell)
         self._running = id(info), info.raw_cell
         repeat = self._options.repeat if self._options else 0
+        ref = _ref(info)
+        if self._extension.session.config.sample:
+            self._sample(lambda sampler: sampler.begin(ref))
         self._extension.session.begin(
             id(info),
-            Cell(ref=_ref(info), source=info.raw_cell),
+            Cell(ref=ref, source=info.raw_cell),
             forced=self._options is not None,
             repeat=repeat,
             live=self.live,
@@ -103,6 +107,18 @@ class Hooks:
         )
         if repeat:
             self._repeated(info, repeat)
+
+    def _abandon(self) -> None:
+        """Nobody will tell how the running cell ends."""
+        self._extension.session.abandon()
+        self._sample(lambda sampler: sampler.end(None))
+        self._cancel()
+
+    def _sample(self, tell: Callable[[Sampler], None]) -> None:
+        try:
+            tell(self._extension.sampler)
+        except Exception:
+            pass  # a sidebar is never worth the report
 
     def _cancel(self) -> None:
         """Nobody stands in for the shell's own way to run a cell any more."""
@@ -138,6 +154,7 @@ class Hooks:
         )
         if report is None:
             return
+        self._sample(lambda sampler: sampler.end(report))
         self._cancel()
         options, self._options = self._options, None
         progress, self._progress = self._progress, None

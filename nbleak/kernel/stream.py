@@ -6,19 +6,49 @@ ends that do not know the id ignore it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nbleak.model import STREAM_COMM_ID, encode
 
 if TYPE_CHECKING:
-    from nbleak.model import Report
+    from nbleak.model import Report, StreamFrame
 
 
 class Stream:
     """Publishes on IOPub; in a shell without a kernel it does nothing."""
 
     def __init__(self, shell: Any) -> None:
-        self._kernel = getattr(shell, "kernel", None)
+        self._kernel: Any = getattr(shell, "kernel", None)
+        self._parent: Any = None
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is anybody to publish to."""
+        return self._kernel is not None
+
+    @property
+    def kernel_id(self) -> str:
+        """Names this start of the kernel."""
+        return str(self._kernel.ident)
+
+    @cached_property
+    def release(self) -> str:
+        """Of this nbleak."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("nbleak")
+        except PackageNotFoundError:
+            return "unknown"
+
+    def follow(self) -> None:
+        """Frames belong to the request that this thread works on, whatever thread sends them."""
+        self._parent = self._kernel.get_parent()
+
+    def publish_frame(self, frame: StreamFrame) -> None:
+        """Something new of a running cell; safe from any thread."""
+        self.publish({"type": "frame", "frame": encode(frame)}, self._parent)
 
     def publish_report(self, report: Report) -> None:
         """A cell has ended."""
@@ -28,8 +58,8 @@ class Stream:
         """What is held now, whoever made it."""
         self.publish({"type": "standing", "report": encode(report)})
 
-    def publish(self, data: dict[str, Any]) -> None:
-        """Send plain JSON values; safe from any thread."""
+    def publish(self, data: dict[str, Any], parent: Any = None) -> None:
+        """Send plain JSON values, as part of the request at hand or of `parent`."""
         kernel = self._kernel
         if kernel is None:
             return
@@ -37,6 +67,6 @@ class Stream:
             kernel.iopub_socket,
             "comm_msg",
             {"comm_id": STREAM_COMM_ID, "data": data},
-            parent=kernel.get_parent(),
+            parent=parent or kernel.get_parent(),
             ident=f"comm-{STREAM_COMM_ID}".encode(),
         )

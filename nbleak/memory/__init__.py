@@ -8,7 +8,22 @@ from nbleak.memory.delta import diff
 from nbleak.memory.levels import levels, watching
 from nbleak.memory.live import live_bytes, trim
 from nbleak.memory.meters import Meters
+from nbleak.memory.outside import period_s
 from nbleak.memory.probe import Probe
+from nbleak.memory.readings import capacities, readings, sampling
 from nbleak.memory.rss import resident
 
-__all__ = ["Meters", "Probe", "diff", "levels", "live_bytes", "resident", "trim", "watching"]
+__all__ = [
+    "Meters",
+    "Probe",
+    "capacities",
+    "diff",
+    "levels",
+    "live_bytes",
+    "period_s",
+    "readings",
+    "resident",
+    "sampling",
+    "trim",
+    "watching",
+]

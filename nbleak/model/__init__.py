@@ -29,6 +29,7 @@ from nbleak.model.report import VERSION, Ended, Report, RuleInfo
 from nbleak.model.run import Beat, Regression, Run, RunLeak, RunTotals
 from nbleak.model.shortage import Shortage
 from nbleak.model.source import Cell, CellRef, Span
+from nbleak.model.stream import Balance, Capacity, Execution, Moment, Reading, StreamFrame
 from nbleak.model.wire import decode, encode
 
 __all__ = [
@@ -36,9 +37,11 @@ __all__ = [
     "RPC_COMM_TARGET",
     "STREAM_COMM_ID",
     "VERSION",
+    "Balance",
     "Basis",
     "Beat",
     "Born",
+    "Capacity",
     "Cell",
     "CellFacts",
     "CellRef",
@@ -54,6 +57,7 @@ __all__ = [
     "Edit",
     "Ended",
     "EngineReport",
+    "Execution",
     "Finding",
     "Fix",
     "Freed",
@@ -69,6 +73,7 @@ __all__ = [
     "LivePart",
     "Merged",
     "Meter",
+    "Moment",
     "NbleakError",
     "NotebookReadError",
     "NotebookWriteError",
@@ -77,6 +82,7 @@ __all__ = [
     "Problem",
     "Purpose",
     "Radar",
+    "Reading",
     "Regression",
     "Release",
     "Report",
@@ -92,6 +98,7 @@ __all__ = [
     "Span",
     "Step",
     "StoreFact",
+    "StreamFrame",
     "Trend",
     "Unit",
     "UnknownHolderError",

@@ -15,15 +15,17 @@ from enum import Enum
 from typing import Any
 
 from nbleak.model.report import VERSION, Report
+from nbleak.model.stream import StreamFrame
 from nbleak.model.wire import field_types
 
 SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
 def report_schema() -> dict[str, Any]:
-    """JSON schema (2020-12) of a `Report`, every dataclass under ``$defs``."""
+    """JSON schema (2020-12) of a `Report`; under ``$defs`` also what else travels."""
     defs: dict[str, Any] = {}
     root = _schema(Report, defs)
+    _schema(StreamFrame, defs)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "NbleakReport",

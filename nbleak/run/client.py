@@ -20,6 +20,7 @@ LOAD = """\
 import nbleak as _nbleak
 _nbleak.load_ipython_extension(get_ipython())
 get_ipython().run_line_magic("nbleak", "config buttons=off")
+get_ipython().run_line_magic("nbleak", "config sample=off")
 del _nbleak
 """
 LOOK = """\
@@ -101,6 +102,8 @@ class WatchedClient(NotebookClient):
         return super().process_message(msg, cell, cell_index)
 
     def _take(self, data: dict[str, Any], cell_index: int) -> None:
+        if data["type"] == "frame":
+            return  # for those who watch
         report = decode(Report, data["report"])
         if data["type"] == "standing":
             self.standing = report
