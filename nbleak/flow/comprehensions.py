@@ -94,6 +94,7 @@ def _comprehension_store(run: Run, node: Any, result: Value, value: Value) -> Va
         value_span=run.frame.text.span(element),
         growing=tuple(loop for loop in run.loops if loop not in result.born),
         hook=run.frame.hook,
+        empty=value.kind is Kind.CONTAINER and value.elem is None and not value.keys,
         confidence=value.confidence,
     )
     return elements_passed(run, value, number)

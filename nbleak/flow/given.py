@@ -42,7 +42,7 @@ def _argument(frame: Frame, written: ast.AST) -> ast.expr | None:
         return None
     names = {part.id for part in ast.walk(written) if isinstance(part, ast.Name)}
     kept = [name for name in names if _recorded(frame.names.get(name))]
-    if not all(_handed_in(frame, function, name) for name in kept):
+    if not all(_handed_in(frame, function, name) for name in kept) or _chooses(frame, names):
         return None
     return _passed(frame, call, kept[0]) or call if len(kept) == 1 else call if kept else None
 
@@ -55,6 +55,15 @@ def _puts_together(call: ast.Call) -> bool:
 
 def _recorded(value: Value | None) -> bool:
     return value is not None and any(leaf.history for leaf in leaves([value]))
+
+
+def _chooses(frame: Frame, names: set[str]) -> bool:
+    """A function that gets more with history than it stores decides itself what to keep."""
+    function = frame.node
+    arguments: ast.arguments = function.args  # type: ignore[union-attr]
+    taken = [p.arg for p in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    taken = taken[1:] if frame.receiver is not None else taken
+    return any(_recorded(frame.given.get(name)) for name in taken if name not in names)
 
 
 def _handed_in(frame: Frame, function: ast.AST, name: str) -> bool:

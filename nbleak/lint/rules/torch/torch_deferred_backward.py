@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Grow, Store
+from nbleak.flow import Grow, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph
 from nbleak.lint.growth import adds_up
@@ -141,6 +141,21 @@ for step in range(60_000):
 """,
         ),
         Good(
+            "the steps of a sequence that nobody sees being made",
+            """
+from texts import encode, lines
+reader = nn.GRU(64, 64)
+for line in lines:
+    seq, state, total = encode(line), torch.zeros(1, 1, 64), 0
+    for token, following in zip(seq[:-1], seq[1:]):
+        out, state = reader(token, state)
+        total += criterion(out, following)
+    optimizer.zero_grad()
+    total.backward()
+    optimizer.step()
+""",
+        ),
+        Good(
             "embeddings that one loss compares",
             """
 embeddings = []
@@ -168,7 +183,7 @@ torch.pdist(torch.cat(embeddings)).mean().backward()
         uses = notebook.consumption.of(event)
         if not uses or any(batches[-1] in use.loops for use in uses):
             return
-        if not fresh_each_turn(event.value, batches, notebook):
+        if not fresh_each_turn(event.value, batches, notebook) or _chained(event, batches[-1]):
             return
         yield self.found(
             event,
@@ -182,4 +197,14 @@ torch.pdist(torch.cat(embeddings)).mean().backward()
 def _group(loop: Loop) -> bool:
     """Whether it runs over something that each turn around it makes: a group of tasks, maybe."""
     over = loop.over
+    while over is not None and over.kind is not Kind.LOADER:
+        over = over.source
     return over is not None and over.confidence is not Confidence.SEEN and bool(over.born)
+
+
+def _chained(event: Grow | Store, loop: Loop) -> bool:
+    """Whether a turn computes from what the one before it did: the steps of one sequence."""
+    value = (event.inner or event.value) if isinstance(event, Grow) else event.value
+    own = event.dep if isinstance(event, Grow) else None
+    parts = attached(value).values() if value.kind is Kind.CONTAINER else (value,)
+    return any(dep[0] == loop.id and dep != own for part in parts for dep in part.deps)

@@ -123,6 +123,23 @@ found = list(outputs(loader))  # !
 """,
             by_hand=True,
         ),
+        Bad(
+            "one of several things that a function gets",
+            """
+class Keeper:
+    def __init__(self):
+        self.kept = []
+    def on_batch(self, out, loss):
+        self.kept.append(out)  # !
+# %%
+keeper = Keeper()
+for xb, yb in loader:
+    out = net(xb)
+    loss = criterion(out, yb)
+    loss.backward()
+    keeper.on_batch(out, loss)
+""",
+        ),
         Good(
             "each episode starts with a list of its own",
             """
