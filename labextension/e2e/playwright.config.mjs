@@ -41,6 +41,7 @@ export default {
       ...process.env,
       NBLEAK_E2E_PORT: String(port),
       // Nothing of the user's set-up gets in, and nothing stays behind from one run to the next.
+      JUPYTER_PREFER_ENV_PATH: '0', // the extension as built goes before one that is installed
       JUPYTER_CONFIG_DIR: folder('config'),
       JUPYTER_DATA_DIR: folder('data'),
       JUPYTER_RUNTIME_DIR: folder('runtime'),
