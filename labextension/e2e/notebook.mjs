@@ -136,3 +136,26 @@ export async function setTheme(page, theme) {
   await page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: 'attached' });
   await page.locator('#jupyterlab-splash').waitFor({ state: 'detached' });
 }
+
+/** Opens the sidebar, as its entry in the palette does. */
+export async function showMemory(page) {
+  await page.evaluate(() => void window.jupyterapp.commands.execute('nbleak:show-memory'));
+  await page.locator('.nbl-side').waitFor();
+}
+
+/** Runs the cell at `index` and waits only until it has begun. */
+export async function startCell(page, index) {
+  await page.evaluate(at => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    content.activeCellIndex = at;
+    content.deselectAll();
+    void window.jupyterapp.commands.execute('notebook:run-cell');
+  }, index);
+  await kernelIs(page, 'busy');
+}
+
+const images = new URL('../../docs/images/', import.meta.url).pathname;
+
+/** Where a picture goes: into the documentation when asked to, else beside the other results. */
+export const picture = (name, info) =>
+  process.env.NBLEAK_PICTURES ? `${images}${name}` : info.outputPath(name);

@@ -7,6 +7,7 @@ import {
   cell,
   evaluate,
   openNotebook,
+  picture,
   runUntil,
   setTheme,
   watchErrors,
@@ -16,12 +17,6 @@ import {
 const demo = JSON.parse(
   readFileSync(new URL('../../../notebooks/01_first_leak.ipynb', import.meta.url))
 );
-const images = new URL('../../../docs/images/', import.meta.url).pathname;
-
-/** Where a picture goes: into the documentation when asked to, else beside the other results. */
-const picture = (name, info) =>
-  process.env.NBLEAK_PICTURES ? `${images}${name}` : info.outputPath(name);
-
 test.use({ deviceScaleFactor: 2, viewport: { width: 1100, height: 1000 } });
 
 async function openDemo(page, request, app) {

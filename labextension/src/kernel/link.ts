@@ -5,27 +5,16 @@ import type { ReportActions } from '../mime/actions.js';
 import type { FreeReply, FreeRequest } from '../protocol/free.js';
 import { requestFree } from './free.js';
 
-/** The kernel of the notebook that shows a node, as far as a report needs it. */
-export class NotebookLink implements ReportActions {
-  constructor(
-    private readonly node: Node,
-    private readonly notebooks: INotebookTracker | null
-  ) {}
-
-  /** Finds the notebook around the node; call it whenever the node entered the page. */
-  attach(): void {
-    this.detach();
-    const panel = this.notebooks?.find(candidate => candidate.node.contains(this.node));
-    this.context = panel?.sessionContext ?? null;
-    this.context?.statusChanged.connect(this.changed);
-    this.context?.kernelChanged.connect(this.changed);
-    this.changed();
-  }
-
-  detach(): void {
+/** The kernel of a notebook, as far as a report needs it. */
+export class KernelLink implements ReportActions {
+  /** Asks the kernel of that notebook from now on; null for none. */
+  follow(context: ISessionContext | null): void {
     this.context?.statusChanged.disconnect(this.changed);
     this.context?.kernelChanged.disconnect(this.changed);
-    this.context = null;
+    this.context = context;
+    context?.statusChanged.connect(this.changed);
+    context?.kernelChanged.connect(this.changed);
+    this.changed();
   }
 
   get blocked(): string | null {
@@ -58,6 +47,26 @@ export class NotebookLink implements ReportActions {
 
   private context: ISessionContext | null = null;
   private readonly listeners = new Set<() => void>();
+}
+
+/** The kernel of the notebook that shows a node. */
+export class NotebookLink extends KernelLink {
+  constructor(
+    private readonly node: Node,
+    private readonly notebooks: INotebookTracker | null
+  ) {
+    super();
+  }
+
+  /** Finds the notebook around the node; call it whenever the node entered the page. */
+  attach(): void {
+    const panel = this.notebooks?.find(candidate => candidate.node.contains(this.node));
+    this.follow(panel?.sessionContext ?? null);
+  }
+
+  detach(): void {
+    this.follow(null);
+  }
 }
 
 function reason(status: Kernel.Status): string | null {

@@ -1,5 +1,5 @@
 import { type Area, type PartName, PART_WORDS, partText, scale } from '../view/areas.js';
-import { el } from './dom.js';
+import { el } from '../dom.js';
 
 /** A grid of name, bar and figures for each area, and a legend of what appears in the bars. */
 export function barsElements(areas: readonly Area[]): HTMLElement[] {

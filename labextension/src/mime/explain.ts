@@ -1,6 +1,6 @@
 import type { Row } from '../view/row.js';
 import { codeParts } from '../view/words.js';
-import { button, el } from './dom.js';
+import { button, el } from '../dom.js';
 
 export interface ExplainControl {
   readonly button: HTMLButtonElement;

@@ -1,5 +1,5 @@
 import type { Note } from '../view/summary.js';
-import { el } from './dom.js';
+import { el } from '../dom.js';
 
 /** What is in use, what was refuted, what could not be read, and what the report cost. */
 export function footElement(notes: readonly Note[], cost: string): HTMLElement {

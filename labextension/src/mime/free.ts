@@ -3,7 +3,7 @@ import type { Holder } from '../protocol/report.gen.js';
 import type { Ledger } from '../view/ledger.js';
 import { freedText, type Row } from '../view/row.js';
 import type { ReportActions } from './actions.js';
-import { button, el } from './dom.js';
+import { button, el } from '../dom.js';
 
 const AWAY = 'Open the notebook of this report to free memory.';
 

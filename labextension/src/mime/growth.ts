@@ -1,6 +1,6 @@
 import type { Growth } from '../protocol/report.gen.js';
 import { type Curve, curves, rest } from '../view/growth.js';
-import { el } from './dom.js';
+import { el } from '../dom.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 96;

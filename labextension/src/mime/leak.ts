@@ -1,5 +1,5 @@
 import type { Row } from '../view/row.js';
-import { el } from './dom.js';
+import { el } from '../dom.js';
 import { explainControl } from './explain.js';
 import type { FreeControl } from './free.js';
 

@@ -8,7 +8,7 @@ import { headline, notes } from '../view/summary.js';
 import { cellName, duration } from '../view/words.js';
 import type { ReportActions } from './actions.js';
 import { barsElements } from './bars.js';
-import { el } from './dom.js';
+import { el } from '../dom.js';
 import { footElement } from './foot.js';
 import { FreeControl } from './free.js';
 import { growthElement } from './growth.js';

@@ -22,11 +22,23 @@ export function decodeReport(data: unknown): Decoded {
         `this page reads version ${VERSION}. Install the same nbleak beside Jupyter and in the kernel.`
     };
   }
+  const read = readAs<Report>('Report', data, 'report');
+  return 'value' in read
+    ? { report: read.value }
+    : { problem: `This report cannot be shown: ${read.problem}. Run the cell again.` };
+}
+
+/** The value as a definition of the schema has it, or what of it is wrong. */
+export function readAs<T>(
+  definition: string,
+  data: unknown,
+  path: string
+): { readonly value: T } | { readonly problem: string } {
   try {
-    return { report: conform({ $ref: '#/$defs/Report' }, data, 'report') as Report };
+    return { value: conform({ $ref: `#/$defs/${definition}` }, data, path) as T };
   } catch (error) {
     if (error instanceof Mismatch) {
-      return { problem: `This report cannot be shown: ${error.message}. Run the cell again.` };
+      return { problem: error.message };
     }
     throw error;
   }

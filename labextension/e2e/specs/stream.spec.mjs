@@ -1,0 +1,92 @@
+// The sidebar beside a kernel of plain Python that speaks our protocol and nothing else.
+import { expect, test } from '@playwright/test';
+import {
+  code,
+  kernelIs,
+  openNotebook,
+  runCell,
+  showMemory,
+  startCell,
+  watchErrors,
+  wire,
+  writeNotebook
+} from '../notebook.mjs';
+
+const HOSTILE = '<img src=x onerror="window.hit = 1"><script>window.hit = 1</script>';
+
+/** Python that publishes one message of the stream. */
+const publish = data => `
+import json
+_kernel = get_ipython().kernel
+_kernel.session.send(_kernel.iopub_socket, "comm_msg",
+    {"comm_id": "nbleak.stream.v1", "data": json.loads(${JSON.stringify(JSON.stringify(data))})},
+    parent=_kernel.get_parent())`;
+
+const FRAME = wire('frames/devices');
+
+async function openAlone(page, request, name, cells) {
+  await writeNotebook(
+    request,
+    name,
+    cells.map((source, index) => code(`cell-${index}`, source))
+  );
+  await openNotebook(page, name);
+  await showMemory(page);
+  return page.locator('.nbl-side');
+}
+
+/** The frame with markup wherever it has text. */
+function hostile() {
+  const frame = { ...structuredClone(FRAME), kernel: HOSTILE, release: HOSTILE };
+  frame.executions.forEach(({ cell }) => Object.assign(cell, { id: HOSTILE, name: HOSTILE }));
+  frame.capacities.filter(({ why }) => why).forEach(one => Object.assign(one, { why: HOSTILE }));
+  return frame;
+}
+
+test('devices have a gauge each, and the ledger lets one choose', async ({
+  page,
+  request
+}, info) => {
+  const report = wire('gpu');
+  for (const leak of report.leaks) {
+    Object.assign(leak.holder, { root: HOSTILE, path: `${HOSTILE} → ${HOSTILE}` });
+    Object.assign(leak, { why: HOSTILE });
+  }
+  const side = await openAlone(page, request, 'devices.ipynb', [
+    publish({ type: 'frame', frame: hostile() }) + publish({ type: 'report', report })
+  ]);
+  await runCell(page, 0);
+  const gauges = side.locator('.nbl-gauge');
+  await expect(gauges.locator('.nbl-gauge-live')).toHaveText(['6.40', '–', '2.31']);
+  await expect(gauges.nth(1).locator('.nbl-hint')).toHaveText(HOSTILE);
+  await expect(side.locator('.nbl-entry .nbl-figure')).toHaveText(['1.43', '+1.21', '0', '7.10']);
+  await side.getByLabel('Memory that the ledger counts').selectOption('host');
+  await expect(side.locator('.nbl-entry .nbl-figure')).toHaveText(['2.29', '+0.02', '0', '2.60']);
+  await expect(side.locator('.nbl-holder')).toHaveCount(2);
+  await expect(side.locator('img, script')).toHaveCount(0);
+  expect(await page.evaluate(() => window.hit)).toBeUndefined();
+  await side.screenshot({ path: info.outputPath('devices.png') });
+});
+
+test('each reason for nothing is a sentence', async ({ page, request }) => {
+  const errors = watchErrors(page);
+  const later = { ...FRAME, version: 2, release: '9.0' };
+  const side = await openAlone(page, request, 'reasons.ipynb', [
+    'import time; time.sleep(4)',
+    publish({ type: 'frame', frame: later })
+  ]);
+  const said = side.locator('.nbl-absent');
+  await expect(said).toContainText('run %load_ext nbleak');
+  await startCell(page, 0);
+  await expect(said).toContainText('A cell is running');
+  await kernelIs(page, 'idle');
+  await runCell(page, 1);
+  await expect(said).toContainText(
+    "The kernel's nbleak (9.0) speaks another version than this page."
+  );
+  await page.evaluate(() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown());
+  await expect(said).toContainText('This notebook has no kernel.');
+  await page.evaluate(() => window.jupyterapp.shell.currentWidget.dispose());
+  await expect(said).toContainText('Open a notebook');
+  expect(errors).toEqual([]);
+});

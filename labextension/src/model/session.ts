@@ -1,0 +1,96 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import { type ISignal, Signal } from '@lumino/signaling';
+import type { Report } from '../protocol/report.gen.js';
+import { decodeStream } from '../protocol/stream.js';
+import { type Absence, absence } from '../view/absence.js';
+import { History } from './history.js';
+
+/**
+ * What one notebook's kernel tells, from now on; listens and never asks.
+ *
+ * The session context's signals follow the kernel, so a restart or another kernel needs no more
+ * than to forget that anything was heard.
+ */
+export class LiveSession {
+  constructor(readonly context: ISessionContext) {
+    context.iopubMessage.connect(this.onMessage, this);
+    context.statusChanged.connect(this.onStatus, this);
+    context.kernelChanged.connect(this.onKernel, this);
+  }
+
+  readonly history = new History();
+
+  /** The last report of a cell after which somebody looked who holds what. */
+  get report(): Report | null {
+    return this.looked;
+  }
+
+  /** Seconds since the epoch by the kernel's clock, as far as it told. */
+  get now_s(): number {
+    return this.told_s + (performance.now() - this.told_ms) / 1000;
+  }
+
+  /** Why there is nothing to show; null when there is. */
+  get absence(): Absence | null {
+    const status = this.context.session?.kernel?.status ?? null;
+    return absence({ status, isHeard: this.isHeard, stranger: this.stranger });
+  }
+
+  get changed(): ISignal<this, void> {
+    return this.signal;
+  }
+
+  dispose(): void {
+    Signal.clearData(this);
+  }
+
+  private onMessage(_: unknown, { header, content }: KernelMessage.IMessage): void {
+    const told = decodeStream(header.msg_type, content);
+    if (!told) {
+      return;
+    }
+    if ('stranger' in told) {
+      this.stranger = told.stranger;
+    } else if ('frame' in told) {
+      if (told.frame.kernel === this.gone) {
+        return; // the last words of what was restarted
+      }
+      this.isHeard = true;
+      [this.told_s, this.told_ms] = [told.frame.at_s, performance.now()];
+      this.history.take(told.frame);
+    } else if (told.report.walked || told.report.leaks.length) {
+      this.looked = told.report;
+    }
+    this.signal.emit();
+  }
+
+  private onStatus(_: unknown, status: Kernel.Status): void {
+    if (/restarting|dead|terminating/.test(status)) {
+      this.forget();
+      this.gone = this.history.present?.kernel ?? null;
+    }
+    this.signal.emit();
+  }
+
+  private onKernel(): void {
+    this.forget();
+    this.signal.emit();
+  }
+
+  private forget(): void {
+    this.isHeard = false;
+    this.stranger = null;
+    this.looked = null;
+    this.gone = null;
+  }
+
+  private told_s = 0;
+  private told_ms = 0;
+  private isHeard = false;
+  private stranger: string | null = null;
+  /** The start of a kernel that has ended. */
+  private gone: string | null = null;
+  private looked: Report | null = null;
+  private readonly signal = new Signal<this, void>(this);
+}

@@ -1,0 +1,34 @@
+import { decodeReport, isRecord, readAs, VERSION } from './decode.js';
+import type { Report, StreamFrame } from './report.gen.js';
+
+/** Comm id of what the kernel tells unasked. No such comm is ever opened. */
+const STREAM = 'nbleak.stream.v1';
+
+/** One message of the stream. */
+export type Told =
+  | { readonly frame: StreamFrame }
+  | { readonly report: Report }
+  /** The kernel's nbleak speaks another version; which release it says it is. */
+  | { readonly stranger: string };
+
+/** What a message on IOPub tells; null for those of others, and for what nobody can read. */
+export function decodeStream(type: string, content: unknown): Told | null {
+  if (type !== 'comm_msg' || !isRecord(content) || content['comm_id'] !== STREAM) {
+    return null;
+  }
+  const data = isRecord(content['data']) ? content['data'] : {};
+  if (data['type'] === 'report') {
+    const decoded = decodeReport(data['report']);
+    return 'report' in decoded ? decoded : null;
+  }
+  return data['type'] === 'frame' ? decodeFrame(data['frame']) : null;
+}
+
+function decodeFrame(frame: unknown): Told | null {
+  if (isRecord(frame) && frame['version'] !== VERSION) {
+    const release = frame['release'];
+    return { stranger: typeof release === 'string' ? release : '' };
+  }
+  const read = readAs<StreamFrame>('StreamFrame', frame, 'frame');
+  return 'value' in read ? { frame: read.value } : null;
+}

@@ -1,0 +1,56 @@
+// Why there is nothing to show, and what to do about it.
+
+export type Absence =
+  | { readonly kind: 'no notebook' | 'no kernel' | 'starting' | 'stopped' | 'silent' | 'busy' }
+  | { readonly kind: 'mismatch'; readonly release: string };
+
+/** What is known of a notebook's kernel without asking it. */
+export interface Standing {
+  /** As Jupyter tells it; null without a kernel. */
+  readonly status: string | null;
+  /** Whether this start of the kernel told anything. */
+  readonly isHeard: boolean;
+  /** Release of an nbleak that speaks another version; null when it does not. */
+  readonly stranger: string | null;
+}
+
+/** Null when there is something to show. */
+export function absence(standing: Standing | null): Absence | null {
+  if (!standing) {
+    return { kind: 'no notebook' };
+  }
+  const { status, isHeard, stranger } = standing;
+  if (status === null) {
+    return { kind: 'no kernel' };
+  }
+  if (/dead|terminating/.test(status)) {
+    return { kind: 'stopped' };
+  }
+  if (stranger !== null) {
+    return { kind: 'mismatch', release: stranger };
+  }
+  if (isHeard) {
+    return null;
+  }
+  return { kind: status === 'idle' ? 'silent' : status === 'busy' ? 'busy' : 'starting' };
+}
+
+/** One or two sentences; code stands in backticks. */
+export function absenceWords(reason: Absence): string {
+  switch (reason.kind) {
+    case 'no notebook':
+      return 'Open a notebook to see its memory.';
+    case 'no kernel':
+      return 'This notebook has no kernel. Start one to see its memory.';
+    case 'starting':
+      return 'The kernel is starting.';
+    case 'stopped':
+      return 'The kernel has stopped. Restart it to measure again.';
+    case 'silent':
+      return 'Nothing is known of this kernel yet: run `%load_ext nbleak`. If it is loaded already, run any cell.';
+    case 'busy':
+      return 'A cell is running, and nothing is known of this kernel yet. When it has ended, run `%load_ext nbleak`.';
+    case 'mismatch':
+      return `The kernel's nbleak${reason.release && ` (${reason.release})`} speaks another version than this page. Install the same nbleak beside Jupyter and in the kernel.`;
+  }
+}

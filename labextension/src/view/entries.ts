@@ -1,0 +1,133 @@
+// The ledger: one line an execution, and before + kept - freed = after.
+import type { History } from '../model/history.js';
+import type { Balance, Execution } from '../protocol/report.gen.js';
+import { deviceFirst } from './areas.js';
+import { formatBytes } from './bytes.js';
+import { duration, plural } from './words.js';
+
+export type Tone = 'bad' | 'good' | 'plain';
+
+export interface Entry {
+  /** Stays the same while the execution runs and after it ended. */
+  readonly key: string;
+  /** Where a click leads; null when the cell has no id. */
+  readonly cellId: string | null;
+  /** `7`, `*` while it runs. */
+  readonly number: string;
+  /** `×3` from the second run on. */
+  readonly runs: string;
+  readonly before: number | null;
+  readonly kept: number | null;
+  readonly freed: number | null;
+  readonly peak: number | null;
+  readonly verdict: string;
+  readonly tone: Tone;
+  /** Everything in words. */
+  readonly title: string;
+  /** The kernel was restarted before this one. */
+  readonly isFirst: boolean;
+}
+
+/** Areas that any execution has a balance of, devices first. */
+export function balancedAreas(history: History): string[] {
+  const areas = history.segments.flatMap(({ executions }) =>
+    executions.flatMap(({ balances }) => balances.map(({ area }) => area))
+  );
+  return [...new Set(areas)].sort(deviceFirst);
+}
+
+/** Newest first. */
+export function entries(history: History, area: string): Entry[] {
+  return history.segments
+    .flatMap(({ kernel, executions }, start) =>
+      executions.map((execution, index) =>
+        entry(execution, area, `${kernel} ${execution.started_s}`, start > 0 && index === 0)
+      )
+    )
+    .reverse();
+}
+
+/** A threshold under which nobody asks where it went. */
+const LITTLE = 1 << 20;
+
+function entry(execution: Execution, area: string, key: string, isFirst: boolean): Entry {
+  const { cell, started_s, ended_s } = execution;
+  const balance = execution.balances.find(candidate => candidate.area === area);
+  const net = change(balance);
+  const [verdict, tone] = judged(execution, balance, net);
+  const number = cell.count === null ? (ended_s === null ? '*' : '–') : String(cell.count);
+  const took = ended_s === null ? 'running' : duration(ended_s - started_s);
+  const figures = balance
+    ? `${formatBytes(balance.before)} before, ${formatBytes(balance.after)} after, peak ${formatBytes(balance.peak)}`
+    : 'not measured';
+  return {
+    key,
+    cellId: cell.id,
+    number,
+    runs: cell.run > 1 ? `×${cell.run}` : '',
+    before: balance?.before ?? null,
+    kept: net === null ? null : Math.max(net, 0),
+    freed: net === null ? null : Math.max(-net, 0),
+    peak: balance?.peak ?? null,
+    verdict,
+    tone,
+    title: `Cell ${number}, ${took}: ${figures}; ${verdict}`,
+    isFirst
+  };
+}
+
+function judged(
+  { ended, ended_s, leaks, cell }: Execution,
+  balance: Balance | undefined,
+  net: number | null
+): [string, Tone] {
+  if (ended_s === null) {
+    return ['running', 'plain'];
+  }
+  if (leaks > 0) {
+    const bytes = balance?.leaked ?? 0;
+    const what = bytes > 0 ? formatBytes(bytes) : plural(leaks, 'leak');
+    return [cell.run > 1 ? `▲ ${what} again` : `▲ ${what}`, 'bad'];
+  }
+  if (ended === 'error' || ended === 'interrupted') {
+    return [ended === 'error' ? 'raised' : 'interrupted', 'plain'];
+  }
+  if (net === null) {
+    return ['–', 'plain'];
+  }
+  return Math.abs(net) < LITTLE
+    ? ['balances', 'good']
+    : [net > 0 ? 'in use' : 'gave back', 'plain'];
+}
+
+function change(balance: Balance | undefined): number | null {
+  return !balance || balance.before === null || balance.after === null
+    ? null
+    : balance.after - balance.before;
+}
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** One unit for a whole table, so that its figures can be compared at a glance. */
+export interface Scale {
+  readonly unit: string;
+  /** `1.43`, `–` for unknown, nothing for 0. */
+  format(value: number | null): string;
+}
+
+export function scaleOf(rows: readonly Entry[]): Scale {
+  const values = rows.flatMap(({ before, peak, kept }) => [before ?? 0, peak ?? 0, kept ?? 0]);
+  const top = Math.max(0, ...values);
+  const step = top < 1000 << 10 ? 1 : top < 1000 * 2 ** 20 ? 2 : top < 1000 * 2 ** 30 ? 3 : 4;
+  const digits = (amount: number) => (amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2);
+  return {
+    unit: UNITS[step] ?? 'B',
+    format: value => {
+      if (value === null) {
+        return '–';
+      }
+      const amount = value / 1024 ** step;
+      return amount.toFixed(digits(Math.abs(amount)));
+    }
+  };
+}
