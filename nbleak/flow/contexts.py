@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nbleak.flow.events import Call
 from nbleak.flow.handles import release
 from nbleak.flow.values import Grad, Kind, Value
 
@@ -39,6 +40,8 @@ def enter(run: Run, manager: Value, node: ast.expr) -> tuple[Value, Any]:
     """The value ``as`` binds, and what to restore when the block is left."""
     if manager.kind is Kind.CONTEXT:
         run.trail.note(manager, entered=True)
+    if manager.kind is Kind.TAPE:
+        run.draft(Call, node, tag="enter-tape", qualname="", result=manager, receiver=manager)
     mode = grad_mode(manager)
     if mode is not None:
         before = set_grad(run, mode)

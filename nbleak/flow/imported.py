@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nbleak.flow import libs
-from nbleak.flow.unknown import MODULE_METHODS, suggested
+from nbleak.flow.unknown import KERAS_METHODS, MODULE_METHODS, suggested
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _KNOWN = (
     | frozenset(sys.stdlib_module_names)
     | {"sklearn", "skimage", "cupy", "scipy", "plotly", "seaborn", "bokeh", "tqdm", "wandb"}
 )
-_OF_OBJECTS = MODULE_METHODS | {"cuda", "cpu", "to", "detach", "eval", "train"}
+_OF_OBJECTS = MODULE_METHODS | KERAS_METHODS | {"cuda", "cpu", "to", "detach", "eval", "train"}
 _CALLED = (Kind.MODULE, Kind.CRITERION)
 
 

@@ -182,7 +182,7 @@ MODULE_METHODS = frozenset(
         "zero_grad",
     ]
 )
-_KERAS_METHODS = frozenset(
+KERAS_METHODS = frozenset(
     [
         "train_on_batch",
         "predict_on_batch",
@@ -260,7 +260,9 @@ def learn_from_call(
 
 def _is_keras(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
     """Only Keras has the method, or others have it and the notebook imports Keras."""
-    if method in _KERAS_METHODS:
+    if method in KERAS_METHODS or (method == "predict" and "verbose" in kwargs):
+        return True
+    if method == "fit" and {"epochs", "verbose"} <= kwargs.keys():
         return True
     roots = run.scope.state.get("frameworks", frozenset())
     if roots and not roots & _KERAS:

@@ -20,6 +20,7 @@ from nbleak.flow.values import Kind
 _DATASET = Template(returns=Kind.TF_DATASET, special="new_dataset")
 _FROM_DATASET = Template(returns=Kind.TF_DATASET, special="same_dataset")
 _OP = Template(returns=Kind.EAGER, special="tf_op")
+_ITERATOR = Template(returns=Kind.OBJECT, name="tensorflow.data.Iterator", create=True)
 _LOADED = Template(returns=Kind.KERAS_MODEL, create=True)
 _FILE = handle("file")
 _IMAGE = Template(returns=Kind.EAGER, special="tf_op", name="image")
@@ -67,6 +68,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.config.", "optimizer.set_jit set_soft_device_placement", NONE),
     **table("tensorflow.random.", "set_seed", NONE),
     **table("tensorflow.debugging.", "enable_check_numerics set_log_device_placement", NONE),
+    **table("tensorflow.data.", "Iterator.from_structure", _ITERATOR),
     **table("tensorflow.saved_model.", "load", _LOADED),
     **table("tensorflow_hub.", "load KerasLayer", _LOADED),
     **table("tensorflow.saved_model.", "save", NONE),
@@ -79,7 +81,7 @@ FUNCTIONS: dict[str, Template] = {
 
 METHODS: dict[Kind, dict[str, Template]] = {
     Kind.EAGER: {
-        **table("", "numpy", ARRAY),
+        **table("", "numpy", Template(returns=Kind.ARRAY, tag="to-host")),
         **table("", "assign assign_add assign_sub scatter_nd_update", Template(special="tf_op")),
         **table("", "get_shape", NUMBERS),
         **table("", "set_shape", NONE),
@@ -100,7 +102,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
         **table(
             "",
             "make_one_shot_iterator make_initializable_iterator",
-            Template(returns=Kind.OBJECT, name="tensorflow.data.Iterator", create=True),
+            _ITERATOR,
         ),
     },
     Kind.TAPE: {
@@ -109,7 +111,8 @@ METHODS: dict[Kind, dict[str, Template]] = {
             "gradient jacobian batch_jacobian",
             Template(special="tape_gradient", tag="tape-gradient"),
         ),
-        **table("", "watch reset", NONE),
+        **table("", "watch", NONE),
+        **table("", "reset", Template(returns=Kind.NONE, releases=True)),
         **table("", "stop_recording", _SCOPE),
     },
     Kind.TF_FUNCTION: {

@@ -35,6 +35,10 @@ def tf_op(run: Run, called: Called) -> Value:
         result.kind, result.source = Kind.KERAS_SYMBOL, symbol.source
         report_call(run, called, "symbol-op", result)
         return result
+    if op == "constant" and not run.frame.traced:
+        report_call(run, called, "constant", result)
+    elif op == "embedding_lookup":
+        report_call(run, called, "lookup", result)
     result.scalar = op.startswith("reduce_") and len(called.args) == 1 and not called.kwargs
     graph_array(run, called.node, inputs, result)
     if any(v.kind is Kind.CONTAINER and v.shape != "tuple" for v in called.args):
@@ -95,7 +99,10 @@ def run_session(run: Run, called: Called) -> Value:
 
 
 def _computes(node: ast.expr | None) -> bool:
-    """``-loss``, ``a * b``: arithmetic that only tensors have; ``a + b`` may be two lists."""
+    """``-loss``, ``a * b``, ``a[0, :]``: what only tensors have; ``a + b`` may be two lists."""
+    if isinstance(node, ast.Subscript):
+        places = node.slice.elts if isinstance(node.slice, ast.Tuple) else []
+        return any(isinstance(place, ast.Slice) for place in places)
     if isinstance(node, ast.UnaryOp):
         return isinstance(node.op, ast.USub)
     return isinstance(node, ast.BinOp) and isinstance(node.op, _ARITHMETIC)

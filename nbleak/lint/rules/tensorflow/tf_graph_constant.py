@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Kind
+from nbleak.flow import Call, Create, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -33,7 +33,8 @@ class TfGraphConstant(Rule[Call]):
     Leak:
         A NumPy array used inside a ``tf.function``, a layer's ``call``, a loss or the function of a
         dataset's ``map`` becomes a constant of the traced graph: a second copy of the data, and one
-        more for each further trace and each saved model, where 2 GB is also a hard limit.
+        more for each further trace and each saved model, where 2 GB is also a hard limit. So does
+        ``tf.constant(array)`` in a notebook that runs sessions.
 
     Instead:
         Pass the data as an argument, or hold it once in a ``tf.Variable(data, trainable=False)``
@@ -41,7 +42,8 @@ class TfGraphConstant(Rule[Call]):
 
     Limits:
         Only for arrays that come from a file or a dataset, as their size is not seen: arrays
-        computed in the notebook and small literals are silent. So is eager code, where a tensor
+        computed in the notebook and small literals are silent, except for a table that a session
+        looks embeddings up in. So is eager code, where a tensor
         made from an array is gone with its name.
 
     Sources:
@@ -106,6 +108,33 @@ class Spectral(keras.losses.Loss):
         return tf.reduce_mean(tf.matmul(y - p, tf.constant(basis)))  # !
 """,
         ),
+        Bad(
+            "a table of embeddings in the graph of a session",
+            """
+import tensorflow.compat.v1 as tf1
+words = read_words("train.tfrecord")
+vectors = Vectors("glove.txt")
+with tf1.Graph().as_default():
+    emb = tf1.constant(vectors.matrix, dtype=tf1.float32)  # !
+    rows = tf1.nn.embedding_lookup(emb, words)
+    with tf1.Session() as sess:
+        print(sess.run(rows))
+""",
+        ),
+        Good(
+            "fed once to a variable of the graph",
+            """
+import tensorflow.compat.v1 as tf1
+vectors = np.load("glove.npy")
+given = tf1.placeholder(tf1.float32, vectors.shape)
+emb = tf1.Variable(given, trainable=False, collections=[])
+pad = tf1.constant([0, 1, 2])
+rows = tf1.nn.embedding_lookup(emb, pad)
+with tf1.Session() as sess:
+    sess.run(emb.initializer, {given: vectors})
+    print(sess.run(rows))
+""",
+        ),
         Good(
             "held once in a variable",
             """
@@ -146,6 +175,8 @@ print(normalise(tf.zeros((8, 8, 3))))
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
         """A traced operation takes an array that was loaded outside."""
+        if event.tag == "constant":
+            yield from self._of_session(event, notebook)
         if event.tag != "graph-array" or event.function is None:
             return
         arrays = [v for v in event.args if v.kind is Kind.ARRAY and v.name.startswith(_LARGE)]
@@ -159,3 +190,22 @@ print(normalise(tf.zeros((8, 8, 3))))
             " copy for each trace",
             subject=event.function,
         )
+
+    def _of_session(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
+        """In graph mode a constant stays in the graph, and again in each session and checkpoint."""
+        data = event.args[0] if event.args else dict(event.kwargs).get("value")
+        if data is None or not _in_graph_mode(notebook):
+            return
+        table = data.kind in (Kind.UNKNOWN, Kind.ARRAY) and any(
+            call.tag == "lookup" and event.result in call.args for call in notebook.every(Call)
+        )
+        if table or (data.kind is Kind.ARRAY and data.name.startswith(_LARGE)):
+            yield self.found(
+                event,
+                "this array becomes a constant of the graph: a copy in its definition, one more in"
+                " each session, and one in every saved graph",
+            )
+
+
+def _in_graph_mode(notebook: Notebook) -> bool:
+    return any(made.kind is Kind.SESSION for made in notebook.every(Create))

@@ -28,6 +28,7 @@ _INPUTS = (
     ".Variable",
     ".constant",
 )
+_ALWAYS = ("Saver", "make_initializer")
 
 
 class TfGraphGrowthInLoop(Rule[Call]):
@@ -139,6 +140,21 @@ for step, batch in enumerate(batches):
     whiten(batch)
     if step % 100 == 0:
         snapshot(step)
+""",
+        ),
+        Bad(
+            "a part of what an unseen network gives, an iterator begun anew",
+            """
+import tensorflow as tf
+frames = tf.placeholder(tf.float32, [None, 64, 64, 3])
+maps = PoseNet(17).inference(frames)
+it = tf.data.Iterator.from_structure(tf.float32, [64, 64])
+# %%
+with tf.Session() as sess:
+    for clip in clips:
+        peaks(sess.run(maps[0, :, :, 0], {frames: clip}))  # !
+    for volume in volumes:
+        sess.run(it.make_initializer(volume))  # !
 """,
         ),
         Bad(
@@ -273,10 +289,10 @@ for rate in rates:
             if call.tag == "graph-op" and _running(call, runs) is loop
         ]
         if any(call.qualname.endswith(_INPUTS) or ".data." in call.qualname for call in made):
-            return event in made[:1] or event.qualname.endswith("Saver")
+            return event in made[:1] or event.qualname.endswith(_ALWAYS)
         fetched = {id(v) for run in runs if loop in run.loops for v in _fetches(run)}
         told = [call for call in made if id(call.result) in fetched] or made[:1]
-        return event in told or event.qualname.endswith("Saver")
+        return event in told or event.qualname.endswith(_ALWAYS)
 
 
 def _running(event: Call, runs: list[Call]) -> Loop | None:

@@ -101,6 +101,17 @@ for paths in batches_of_paths:
 """,
         ),
         Good(
+            "a batch of a sequence",
+            """
+class Pictures(tf.keras.utils.Sequence):
+    def __getitem__(self, i):
+        batch = []
+        for path in self.paths[i * 32:(i + 1) * 32]:
+            batch.append(cv2.imread(path))
+        return np.stack(batch)
+""",
+        ),
+        Good(
             "what is kept is a number",
             """
 means = []
@@ -119,6 +130,8 @@ for path in all_paths:
         if not value.name.startswith(_ARRAYS) or not event.spelled:
             return
         loops = [loop for loop in event.growing if loop.real]
+        if (event.function or "").endswith("__getitem__"):
+            return  # a batch
         inner = event.how == "comprehension" and event.loops and len(event.loops) > 1
         if inner and event.loops[-1].kind is LoopKind.COMPREHENSION:
             return

@@ -37,7 +37,8 @@ class TfTensorListRetention(Rule[Store]):
     Limits:
         For outputs of models and for losses, in lists that outlive a loop over data; a loop over
         numbers or models samples one input and is silent. A list that a TensorFlow operation
-        later joins (``tf.concat``, ``tf.stack``) is a computation and silent. Of traced code only
+        later joins (``tf.concat``, ``tf.stack``) is a computation and silent, unless the whole is
+        then copied to the host. Of traced code only
         a model's own training step is told. A loss is one number: a hint.
 
     Sources:
@@ -93,6 +94,16 @@ kept = {}
 # %%
 for step, (x, y) in enumerate(ds):
     kept[step] = net(x)  # !
+""",
+        ),
+        Bad(
+            "joined on the device, only to be copied to the host",
+            """
+embedded = []
+for x, _ in ds:
+    embedded.append(encoder(x, training=False))  # !
+joined = tf.concat(embedded, axis=0)
+save("embedded.npy", joined.numpy())
 """,
         ),
         Good(
@@ -203,8 +214,11 @@ for x, y in ds:
         return inner is not None and inner.kind in (Kind.NUMBER, Kind.KERAS_MODEL)
 
     def _joined(self, event: Store, notebook: Notebook) -> bool:
-        joins = (call for call in notebook.every(Call) if call.tag == "join")
-        return any(event.target in call.args for call in joins)
+        """Joined to compute with; what goes to the host then, could have gone there by parts."""
+        calls = list(notebook.every(Call))
+        copied = {id(call.receiver) for call in calls if call.tag == "to-host"}
+        joins = (call for call in calls if call.tag == "join" and event.target in call.args)
+        return any(id(call.result) not in copied for call in joins)
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """Keep an array instead."""
