@@ -4,7 +4,7 @@ Never imports: IPython, psutil, pynvml, a framework; nor anything above ``model`
 """
 
 from nbleak.flow.consume import Consumption, Use
-from nbleak.flow.environment import Magic, SetEnv
+from nbleak.flow.environment import Magic, SetEnv, keeps_figures
 from nbleak.flow.events import (
     AttrRead,
     AttrStore,
@@ -87,4 +87,5 @@ __all__ = [
     "innermost",
     "interpret",
     "is_python",
+    "keeps_figures",
 ]

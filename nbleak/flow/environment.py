@@ -31,3 +31,17 @@ class Magic(Event):
     name: str
     line: str
     whole_cell: bool
+
+
+INTERACTIVE = "interactive"
+"""State: figures are drawn by a backend that closes nothing at the end of a cell."""
+
+_STAYING = frozenset({"widget", "ipympl", "notebook", "nbagg", "qt", "qt5", "tk"})
+
+
+def keeps_figures(name: str, line: str) -> bool | None:
+    """Whether a magic chooses a backend that keeps figures open; None for other magics."""
+    words = line.split()
+    if name != "matplotlib" or not words or words[0].startswith("-"):
+        return None
+    return words[0] in _STAYING

@@ -19,7 +19,7 @@ from nbleak.flow import (  # noqa: F401 - importing registers
     statements,
 )
 from nbleak.flow.ending import uncalled, unreleased
-from nbleak.flow.environment import Magic
+from nbleak.flow.environment import INTERACTIVE, Magic, keeps_figures
 from nbleak.flow.events import Create, Hook
 from nbleak.flow.paths import facts_of, named
 from nbleak.flow.reach import reachable
@@ -220,6 +220,9 @@ def _magics(run: Run, seen: Blanked) -> None:
     for escape in seen.escapes:
         if escape.name in ("!", "?"):
             continue
+        stays = keeps_figures(escape.name, escape.rest)
+        if stays is not None:
+            run.trail.set(run.scope.state, INTERACTIVE, stays)
         node = ast.Pass(lineno=escape.line, col_offset=0, end_lineno=escape.line, end_col_offset=0)
         run.draft(Magic, node, name=escape.name, line=escape.rest, whole_cell=escape.whole_cell)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Bind, Call
+from nbleak.flow import Bind, Call, Create
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,9 @@ def of_another_cell(value: Value, spelled: str, event: Event, notebook: Notebook
     In a function such a name may be anything, so the answer is no.
     """
     *_, whole = value.wholes()
+    made = next((one for one in notebook.every(Create) if one.value is whole), None)
+    if made is not None:
+        return made.ran_in != event.ran_in
     if whole.site is not None:
         return whole.site.cell != event.ran_in
     name = spelled.partition(".")[0].partition("[")[0]

@@ -23,6 +23,12 @@ _PARALLEL = Template(returns=Kind.OBJECT, create=True)
 _SEARCHES = "GridSearchCV RandomizedSearchCV HalvingGridSearchCV HalvingRandomSearchCV"
 _SCORES = "cross_val_score cross_val_predict cross_validate learning_curve validation_curve"
 
+_SOUNDS = (
+    *(f"librosa.{name}" for name in ("feature.", "stft", "istft", "cqt", "effects.", "resample")),
+    *(f"librosa.{name}" for name in ("power_to_db", "amplitude_to_db", "db_to_", "to_mono")),
+)
+_SOUND = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY)
+
 FUNCTIONS: dict[str, Template] = {
     **table("numpy.", _REDUCE, NUMBER),
     **table("numpy.", "isnan isinf ceil floor round sqrt exp log", NUMBER),
@@ -51,6 +57,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("sklearn.metrics.", "classification_report", STRING),
     **table("sklearn.metrics.", "confusion_matrix", ARRAY),
     **table("PIL.Image.", "open fromarray new", OBJECT),
+    **table("", "librosa.load soundfile.read", _SOUND),
     **table("cv2.", "imread resize cvtColor", ARRAY),
 }
 
@@ -95,6 +102,8 @@ def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
         return ARRAY if last[:1].islower() else OBJECT
     if root == "pandas":
         return _FRAME
+    if root == "librosa" and name.startswith(_SOUNDS):
+        return ARRAY
     if root == "skorch":
         return OBJECT if last[:1].isupper() else None
     if root == "sklearn":

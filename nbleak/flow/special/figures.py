@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
+from nbleak.flow.environment import INTERACTIVE
 from nbleak.flow.handles import release, release_all
 from nbleak.flow.library import created, templated
 from nbleak.flow.stores import sequence
@@ -40,9 +41,17 @@ def canvas(run: Run, called: Called) -> Value:
     return found
 
 
-@special("close_figures", "show_figures")
+@special("show_figures")
+def show_figures(run: Run, called: Called) -> Value:
+    """``plt.show()``: the inline backend closes what it shows, an interactive one does not."""
+    if run.scope.state.get(INTERACTIVE):
+        return Value(Kind.NONE)
+    return close_figures(run, called)
+
+
+@special("close_figures")
 def close_figures(run: Run, called: Called) -> Value:
-    """``plt.close(fig)``, ``plt.close("all")``, ``plt.show()``."""
+    """``plt.close(fig)``, ``plt.close("all")``."""
     figures = [a for a in called.args if a.kind is Kind.HANDLE]
     for figure in figures:
         release(run, figure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, LoopKind, Magic, Unreleased
+from nbleak.flow import Call, Create, LoopKind, Magic, Unreleased, keeps_figures
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _MANY = 20
 """matplotlib warns when more figures than this are open (``figure.max_open_warning``)."""
-_INTERACTIVE = [["widget"], ["ipympl"], ["notebook"], ["nbagg"], ["qt"], ["qt5"], ["tk"]]
 
 
 class NbFigureNotClosed(Rule[Unreleased]):
@@ -37,8 +36,8 @@ class NbFigureNotClosed(Rule[Unreleased]):
     Limits:
         A finding where the loop saves the figures or gives each to ``display``, or turns twenty
         times or more by its text, and where a method saves them that only code elsewhere can call:
-        a logger, whose life is long; in a callback of a slider or button with an interactive
-        backend (``%matplotlib widget``); else a hint, as a few figures may be meant to be shown.
+        a logger, whose life is long; with an interactive backend (``%matplotlib widget``), where
+        ``plt.show`` closes nothing; else a hint, as a few figures may be meant to be shown.
         Silent where ``plt.close``, ``plt.show`` or ``fig.clf`` is called, for figures under a fixed
         number or name, and for ``Figure()``, which pyplot does not know.
 
@@ -191,7 +190,7 @@ for name in ("loss", "accuracy"):
             made,
             f"{name} of every {each} stays open: pyplot keeps it until it is closed",
             subject=event.name,
-            hint=not (saved or many or (callback and _stays_open(notebook))),
+            hint=not (saved or many or _stays_open(notebook)),
         )
 
     def fix(self, event: Unreleased, notebook: Notebook) -> Fix | None:
@@ -211,10 +210,7 @@ for name in ("loss", "accuracy"):
 
 def _stays_open(notebook: Notebook) -> bool:
     """Whether the notebook draws by a backend that closes nothing at the end of a cell."""
-    return any(
-        magic.name == "matplotlib" and magic.line.split()[:1] in _INTERACTIVE
-        for magic in notebook.every(Magic)
-    )
+    return any(keeps_figures(magic.name, magic.line) for magic in notebook.every(Magic))
 
 
 def _displayed(event: Unreleased, notebook: Notebook) -> bool:

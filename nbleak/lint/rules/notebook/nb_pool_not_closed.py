@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create, Unreleased
+from nbleak.flow import AttrStore, Bind, Create, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.handles import opened_often, started
 from nbleak.lint.rule import Rule
@@ -40,9 +40,10 @@ class NbPoolNotClosed(Rule[Unreleased]):
 
     Limits:
         Silent for pools that are closed anywhere in the notebook, returned, or handed to code
-        nobody sees, and for processes nobody starts. Daemons, Ray, and what an object or a function
-        owns give a hint: they may be meant to stay, and CPython ends a pool of a function's own at
-        return; one for each turn of a loop is a finding. Silent in scripts without cells.
+        nobody sees, and for processes nobody starts. Daemons, Ray, and what a function owns, or
+        an object without a name at top level, give a hint: they may be meant to stay, and CPython
+        ends a pool of a function's own at return; one for each turn of a loop is a finding. Silent
+        in scripts without cells.
 
     Sources:
         Python docs, ``multiprocessing.pool.Pool``: it must be managed as a context manager or
@@ -97,6 +98,36 @@ def features(paths):
 # %%
 for epoch in range(100):
     print(features(files))
+""",
+        ),
+        Bad(
+            "an object's, which nobody can close",
+            """
+class Grid:
+    def __init__(self, jobs):
+        self.workers = multiprocessing.Pool(jobs)  # !
+    def run(self, function, items):
+        return list(self.workers.imap_unordered(function, items))
+# %%
+grid = Grid(16)
+print(max(grid.run(extract, files)))
+""",
+            by_hand=True,
+        ),
+        Good(
+            "an object's, which it ends",
+            """
+class Grid:
+    def __init__(self, jobs):
+        self.workers = multiprocessing.Pool(jobs)
+    def run(self, function, items):
+        return list(self.workers.imap_unordered(function, items))
+    def close(self):
+        self.workers.terminate()
+# %%
+grid = Grid(16)
+print(max(grid.run(extract, files)))
+grid.close()
 """,
         ),
         Bad(
@@ -203,6 +234,7 @@ for worker in workers:
             place = start
         named = what == "pool" and event.name.isidentifier()
         here = not event.function and (named or what in ("child", "process", "cluster"))
+        here |= what == "pool" and _of_an_object(event, notebook)
         stays = here or (what == "pool" and event.name != "" and opened_often(event))
         name = f"`{event.name}`" if event.name else f"this {made.qualname.rpartition('.')[2]}"
         yield self.found(
@@ -220,6 +252,15 @@ for worker in workers:
             return None
         others = notebook.elsewhere(event.cell)
         return open_in_with(notebook.source(event.cell), event.span, elsewhere=others)
+
+
+def _of_an_object(event: Unreleased, notebook: Notebook) -> bool:
+    """An object that has a name at top level made it for itself, and keeps it."""
+    owners = [one.target for one in notebook.every(AttrStore) if one.value is event.handle]
+    return any(
+        bind.function is None and any(bind.value is owner for owner in owners)
+        for bind in notebook.every(Bind)
+    )
 
 
 def _ended(resource: str) -> str:

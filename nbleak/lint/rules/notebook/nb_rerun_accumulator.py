@@ -27,6 +27,8 @@ _HEAVY = {
     Kind.KERAS_MODEL: "models",
     Kind.STATE_DICT: "weights",
 }
+_READ = ("cv2.", "image", "imageio.", "librosa.", "numpy.load", "skimage.io.", "soundfile.")
+"""What a file holds, or is made from that: pictures, sounds, arrays."""
 _ADDS = ("append", "extend", "insert", "iadd")
 
 
@@ -41,8 +43,9 @@ class NbRerunAccumulator(Rule[Store]):
         Make the list in the cell that fills it, or empty it there first.
 
     Limits:
-        Only for tensors, batches, models, and what a model gives for a batch, that a loop adds to
-        a list with a name; for other arrays, which are often small, a hint.
+        Only for tensors, batches, models, what a model gives for a batch, and what is read from
+        pictures, sounds and files of arrays, that a loop adds to a list with a name; for other
+        arrays, which are often small, a hint.
         Silent for numbers and texts, which are a log, for containers with a limit, for stores
         under a key, which a second run overwrites, and where the cell clears the list first.
 
@@ -96,6 +99,20 @@ forecasts = []
 with torch.no_grad():
     for (xb,) in loader:
         forecasts.append(net(xb).numpy())  # !
+""",
+        ),
+        Bad(
+            "spectra of sound files, by a function",
+            """
+import librosa
+spectra = []
+def spectrum(path):
+    y, rate = librosa.load(path, sr=16000)
+    m = librosa.feature.melspectrogram(y=denoise(y), sr=rate)
+    return librosa.power_to_db(m).astype(np.float32)
+# %%
+for path in paths:
+    spectra.append(spectrum(path))  # !
 """,
         ),
         Bad(
@@ -174,7 +191,8 @@ for (xb,) in loader:
             f"`{event.container}` is made in another cell: each run of this one adds the"
             f" {things} of every {each} once more",
             subject=event.container,
-            hint=event.value.kind in (Kind.ARRAY, Kind.EAGER) and not _of_batch(event.value),
+            hint=event.value.kind in (Kind.ARRAY, Kind.EAGER)
+            and not (_of_batch(event.value) or event.value.name.startswith(_READ)),
         )
 
 

@@ -130,6 +130,21 @@ button
 """,
         ),
         Good(
+            "the widgets of an object that the cell makes, by a class of another cell",
+            """
+# %%
+class Labeller:
+    def __init__(self):
+        self.yes = widgets.Button(description="yes")
+        self.yes.on_click(self.clicked)
+    def clicked(self, button):
+        print(button.description)
+# %%
+labeller = Labeller()
+labeller.yes
+""",
+        ),
+        Good(
             "taken off first",
             """
 # %%

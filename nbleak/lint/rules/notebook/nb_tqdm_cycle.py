@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Bind, Call, Delete, Kind, Unreleased
+from nbleak.flow import Bind, Call, Delete, Kind, Return, Unreleased
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -29,7 +29,8 @@ class NbTqdmCycle(Rule[Call | Unreleased]):
         ``with tqdm(total=n) as bar:`` and ``bar.update()``, or ``bar.close()`` after the loop.
 
     Limits:
-        A finding where the bar alone holds a list, ``tqdm(list(frames()))``; else a hint. Silent
+        A finding where the bar alone holds a list, ``tqdm(list(frames()))``, or one that a function
+        of the notebook returned; else a hint. Silent
         for bars without a name, for bars that run to their end, which closes them, and for bars
         that are closed or deleted.
 
@@ -63,6 +64,22 @@ for item in bar:
 frames = tqdm(list(read_video("match.mp4")))  # !
 for frame in frames:
     if not tracked(frame):
+        break
+""",
+        ),
+        Bad(
+            "what a function returned, which has no other name",
+            """
+def volumes(paths):
+    found = []
+    for path in paths:
+        found.append(read(path))
+    return found
+# %%
+scans = tqdm(volumes(items), desc="check")  # !
+for scan in scans:
+    if corrupt(scan):
+        print(scan)
         break
 """,
         ),
@@ -125,9 +142,9 @@ with tqdm(total=100) as bar:
             return
         name = _bound_to(event, notebook)
         if name and _left(name, event, notebook) and not _closed(name, notebook):
-            yield self.found(
-                event, _message(name), subject=name, hint=not _holds_alone(event.args[0], event)
-            )
+            items = event.args[0]
+            alone = _holds_alone(items, event) or _of_a_call(items, name, notebook)
+            yield self.found(event, _message(name), subject=name, hint=not alone)
 
 
 def _message(name: str) -> str:
@@ -144,6 +161,15 @@ def _holds_alone(items: Value, event: Call) -> bool:
         and site.cell == event.cell
         and event.span.line <= site.span.line <= event.span.end_line
     )
+
+
+def _of_a_call(items: Value, bar: str, notebook: Notebook) -> bool:
+    """Whether it runs over a list that a function of the notebook returned, and no other name has."""
+    if items.kind is not Kind.CONTAINER or items.shape != "list":
+        return False
+    returned = any(one.value is items and one.name for one in notebook.every(Return))
+    names = (one.name for one in notebook.every(Bind) if one.value is items)
+    return returned and all(name == bar for name in names)
 
 
 def _bound_to(event: Call, notebook: Notebook) -> str:

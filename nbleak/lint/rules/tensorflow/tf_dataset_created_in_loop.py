@@ -34,9 +34,9 @@ class TfDatasetCreatedInLoop(Rule[Create]):
 
     Limits:
         Only where the expression reads nothing that the loop, or the function around it, may
-        bind anew: a dataset for each file or fold is silent, except ``from_generator`` of a function
-        that is made in each turn, as it keeps what that function reaches. Cheap ones (``range``, ``zip``) and
-        fewer than three literal turns are silent too.
+        bind anew: a dataset for each file or fold is silent, except ``from_generator`` of a
+        function that is made in each turn, as it keeps what that function reaches. Cheap ones
+        (``range``, ``zip``) and fewer than three literal turns are silent too.
 
     Sources:
         TensorFlow guide "tf.data: Build TensorFlow input pipelines"; TensorFlow issues 37653 and

@@ -189,7 +189,7 @@ jacobian(x)
             return
         asked = self._gradients(event, notebook)
         if self._entered_again(event, notebook):
-            reason = "is entered again and again: it records on, and drops nothing of the former passes"
+            reason = "is entered again and again: it keeps what it recorded in all former passes"
         elif self._needless(event, asked):
             reason = "is asked for one gradient only, which needs no persistent tape"
         elif event.function is None and not self._rebound(event, notebook):
