@@ -21,12 +21,3 @@ for image in images:
     ax.imshow(image)
     plt.show()
     plt.close(fig)
-
-# %%
-%matplotlib inline
-
-# %%
-for image in images:
-    plt.figure()
-    plt.imshow(image)
-    plt.show()

@@ -164,7 +164,7 @@ def _holds_alone(items: Value, event: Call) -> bool:
 
 
 def _of_a_call(items: Value, bar: str, notebook: Notebook) -> bool:
-    """Whether it runs over a list that a function of the notebook returned, and no other name has."""
+    """Whether it runs over a list that a function of the notebook returned, under no other name."""
     if items.kind is not Kind.CONTAINER or items.shape != "list":
         return False
     returned = any(one.value is items and one.name for one in notebook.every(Return))

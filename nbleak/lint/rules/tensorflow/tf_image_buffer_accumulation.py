@@ -8,7 +8,7 @@ from nbleak.flow import Kind, LoopKind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ class TfImageBufferAccumulation(Rule[Store]):
         and augments one batch at a time.
 
     Limits:
-        A hint: the number and size of the images are not seen, and a small set may well be held.
+        A finding for copies that TensorFlow augments at random, which are made to be many; else a
+        hint: the number and size of the images are not seen, and a small set may well be held.
         Silent for fewer than a hundred literal turns and for PIL images, which load late.
 
     Sources:
@@ -44,7 +45,6 @@ class TfImageBufferAccumulation(Rule[Store]):
     name = "tf-image-buffer-accumulation"
     title = "Decoded or augmented images collected in memory"
     severity = Severity.MEDIUM
-    default = Default.HINT
     paper = "Image Buffer Accumulation (IBA)"
     practices = ("Resource Reuse and Memory Clearing",)
     setup = """
@@ -73,6 +73,21 @@ for path in all_paths:
     face = cv2.resize(cv2.imread(path), (224, 224))
     faces.append(face)  # !
 faces = np.array(faces)
+""",
+            hint=True,
+        ),
+        Bad(
+            "several copies of each, stacked",
+            """
+def load(paths, labels, copies):
+    xs, ys = [], []
+    for path, label in zip(paths, labels):
+        picture = tf.image.decode_png(tf.io.read_file(path))
+        for _ in range(copies):
+            xs.append(tf.image.random_brightness(picture, 0.2))  # !
+            ys.append(label)
+    return tf.stack(xs), tf.constant(ys)
+x, y = load(all_paths, all_labels, 4)
 """,
         ),
         Good(
@@ -140,4 +155,5 @@ for path in all_paths:
                 event,
                 f"`{event.container}` holds every decoded image at once",
                 subject=event.container,
+                hint=not value.op.startswith("random_"),
             )
