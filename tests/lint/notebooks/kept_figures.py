@@ -21,3 +21,14 @@ for image in images:
     ax.imshow(image)
     plt.show()
     plt.close(fig)
+
+# %%
+profile = plt.figure(num="profile", clear=True)
+overview, axes = plt.subplots(1, 2)
+axes[0].plot([image.mean() for image in images])
+
+# %%
+for number, image in enumerate(images):
+    page = plt.figure()  # ! NBL117
+    plt.imshow(image)
+    page.savefig(f"{number}.png")
