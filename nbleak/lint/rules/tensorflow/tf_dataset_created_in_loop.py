@@ -103,6 +103,35 @@ for fold in folds:
 """,
             by_hand=True,
         ),
+        Bad(
+            "a method of an object for each fold",
+            """
+class Windows:
+    def __init__(self, rows):
+        self.rows = rows
+    def draw(self):
+        yield from self.rows
+    def batches(self):
+        return tf.data.Dataset.from_generator(self.draw, output_signature=spec)  # !
+for fold in folds:
+    for x in Windows(load(fold)).batches():
+        step(x)
+""",
+            by_hand=True,
+        ),
+        Good(
+            "one object's method, for each epoch of a size of its own",
+            """
+class Windows:
+    def draw(self, size):
+        yield from read(size)
+windows = Windows()
+for size in sizes:
+    spec = tf.TensorSpec((size,))
+    for x in tf.data.Dataset.from_generator(windows.draw, args=(size,), output_signature=spec):
+        step(x)
+""",
+        ),
         Good(
             "a generator for each file, by its path",
             """
@@ -185,7 +214,10 @@ for epoch in range(10):
         generator = event.args[0] if event.args else dict(event.kwargs).get("generator")
         if not event.qualname.endswith("from_generator") or generator is None:
             return
-        if generator.kind is not Kind.FUNCTION or set(generator.born).isdisjoint(event.loops):
+        reached = generator.source if generator.kind is Kind.METHOD else generator
+        if reached is None or reached.kind not in (Kind.FUNCTION, Kind.INSTANCE):
+            return
+        if set(reached.born).isdisjoint(event.loops):
             return
         if turns_often(event.loops, 3):
             yield self.found(
