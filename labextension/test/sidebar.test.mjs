@@ -169,6 +169,16 @@ test('a gap and a restart break the line', () => {
   assert.ok(shown.breaks[0] > shown.bands[0].to && shown.breaks[0] < shown.bands[1].from);
 });
 
+test('the ends of a cell are those of its report', () => {
+  const shown = chart(
+    told({
+      executions: [execution(1, 0, 10, { balances: [balance(5, 9)] })],
+      moments: [moment(0.01, [reading(1)]), moment(4, [reading(7)])]
+    })
+  );
+  assert.deepEqual(shown.lines.find(({ kind }) => kind === 'live').values, [5, 7, 9]);
+});
+
 test('readings from outside leave the live line open and go on with the resident one', () => {
   const shown = chart(
     told({

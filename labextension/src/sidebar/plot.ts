@@ -2,7 +2,9 @@ import uPlot from 'uplot';
 import { formatBytes } from '../view/bytes.js';
 import type { Band, Chart, Line } from '../view/chart.js';
 
-const HEIGHT = 132;
+const HEIGHT = 140;
+/** Above the lines, for the numbers of the cells. */
+const HEAD = 16;
 const AXIS = 58;
 /** A band narrower than this has no room for its number, pixels. */
 const NARROW = 18;
@@ -70,7 +72,7 @@ export class Plot {
     return {
       width,
       height: HEIGHT,
-      padding: [8, 2, 8, 0],
+      padding: [HEAD, 2, 8, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: false }, y: { range: (_, __, top) => [0, (top || 1) * 1.08] } },
@@ -113,16 +115,17 @@ export class Plot {
     ctx.font = `${10 * devicePixelRatio}px ${getComputedStyle(this.host).fontFamily}`;
     ctx.textBaseline = 'top';
     ctx.textAlign = 'left'; // the axis leaves its own behind
+    const top = bbox.top - HEAD * devicePixelRatio;
     this.chart?.bands.forEach((band, index) => {
       const from = plot.valToPos(band.from, 'x', true);
       const width = Math.max(plot.valToPos(band.to, 'x', true) - from, devicePixelRatio);
       const isBad = band.execution.leaks > 0;
       ctx.fillStyle = this.colour(isBad ? 'bad' : index % 2 ? 'even' : 'odd');
-      ctx.fillRect(from, bbox.top, width, bbox.height);
+      ctx.fillRect(from, top, width, bbox.top + bbox.height - top);
       ctx.fillStyle = this.colour(isBad ? 'bad-ink' : 'ink');
       const name = label(band);
       if (width > NARROW * devicePixelRatio && ctx.measureText(name).width < width) {
-        ctx.fillText(name, from + 4 * devicePixelRatio, bbox.top + 2 * devicePixelRatio);
+        ctx.fillText(name, from + 4 * devicePixelRatio, top + 3 * devicePixelRatio);
       }
     });
     ctx.restore();

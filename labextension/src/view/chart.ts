@@ -36,6 +36,8 @@ export interface Chart {
 
 /** Most of the time between two cells that is drawn, seconds. */
 const IDLE_S = 2.5;
+/** A reading this soon after a cell began was taken before the cell's own, which says it better. */
+const AT_ONCE_S = 0.05;
 /** A cell has at least this share of the width. */
 const LEAST = 1 / 60;
 
@@ -88,7 +90,9 @@ function lay(segment: Segment, x: number, least: number, points: Point[], bands:
     const inside = mine.filter(({ at_s }) => at_s <= ended);
     const [before, after] = ends(execution, inside);
     points.push(...(before ? [{ x, at_s: started, readings: before }] : []));
-    inside.forEach(moment => points.push(...drawn(moment, place)));
+    inside
+      .filter(({ at_s }) => !before || at_s > started + AT_ONCE_S)
+      .forEach(moment => points.push(...drawn(moment, place)));
     points.push(...(after ? [{ x: x + width, at_s: ended, readings: after }] : []));
     const tail = mine.filter(({ at_s }) => at_s > ended && at_s <= ended + IDLE_S);
     tail.forEach(moment => points.push(...drawn(moment, place)));
