@@ -2,7 +2,7 @@
 
 ``# ! id|id`` ends a line that leaks, with the rules that may say so; ``# ~`` one about which people
 may differ. A file without marks is fine. The makers of these files did not know the rules; those in
-``development`` have been looked at since, and what was missed in ``held_out`` after it was counted.
+``development`` have been looked at since, those in ``held_out`` were only counted.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def score(folder: str, *, hints: bool = False) -> Score:
 
 
 @pytest.mark.parametrize(
-    ("folder", "recall", "precision"), [("development", 0.85, 0.99), ("held_out", 0.91, 0.97)]
+    ("folder", "recall", "precision"), [("development", 0.87, 0.99), ("held_out", 0.78, 0.97)]
 )
 def test_reports(folder: str, recall: float, precision: float) -> None:
     """No less is found, and no more of it is wrong, than was reached."""
