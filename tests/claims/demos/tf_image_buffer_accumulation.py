@@ -1,7 +1,7 @@
 # The list holds an augmented copy of every picture; a mapped dataset holds a batch.
 # meter: alive EagerTensor
 # per: turn
-# bad: at least 1
+# bad: at least 0.8
 # %% setup
 import tensorflow as tf
 
