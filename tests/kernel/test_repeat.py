@@ -10,7 +10,7 @@ import pytest
 
 from nbleak.model import Ended, Trend
 
-from ..shells import Kernel, Shell
+from ..shells import Kernel, Ran, Shell
 
 KEEPS = """\
 import numpy as np
@@ -272,7 +272,7 @@ def test_an_interrupt_keeps_the_partial_result(kernel: Kernel) -> None:
     kernel.manager.interrupt_kernel()
     messages = kernel.until_idle(message)
     kernel.reply_to(message)
-    (report,) = [m["content"]["data"]["report"] for m in messages if m["msg_type"] == "comm_msg"]
+    (report,) = Ran("", {}, messages).reports
 
     assert report["ended"] == "interrupted"
     assert 3 < report["growth"]["runs"] < 100
