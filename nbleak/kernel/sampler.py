@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TAIL_S = 2.0
 READY_S = 0.2
+SHORT_S = 0.1
+"""A cell that ends sooner is told by its end alone."""
 LATE = 2.5
 """A look that comes this many periods after the one before leaves a hole."""
 KEY_EVERY = 20
@@ -47,6 +49,7 @@ class Sampler:
         self._began_s = self._last_s = self._key_s = 0.0
         self._ends_s: float | None = None
         self._unkeyed = 0
+        self._short = False  # nothing is known yet of the cell that began last
         self._news: tuple[Execution, ...] = ()
 
     def hello(self) -> None:
@@ -64,6 +67,7 @@ class Sampler:
             self._began_s, self._ends_s = time.monotonic(), None
             self._last_s = time.time()
             self._news = (self._history.began(cell, self._last_s),)
+            self._short = self._thread is not None
             self._looked.clear()
             if self._thread is None:
                 self._thread = threading.Thread(
@@ -71,8 +75,8 @@ class Sampler:
                 )
                 self._thread.start()
         self._woken.set()
-        # Its first message opens a socket of the thread's own.
-        self._looked.wait(READY_S)
+        if not self._short:
+            self._looked.wait(READY_S)  # its first message opens a socket of the thread's own
 
     def end(self, report: Report | None) -> None:
         """The cell has ended and was measured; None when nothing is known of it."""
@@ -102,6 +106,9 @@ class Sampler:
         while True:
             self._woken.wait(period_s(time.monotonic() - self._began_s))
             self._woken.clear()
+            if self._short:
+                self._short = False
+                self._woken.wait(SHORT_S)
             with self._lock:
                 if self._ends_s is not None and time.monotonic() >= self._ends_s:
                     self._thread = None
