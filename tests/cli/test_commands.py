@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -110,3 +112,15 @@ def test_an_error_names_its_exit_code(
     code, out, err = run(capsys, "anything")
     assert (code, out) == (3, "")
     assert err == f"nbleak: nothing in {tmp_path}; put something there\n"
+
+
+def test_python_runs_it_where_its_name_is_not_on_the_path() -> None:
+    """``python -m nbleak`` is the command, exit codes included."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nbleak", "explain", "NBL999"],
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "NBL999" in done.stderr
