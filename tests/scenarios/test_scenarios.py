@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+
 import pytest
 
 from .scenario import Played, play, play_alone, scenarios
@@ -9,6 +12,23 @@ from .scenario import Played, play, play_alone, scenarios
 ALL = scenarios()
 LEAKING = [name for name, scenario in ALL.items() if scenario.kind]
 IN_USE = [name for name, scenario in ALL.items() if not scenario.kind]
+
+
+def loggers() -> list[logging.Logger]:
+    """All that exist."""
+    known = logging.Logger.manager.loggerDict.values()
+    return [logging.getLogger(), *(each for each in known if isinstance(each, logging.Logger))]
+
+
+@pytest.fixture(autouse=True)
+def _handlers() -> Iterator[None]:
+    """What a story leaves on a logger, the next one would be charged with."""
+    before = {id(handler) for logger in loggers() for handler in logger.handlers}
+    yield
+    for logger in loggers():
+        for handler in list(logger.handlers):
+            if id(handler) not in before:
+                logger.removeHandler(handler)
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 # Tf step retraced by a decaying rate.
-# leak: kind=traces, root=train_step
+# leak: kind=traces, root=train_step, frees=0
 # %%
 import tensorflow as tf
 
