@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.config import parse_bytes
 from nbleak.script.block import Block
-from nbleak.script.measurement import Measurement, limit_error
+from nbleak.script.measurement import Measurement, tell
 from nbleak.script.space import main_names
 
 if TYPE_CHECKING:
@@ -55,13 +55,6 @@ class Epochs:
         measurement, self._measurement = self._measurement, None
         if measurement is None:
             return
-        self.report = report = measurement.end(main_names())
-        if report is None:
-            return
-        if report.leaks or not self._quiet:
-            from nbleak.render import render  # late: it brings jinja2 and rich
-
-            print(render(report, "text"))
-        error = None if self._kept_bytes is None else limit_error(report, self._kept_bytes)
-        if error is not None:
-            raise error
+        self.report = measurement.end(main_names())
+        if self.report is not None:
+            tell(self.report, quiet=self._quiet, kept_bytes=self._kept_bytes)

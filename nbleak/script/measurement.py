@@ -72,6 +72,26 @@ class Measurement:
             self._session.close()
 
 
+def tell(report: Report, *, quiet: bool, kept_bytes: int | None) -> None:
+    """Print a report, and raise where more was kept than allowed.
+
+    Args:
+        report: Of a block that has ended.
+        quiet: Print it only where something leaked.
+        kept_bytes: What may stay; None allows everything.
+
+    Raises:
+        LeakLimitError: More stayed.
+    """
+    if report.leaks or not quiet:
+        from nbleak.render import render  # late: it brings jinja2 and rich
+
+        print(render(report, "text"))
+    error = None if kept_bytes is None else limit_error(report, kept_bytes)
+    if error is not None:
+        raise error
+
+
 def limit_error(report: Report, kept_bytes: int) -> LeakLimitError | None:
     """The error to raise where a block kept more than allowed, or counts grow with each run."""
     grown = [

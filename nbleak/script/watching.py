@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from nbleak.config import parse_bytes
 from nbleak.script.block import function_block, with_block
-from nbleak.script.measurement import Measurement, limit_error
+from nbleak.script.measurement import Measurement, tell
 from nbleak.script.space import names_of
 
 if TYPE_CHECKING:
@@ -99,14 +99,5 @@ class watch:  # noqa: N801 - used like a function, as contextlib.suppress is
     def _told(self, report: Report | None, *, raised: bool) -> None:
         """Print it, and raise where more was kept than allowed; the user's own error goes first."""
         self.report = report
-        if report is None:
-            return
-        if report.leaks or not self._quiet:
-            from nbleak.render import render  # late: it brings jinja2 and rich
-
-            print(render(report, "text"))
-        if self._kept_bytes is None or raised:
-            return
-        error = limit_error(report, self._kept_bytes)
-        if error is not None:
-            raise error
+        if report is not None:
+            tell(report, quiet=self._quiet, kept_bytes=None if raised else self._kept_bytes)
