@@ -79,6 +79,12 @@ test('unknown fields are dropped, absent lists are empty', () => {
   assert.deepEqual(read, { frame: frame({}) });
 });
 
+test('what is held now is read as a report is', () => {
+  const report = wire('look');
+  assert.deepEqual(message({ type: 'standing', report }), message({ type: 'report', report }));
+  assert.equal(message({ type: 'standing', report }).report.cell.count, null);
+});
+
 test('what the Python half writes is read as it is', () => {
   const written = wire('frames/devices');
   assert.deepEqual(message({ type: 'frame', frame: written }), { frame: written });

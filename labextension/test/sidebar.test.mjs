@@ -15,23 +15,24 @@ const told = (...frames) => {
 const device = (live, more = {}) => reading(live, { area: 'gpu:0', ...more });
 
 test('every reason for nothing has a sentence', () => {
-  const standing = { status: 'idle', isHeard: false, stranger: null };
+  const standing = { status: 'idle', isHeard: false, isAsked: false, stranger: null };
   const kinds = [
     null,
     { ...standing, status: null },
     { ...standing, status: 'restarting' },
     { ...standing, status: 'dead' },
     standing,
+    { ...standing, isAsked: true },
     { ...standing, status: 'busy' },
     { ...standing, stranger: '9.0' }
   ].map(absence);
   assert.deepEqual(
     kinds.map(({ kind }) => kind),
-    ['no notebook', 'no kernel', 'starting', 'stopped', 'silent', 'busy', 'mismatch']
+    ['no notebook', 'no kernel', 'starting', 'stopped', 'silent', 'asking', 'busy', 'mismatch']
   );
   kinds.forEach(reason => assert.match(absenceWords(reason), /^[A-Z].*\.$/));
   assert.match(absenceWords(kinds[4]), /run `%load_ext nbleak`/);
-  assert.match(absenceWords(kinds[6]), /\(9\.0\)/);
+  assert.match(absenceWords(kinds[7]), /\(9\.0\)/);
   assert.equal(absence({ ...standing, status: 'busy', isHeard: true }), null);
 });
 
@@ -122,6 +123,15 @@ test('a verdict is a word', () => {
   const balances = [balance(0, 2 * GIB, { leaked: GIB })];
   assert.equal(verdict(done(0, { leaks: 1, balances })), '▲ 1.00 GiB');
   assert.equal(verdict(done(0, { leaks: 2 })), '▲ 2 leaks');
+});
+
+test('a cell that the kernel took with it was cut off', () => {
+  const history = told({ executions: [execution(1, 1, null)] });
+  const verdicts = () => entries(history, 'host').map(({ verdict }) => verdict);
+  history.isOver = true;
+  assert.deepEqual(verdicts(), ['cut off']);
+  history.take(frame({ kernel: 'b', executions: [execution(1, 20, null)] }));
+  assert.deepEqual(verdicts(), ['running', 'cut off']);
 });
 
 test('a table has one unit', () => {

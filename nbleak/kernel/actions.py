@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nbleak.kernel.extension import Extension
     from nbleak.model import Freed, Holder, RuleInfo
 
-BUSY = "a cell is running; free the memory when it has ended"
+BUSY = "a cell is running; ask again when it has ended"
 
 Reply = dict[str, Any]
 
@@ -52,12 +52,16 @@ class ShellActions:
 
     def request_free(self, kind: str, root: str, done: Callable[[Reply], None]) -> None:
         """Free a holder soon and call `done` with ``{"type": "freed" | "refused", ...}``."""
+        self._soon(lambda: self._free(kind, root), done)
+
+    def _soon(self, answer: Callable[[], Reply], done: Callable[[Reply], None]) -> None:
+        """Answer on the main thread, and not while a cell runs."""
         if self._extension.session.busy:
             done({"type": "refused", "message": BUSY})
         elif self._kernel is None or threading.current_thread() is threading.main_thread():
-            done(self._free(kind, root))
+            done(answer())
         else:
-            self._kernel.io_loop.add_callback(lambda: done(self._free(kind, root)))
+            self._kernel.io_loop.add_callback(lambda: done(answer()))
 
     def _free(self, kind: str, root: str) -> Reply:
         try:
@@ -78,12 +82,24 @@ class ShellActions:
             "residue": freed.residue,
         }
 
+    def _tell(self) -> Reply:
+        """Send again what was told so far, and who holds what now if anybody held too much."""
+        extension = self._extension
+        extension.sampler.hello()
+        looked = next((r for r in reversed(extension.session.history) if r.walked), None)
+        if looked is not None and (looked.leaks or looked.standing):
+            extension.stream.publish_standing(extension.session.look())
+        return {"type": "told"}
+
     def _opened(self, comm: Any, _message: Any) -> None:
         comm.on_msg(lambda message: self._asked(comm, message))
 
     def _asked(self, comm: Any, message: Any) -> None:
         data = message.get("content", {}).get("data", {})
-        if data.get("type") != "free":
-            comm.send({"type": "refused", "message": "this kernel's nbleak knows only free"})
-            return
-        self.request_free(str(data.get("kind")), str(data.get("root")), comm.send)
+        match data.get("type"):
+            case "free":
+                self.request_free(str(data.get("kind")), str(data.get("root")), comm.send)
+            case "tell":
+                self._soon(self._tell, comm.send)
+            case _:
+                comm.send({"type": "refused", "message": "this kernel's nbleak cannot do that"})

@@ -55,12 +55,14 @@ class Extension:
         self.shell.configurables.append(self.settings)
         self.actions.listen()
         self.hooks.register()
+        self.stream.list()
         self.sampler.hello()
 
     def remove(self) -> None:
         """Take everything away again."""
         self.hooks.unregister()
         self.sampler.close()
+        self.stream.unlist()
         self.actions.close()
         for added in (self.settings, self.magics):
             _discard(self.shell.configurables, added)

@@ -43,6 +43,7 @@ class Sampler:
         self._stream = stream
         self._meters, self._outside, self._history = sampling(), Outside(), History()
         self._capacities: dict[str, Capacity] = {}
+        self._unsaid: dict[str, Capacity] = {}
         self._lock = threading.Lock()
         self._woken, self._looked = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -53,9 +54,10 @@ class Sampler:
         self._news: tuple[Execution, ...] = ()
 
     def hello(self) -> None:
-        """Say that nbleak is here, and which."""
+        """Say which nbleak is here, and all that it told so far."""
         if self._stream.connected:
-            self._send(key=True)
+            with self._lock:
+                self._send(key=True)
 
     def begin(self, cell: CellRef) -> None:
         """A cell is about to run; called before it is measured."""
@@ -138,7 +140,9 @@ class Sampler:
             list(self._outside.drain())  # the thread's own readings say more
         before_s = found[-1].at_s if found else self._last_s
         gap = now_s - before_s > late_s
-        self._capacities |= {capacity.area: capacity for capacity in capacities(snapshot)}
+        for capacity in capacities(snapshot):
+            if capacity != self._capacities.get(capacity.area):
+                self._capacities[capacity.area] = self._unsaid[capacity.area] = capacity
         self._last_s = now_s
         return (*found, Moment(at_s=now_s, readings=readings(snapshot), gap=gap))
 
@@ -165,6 +169,7 @@ class Sampler:
                 key=key,
                 moments=moments,
                 executions=executions,
-                capacities=tuple(self._capacities.values()) if key else (),
+                capacities=tuple((self._capacities if key else self._unsaid).values()),
             )
         )
+        self._unsaid = {}

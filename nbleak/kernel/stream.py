@@ -42,6 +42,19 @@ class Stream:
         except PackageNotFoundError:
             return "unknown"
 
+    def list(self) -> None:
+        """Stand among the kernel's comms, where a page that came late asks whether nbleak is here.
+
+        Asking for a target that nobody registered would be an error in the kernel's log.
+        """
+        if self._kernel is not None:
+            self._kernel.comm_manager.register_comm(_Listed())
+
+    def unlist(self) -> None:
+        """Stand there no more."""
+        if self._kernel is not None:
+            self._kernel.comm_manager.comms.pop(STREAM_COMM_ID, None)
+
     def follow(self) -> None:
         """Frames belong to the request that this thread works on, whatever thread sends them."""
         self._parent = self._kernel.get_parent()
@@ -70,3 +83,15 @@ class Stream:
             parent=parent or kernel.get_parent(),
             ident=f"comm-{STREAM_COMM_ID}".encode(),
         )
+
+
+class _Listed:
+    """What the kernel's list of comms says of the stream; nothing arrives there."""
+
+    comm_id = target_name = STREAM_COMM_ID
+
+    def handle_msg(self, message: object) -> None:
+        """Requests have a comm of their own."""
+
+    def handle_close(self, message: object) -> None:
+        """A page that goes away changes nothing."""

@@ -7,7 +7,7 @@ import time
 import uuid
 from typing import Any
 
-from nbleak.model import RPC_COMM_TARGET
+from nbleak.model import RPC_COMM_TARGET, STREAM_COMM_ID
 
 from ..shells import Kernel
 
@@ -15,10 +15,15 @@ LEAK = "import torch\ntorch.zeros(1024, 1024)"
 
 
 class Comm:
-    """The front end's end of a comm."""
+    """The front end's end of a comm.
+
+    Attributes:
+        told: What the stream said meanwhile.
+    """
 
     def __init__(self, kernel: Kernel) -> None:
         self.kernel, self.id = kernel, uuid.uuid4().hex
+        self.told: list[dict[str, Any]] = []
         self._send("comm_open", {"target_name": RPC_COMM_TARGET, "data": {}})
 
     def ask(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -33,6 +38,8 @@ class Comm:
             content = message["content"]
             if message["msg_type"] == "comm_msg" and content["comm_id"] == self.id:
                 return content["data"]
+            if message["msg_type"] == "comm_msg" and content["comm_id"] == STREAM_COMM_ID:
+                self.told.append(content["data"])
         raise TimeoutError("no answer")
 
     def _send(self, kind: str, content: dict[str, Any]) -> None:
@@ -77,3 +84,31 @@ def test_a_request_never_runs_code(kernel: Kernel) -> None:
 
     assert Comm(kernel).ask(request)["type"] == "refused"
     assert kernel.ok("len(touched)").bundles[-1]["text/plain"] == "0"
+
+
+def test_a_page_that_came_late_is_told_everything_again(kernel: Kernel) -> None:
+    """The list of comms says that nbleak is here; asked, the stream repeats cells and holders."""
+    holder = leaked(kernel)
+    client = kernel.client
+    message = client.session.msg("comm_info_request", {"target_name": STREAM_COMM_ID})
+    client.shell_channel.send(message)
+    assert STREAM_COMM_ID in kernel.reply_to(message["header"]["msg_id"])["comms"]
+    comm = Comm(kernel)
+
+    assert comm.ask({"type": "tell"}) == {"type": "told"}
+    frame, standing = comm.told
+    assert (frame["type"], frame["frame"]["key"]) == ("frame", True)
+    assert frame["frame"]["executions"][-1]["leaks"] == 1
+    assert standing["type"] == "standing"
+    assert holder["root"] in {leak["holder"]["root"] for leak in standing["report"]["leaks"]}
+
+
+def test_unloaded_it_is_in_no_list() -> None:
+    """A page then knows that there is nobody to ask."""
+    kernel = Kernel()
+    try:
+        kernel.ok("%load_ext nbleak", "%unload_ext nbleak")
+        listed = "print(list(get_ipython().kernel.comm_manager.comms))"
+        assert STREAM_COMM_ID not in kernel.ok(listed).text
+    finally:
+        kernel.close()

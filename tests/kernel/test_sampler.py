@@ -65,6 +65,18 @@ def test_loading_says_which_nbleak_is_here() -> None:
         kernel.close()
 
 
+def test_the_first_reading_comes_with_its_limit() -> None:
+    """Nobody has to wait for a key frame to see how much there is."""
+    kernel = Kernel()
+    try:
+        told = frames(kernel.ok("%load_ext nbleak", "import time; time.sleep(0.5)"))
+        first = next(frame for frame in told if frame.moments)
+        assert first.capacities[0].limit > 0
+        assert sum(len(frame.capacities) for frame in told if not frame.key) == 1
+    finally:
+        kernel.close()
+
+
 def test_a_busy_cell_is_sampled(kernel: Kernel) -> None:
     """Four moments a second with live and resident bytes, then the execution's balance."""
     kernel.ok("import time")  # the first cell waits for the linter's import

@@ -4,18 +4,14 @@ import { expect, test } from '@playwright/test';
 import {
   code,
   kernelIs,
-  openNotebook,
   picture,
   runCell,
   setTheme,
-  showMemory,
   startCell,
-  watchErrors,
-  writeNotebook
+  watchErrors
 } from '../notebook.mjs';
+import { activeCell, KEEP, LOAD, moments, openWith, part } from '../sidebar.mjs';
 
-const LOAD = code('load', '%load_ext nbleak\nimport time');
-const KEEP = code('keep', "kept = bytearray(b'x' * 200_000_000)\ntime.sleep(1)");
 /** Each `sum` keeps the interpreter's lock to itself. */
 const HOLD = code('hold', 'for _ in range(12):\n    sum(range(20_000_000))');
 const LEAK = code(
@@ -28,7 +24,6 @@ for _ in range(12):
     time.sleep(0.1)`
 );
 const GIVE = code('give', 'kept = None\ntime.sleep(0.5)');
-const WAIT = code('wait', 'for _ in range(300): time.sleep(0.2)');
 
 const THEMES = {
   'sidebar.png': 'JupyterLab Light',
@@ -38,20 +33,6 @@ const THEMES = {
 
 test.setTimeout(150_000);
 test.use({ deviceScaleFactor: 2 });
-
-async function openWith(page, request, name, cells, app = 'lab') {
-  await writeNotebook(request, name, cells);
-  await openNotebook(page, name, { app });
-  await showMemory(page);
-  return page.locator('.nbl-side');
-}
-
-const part = (side, name) => side.getByRole('region', { name, exact: true });
-const activeCell = page =>
-  page.evaluate(() => window.jupyterapp.shell.currentWidget.content.activeCell.model.id);
-/** Moments that the timeline shows; its slider counts them from 0. */
-const moments = async side =>
-  1 + Number(await part(side, 'Timeline').getByRole('slider').getAttribute('aria-valuenow'));
 
 test('cells leave a ledger, a timeline and holders that can be freed', async ({
   page,
@@ -118,58 +99,6 @@ test('readings come while a cell holds the lock, and everybody knows it is busy'
   expect(told.execution_state).toBe('busy');
   await kernelIs(page, 'idle');
   await expect(part(side, 'Ledger').locator('.nbl-chip').first()).toHaveText('balances');
-});
-
-test('a page that is reloaded in mid-cell is whole again', async ({ page, request }) => {
-  let side = await openWith(page, request, 'reload.ipynb', [LOAD, KEEP, WAIT]);
-  await runCell(page, 0);
-  await runCell(page, 1);
-  await startCell(page, 2);
-  await page.reload();
-  await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
-  await showMemory(page);
-  side = page.locator('.nbl-side');
-  await expect(part(side, 'Ledger').locator('.nbl-entry th')).toHaveText(['*', '2']);
-  await expect.poll(() => moments(side)).toBeGreaterThan(10);
-});
-
-test('a restart is a break, and what was before it stays', async ({ page, request }) => {
-  const errors = watchErrors(page);
-  const side = await openWith(page, request, 'restart.ipynb', [LOAD, KEEP]);
-  await runCell(page, 0);
-  await runCell(page, 1);
-  await page.evaluate(() =>
-    window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()
-  );
-  await expect(side.locator('.nbl-absent')).toContainText('run %load_ext nbleak');
-  await expect(part(side, 'Ledger').locator('.nbl-entry')).toHaveCount(1);
-  await runCell(page, 0);
-  await expect(side.locator('.nbl-absent')).toBeHidden();
-  await runCell(page, 1);
-  await expect(part(side, 'Ledger').locator('tbody tr')).toHaveText([
-    /^2.*in use$/,
-    'kernel restarted',
-    /^2.*in use$/
-  ]);
-  await expect(side.locator('.nbl-unseen tbody')).toContainText('The kernel was restarted');
-  expect(errors).toEqual([]);
-});
-
-test('the sidebar follows the notebook in use', async ({ page, request }) => {
-  await writeNotebook(request, 'other.ipynb', [code('other', '1')]);
-  const side = await openWith(page, request, 'first.ipynb', [LOAD, KEEP]);
-  await runCell(page, 0);
-  await runCell(page, 1);
-  await page.evaluate(() =>
-    window.jupyterapp.commands.execute('docmanager:open', { path: 'other.ipynb' })
-  );
-  await expect(side.locator('.nbl-notebook')).toHaveText('other.ipynb');
-  await expect(side.locator('.nbl-absent')).toContainText('run %load_ext nbleak', {
-    timeout: 60_000
-  });
-  await expect(part(side, 'Ledger')).toBeHidden();
-  await page.getByRole('tab', { name: 'first.ipynb' }).click();
-  await expect(part(side, 'Ledger').locator('.nbl-entry')).toHaveCount(1);
 });
 
 test('the same in Notebook 7', async ({ page, request }) => {

@@ -2,8 +2,8 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import type { ReportActions } from '../mime/actions.js';
-import type { FreeReply, FreeRequest } from '../protocol/free.js';
-import { requestFree } from './free.js';
+import { decodeReply, type FreeReply, type FreeRequest } from '../protocol/free.js';
+import { ask } from './ask.js';
 
 /** The kernel of a notebook, as far as a report needs it. */
 export class KernelLink implements ReportActions {
@@ -30,11 +30,11 @@ export class KernelLink implements ReportActions {
     return () => void this.listeners.delete(listener);
   }
 
-  free(request: FreeRequest): Promise<FreeReply> {
+  async free(request: FreeRequest): Promise<FreeReply> {
     const { blocked, kernel } = this;
     return blocked !== null || !kernel
-      ? Promise.resolve({ type: 'refused', message: blocked ?? 'no kernel is running.' })
-      : requestFree(kernel, request);
+      ? { type: 'refused', message: blocked ?? 'no kernel is running.' }
+      : decodeReply(await ask(kernel, request));
   }
 
   private get kernel(): Kernel.IKernelConnection | null {

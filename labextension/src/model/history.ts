@@ -21,7 +21,11 @@ export class History {
   /** Grows with each frame that began or ended a cell. */
   turns = 0;
 
+  /** Whether the kernel that told last has ended, and with it the cell that ran. */
+  isOver = false;
+
   take(frame: StreamFrame): void {
+    this.isOver = false;
     const segment = this.segment(frame.kernel);
     segment.moments = thinned(merged(segment.moments, frame.moments));
     for (const execution of frame.executions) {

@@ -1,13 +1,14 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { type ISignal, Signal } from '@lumino/signaling';
+import { catchUp } from '../kernel/catchup.js';
 import type { Report } from '../protocol/report.gen.js';
 import { decodeStream } from '../protocol/stream.js';
 import { type Absence, absence } from '../view/absence.js';
 import { History } from './history.js';
 
 /**
- * What one notebook's kernel tells, from now on; listens and never asks.
+ * What one notebook's kernel tells. Listens, and asks once: for what was told before.
  *
  * The session context's signals follow the kernel, so a restart or another kernel needs no more
  * than to forget that anything was heard.
@@ -17,6 +18,7 @@ export class LiveSession {
     context.iopubMessage.connect(this.onMessage, this);
     context.statusChanged.connect(this.onStatus, this);
     context.kernelChanged.connect(this.onKernel, this);
+    this.catchUp();
   }
 
   readonly history = new History();
@@ -34,7 +36,8 @@ export class LiveSession {
   /** Why there is nothing to show; null when there is. */
   get absence(): Absence | null {
     const status = this.context.session?.kernel?.status ?? null;
-    return absence({ status, isHeard: this.isHeard, stranger: this.stranger });
+    const { isHeard, stranger, asking } = this;
+    return absence({ status, isHeard, stranger, isAsked: asking !== null });
   }
 
   get changed(): ISignal<this, void> {
@@ -70,6 +73,7 @@ export class LiveSession {
       this.forget();
       this.gone = this.history.present?.kernel ?? null;
     }
+    this.catchUp();
     this.signal.emit();
   }
 
@@ -78,7 +82,25 @@ export class LiveSession {
     this.signal.emit();
   }
 
+  /** A kernel that is idle and not heard of may have told everything to a page before this one. */
+  private catchUp(): void {
+    const kernel = this.context.session?.kernel;
+    if (kernel?.status !== 'idle' || this.isHeard || kernel === this.asked) {
+      return;
+    }
+    this.asked = kernel;
+    const asking = (this.asking = catchUp(kernel).then(() => {
+      if (this.asking === asking) {
+        this.asking = null;
+        this.signal.emit();
+      }
+    }));
+  }
+
   private forget(): void {
+    this.history.isOver = true;
+    this.history.turns += 1;
+    this.asked = this.asking = null;
     this.isHeard = false;
     this.stranger = null;
     this.looked = null;
@@ -88,6 +110,9 @@ export class LiveSession {
   private told_s = 0;
   private told_ms = 0;
   private isHeard = false;
+  /** The kernel that was asked since it last started. */
+  private asked: Kernel.IKernelConnection | null = null;
+  private asking: Promise<void> | null = null;
   private stranger: string | null = null;
   /** The start of a kernel that has ended. */
   private gone: string | null = null;

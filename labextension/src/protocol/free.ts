@@ -1,9 +1,6 @@
 import { isRecord } from './decode.js';
 import type { HolderKind } from './report.gen.js';
 
-/** Comm target of requests to the kernel. */
-export const TARGET = 'nbleak.rpc.v1';
-
 /** Names a holder of the last report. A request never carries code. */
 export type FreeRequest = {
   readonly type: 'free';

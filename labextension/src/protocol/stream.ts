@@ -1,12 +1,13 @@
 import { decodeReport, isRecord, readAs, VERSION } from './decode.js';
 import type { Report, StreamFrame } from './report.gen.js';
 
-/** Comm id of what the kernel tells unasked. No such comm is ever opened. */
-const STREAM = 'nbleak.stream.v1';
+/** Comm id of what the kernel tells unasked; among the kernel's comms, and never opened. */
+export const STREAM = 'nbleak.stream.v1';
 
 /** One message of the stream. */
 export type Told =
   | { readonly frame: StreamFrame }
+  /** Of a cell that has ended, or of what is held now. */
   | { readonly report: Report }
   /** The kernel's nbleak speaks another version; which release it says it is. */
   | { readonly stranger: string };
@@ -17,7 +18,7 @@ export function decodeStream(type: string, content: unknown): Told | null {
     return null;
   }
   const data = isRecord(content['data']) ? content['data'] : {};
-  if (data['type'] === 'report') {
+  if (data['type'] === 'report' || data['type'] === 'standing') {
     const decoded = decodeReport(data['report']);
     return 'report' in decoded ? decoded : null;
   }

@@ -1,7 +1,10 @@
 // Why there is nothing to show, and what to do about it.
 
 export type Absence =
-  | { readonly kind: 'no notebook' | 'no kernel' | 'starting' | 'stopped' | 'silent' | 'busy' }
+  | {
+      readonly kind:
+        'no notebook' | 'no kernel' | 'starting' | 'asking' | 'stopped' | 'silent' | 'busy';
+    }
   | { readonly kind: 'mismatch'; readonly release: string };
 
 /** What is known of a notebook's kernel without asking it. */
@@ -10,6 +13,8 @@ export interface Standing {
   readonly status: string | null;
   /** Whether this start of the kernel told anything. */
   readonly isHeard: boolean;
+  /** Whether it was asked for what it told before, and has not answered. */
+  readonly isAsked: boolean;
   /** Release of an nbleak that speaks another version; null when it does not. */
   readonly stranger: string | null;
 }
@@ -19,7 +24,7 @@ export function absence(standing: Standing | null): Absence | null {
   if (!standing) {
     return { kind: 'no notebook' };
   }
-  const { status, isHeard, stranger } = standing;
+  const { status, isHeard, isAsked, stranger } = standing;
   if (status === null) {
     return { kind: 'no kernel' };
   }
@@ -32,7 +37,10 @@ export function absence(standing: Standing | null): Absence | null {
   if (isHeard) {
     return null;
   }
-  return { kind: status === 'idle' ? 'silent' : status === 'busy' ? 'busy' : 'starting' };
+  if (status === 'idle') {
+    return { kind: isAsked ? 'asking' : 'silent' };
+  }
+  return { kind: status === 'busy' ? 'busy' : 'starting' };
 }
 
 /** One or two sentences; code stands in backticks. */
@@ -44,10 +52,12 @@ export function absenceWords(reason: Absence): string {
       return 'This notebook has no kernel. Start one to see its memory.';
     case 'starting':
       return 'The kernel is starting.';
+    case 'asking':
+      return 'Asking the kernel what it knows.';
     case 'stopped':
       return 'The kernel has stopped. Restart it to measure again.';
     case 'silent':
-      return 'Nothing is known of this kernel yet: run `%load_ext nbleak`. If it is loaded already, run any cell.';
+      return 'This kernel has not loaded nbleak: run `%load_ext nbleak`.';
     case 'busy':
       return 'A cell is running, and nothing is known of this kernel yet. When it has ended, run `%load_ext nbleak`.';
     case 'mismatch':

@@ -40,9 +40,11 @@ export function balancedAreas(history: History): string[] {
 export function entries(history: History, area: string): Entry[] {
   return history.segments
     .flatMap(({ kernel, executions }, start) =>
-      executions.map((execution, index) =>
-        entry(execution, area, `${kernel} ${execution.started_s}`, start > 0 && index === 0)
-      )
+      executions.map((execution, index) => {
+        const isPast = history.isOver || execution !== history.last;
+        const key = `${kernel} ${execution.started_s}`;
+        return entry(execution, area, { key, isPast, isFirst: start > 0 && index === 0 });
+      })
     )
     .reverse();
 }
@@ -50,13 +52,21 @@ export function entries(history: History, area: string): Entry[] {
 /** A threshold under which nobody asks where it went. */
 const LITTLE = 1 << 20;
 
-function entry(execution: Execution, area: string, key: string, isFirst: boolean): Entry {
+/** Where an execution stands among the others. */
+interface Place {
+  readonly key: string;
+  /** It runs no more, whether or not its end was told. */
+  readonly isPast: boolean;
+  readonly isFirst: boolean;
+}
+
+function entry(execution: Execution, area: string, { key, isPast, isFirst }: Place): Entry {
   const { cell, started_s, ended_s } = execution;
   const balance = execution.balances.find(candidate => candidate.area === area);
   const net = change(balance);
-  const [verdict, tone] = judged(execution, balance, net);
+  const [verdict, tone] = judged(execution, balance, net, isPast);
   const number = cell.count === null ? (ended_s === null ? '*' : '–') : String(cell.count);
-  const took = ended_s === null ? 'running' : duration(ended_s - started_s);
+  const took = ended_s === null ? unended(isPast) : duration(ended_s - started_s);
   const figures = balance
     ? `${formatBytes(balance.before)} before, ${formatBytes(balance.after)} after, peak ${formatBytes(balance.peak)}`
     : 'not measured';
@@ -79,10 +89,11 @@ function entry(execution: Execution, area: string, key: string, isFirst: boolean
 function judged(
   { ended, ended_s, leaks, cell }: Execution,
   balance: Balance | undefined,
-  net: number | null
+  net: number | null,
+  isPast: boolean
 ): [string, Tone] {
   if (ended_s === null) {
-    return ['running', 'plain'];
+    return [unended(isPast), 'plain'];
   }
   if (leaks > 0) {
     const bytes = balance?.leaked ?? 0;
@@ -98,6 +109,10 @@ function judged(
   return Math.abs(net) < LITTLE
     ? ['balances', 'good']
     : [net > 0 ? 'in use' : 'gave back', 'plain'];
+}
+
+function unended(isPast: boolean): string {
+  return isPast ? 'cut off' : 'running';
 }
 
 function change(balance: Balance | undefined): number | null {

@@ -44,8 +44,7 @@ class Holders implements Section {
     this.controls.splice(0).forEach(control => control.dispose());
     const leaks = report ? [...report.leaks, ...report.standing] : [];
     leaks.sort((a, b) => b.bytes - a.bytes);
-    this.note.textContent = report && leaks.length ? cellName(report.cell).toLowerCase() : '';
-    this.note.title = this.around.trans.__('Looked after this cell');
+    this.note.textContent = report && leaks.length ? this.looked(report) : '';
     const top = leaks[0]?.bytes ?? 1;
     const ledger = report && new Ledger(report);
     this.node.replaceChildren(
@@ -56,6 +55,12 @@ class Holders implements Section {
     if (!leaks.length) {
       this.node.append(report ? this.none : this.unknown);
     }
+  }
+
+  private looked({ cell, delta }: Report): string {
+    const { trans } = this.around;
+    const isOfCell = delta !== null || cell.count !== null;
+    return isOfCell ? trans.__('after %1', cellName(cell).toLowerCase()) : trans.__('now');
   }
 
   private row(leak: Leak, report: Report, ledger: Ledger, top: number): HTMLElement {

@@ -1,21 +1,21 @@
 import { CommsOverSubshells, type Kernel } from '@jupyterlab/services';
-import { decodeReply, TARGET, type FreeReply, type FreeRequest } from '../protocol/free.js';
+import type { JSONObject } from '@lumino/coreutils';
+
+/** Comm target of requests to the kernel. */
+const TARGET = 'nbleak.rpc.v1';
 
 /**
- * Asks the kernel to free a holder, over a comm of its own that ends with the answer.
+ * Asks the kernel, over a comm of its own that ends with the answer, which nobody has read yet.
  *
  * The comm stays on the main shell: a subshell would free objects beside a running cell.
  * Rejects with a sentence when the kernel does not know the target, restarts or goes away.
  */
-export async function requestFree(
-  kernel: Kernel.IKernelConnection,
-  request: FreeRequest
-): Promise<FreeReply> {
+export async function ask(kernel: Kernel.IKernelConnection, request: JSONObject): Promise<unknown> {
   const comm = kernel.createComm(TARGET);
   comm.commsOverSubshells = CommsOverSubshells.Disabled; // in the same turn: none is started yet
   let stop = () => undefined as void;
   try {
-    return await new Promise<FreeReply>((resolve, reject) => {
+    return await new Promise<unknown>((resolve, reject) => {
       const fail = (sentence: string) => reject(new Unanswered(sentence));
       const onStatus = (_: unknown, status: Kernel.Status) => {
         if (/restarting|dead|terminating/.test(status)) {
@@ -29,7 +29,7 @@ export async function requestFree(
         kernel.statusChanged.disconnect(onStatus);
         kernel.disposed.disconnect(onDisposed);
       };
-      comm.onMsg = message => resolve(decodeReply(message.content.data));
+      comm.onMsg = message => resolve(message.content.data);
       comm.onClose = () => fail('nbleak is not loaded in this kernel; run %load_ext nbleak.');
       comm.open();
       comm.send(request);
