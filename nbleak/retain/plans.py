@@ -8,7 +8,7 @@ from nbleak.model.holder import HolderKind, Release
 from nbleak.retain.passive import is_kind, seen_elements, size_of
 from nbleak.retain.releases.registry import actions
 from nbleak.retain.releases.tensors import is_tensor
-from nbleak.retain.releases.views import is_array
+from nbleak.retain.releases.views import is_array, is_frame
 
 if TYPE_CHECKING:
     from nbleak.retain.heap import Heap, Label
@@ -57,7 +57,7 @@ def planned(
 def _copying(value: object) -> str:
     if is_tensor(value):
         return "clone-view"
-    return "copy-view" if is_array(value) else "copy-views"
+    return "copy-view" if is_array(value) or is_frame(value) else "copy-views"
 
 
 def _choose(

@@ -55,7 +55,7 @@ class GrowingContainer(Predicate):
         return (
             self._repeated(gains)
             or self._behind(holder, store)
-            or self._hooked(holder, gains, store)
+            or self._hooked(holder, gains, store, evidence)
         )
 
     def _repeated(self, gains: tuple[Gain, ...]) -> str | None:
@@ -70,16 +70,22 @@ class GrowingContainer(Predicate):
         return None
 
     def _hooked(
-        self, holder: Holder, gains: tuple[Gain, ...], store: StoreFact | None
+        self,
+        holder: Holder,
+        gains: tuple[Gain, ...],
+        store: StoreFact | None,
+        evidence: Evidence,
     ) -> str | None:
         """A hook or thread adds while the cell is about something else.
 
         A hook or closure leads to it too, or the code that fills it stands in another cell, and
-        this one calls none of it.
+        this one calls none of it. What it was filled with this cell must have made: a list of views
+        comes into being without any growth, and is met at a later look.
         """
         if (holder.plain_bytes is None and store is None) or not gains or gains[-1].named:
             return None
-        if gains[-1].entries < ENTRIES:
+        made = sum(b.bytes for b in holder.born if b.cell.count == evidence.cell.count)
+        if gains[-1].entries < ENTRIES or made < evidence.threshold_bytes:
             return None
         return f"this cell never names it, and {gains[-1].entries} entries were added to it"
 
