@@ -83,9 +83,9 @@ def _walked(
     layers = Layers(walk)
     layers.run(scene.names(), scene.own(), hidden_roots(scene))
     if layers.complete and unexplained(_reached(walk.heap)):
-        found = survivors(walk, torch.tensors, torch.storages, tensorflow)
-        walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody's account
-        layers.add(found)
+        for held in survivors(walk, torch, tensorflow):
+            walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody
+            layers.add([held])
     return _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)
 
 

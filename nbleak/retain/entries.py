@@ -32,7 +32,7 @@ class Entries:
             return max(map(self.length, dicts)), max(gains, default=None)
         if label.held is not None and label.held.entries is not None:
             return label.held.entries, None
-        if label.kind is HolderKind.CACHE:
+        if label.kind in {HolderKind.CACHE, HolderKind.CYCLED}:
             return kept_results(label.key), None
         if label.kind is HolderKind.TRACES:
             return traces(label.key), None

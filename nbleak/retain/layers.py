@@ -22,6 +22,7 @@ _KEYED: Final = frozenset(
     {
         HolderKind.CLASS,
         HolderKind.CACHE,
+        HolderKind.CYCLED,
         HolderKind.GENERATOR,
         HolderKind.OPTIMIZER,
         HolderKind.TRACES,

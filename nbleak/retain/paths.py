@@ -194,7 +194,7 @@ class _Descent:
         branches, chosen = _heaviest(onward, depth)
         child = chosen[0][0][depth]
         container = size_of(obj) is not None and not place.attributes and place.inside is None
-        if container and self._kind is not HolderKind.CACHE:
+        if container and self._kind not in {HolderKind.CACHE, HolderKind.CYCLED}:
             self._note(place.node, len(branches))
         passing = container or type(obj) in _THROUGH or place.inside is not None
         passing = passing or self._paths.is_graph_node(place.node) or is_kind(obj, BaseException)

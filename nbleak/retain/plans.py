@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind, Release
-from nbleak.retain.passive import is_kind, seen_elements, size_of
+from nbleak.retain.passive import is_kind, size_of
 from nbleak.retain.releases.registry import actions
 from nbleak.retain.releases.tensors import is_tensor
 from nbleak.retain.releases.views import is_array, is_frame
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _STORES: Final = frozenset(
     {HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS, HolderKind.MODULE}
 )
+_DROPPED: Final = frozenset({HolderKind.OPTIMIZER, HolderKind.TRACES, HolderKind.CYCLED})
 _KEYED: Final = {HolderKind.CACHE: "clear-cache", HolderKind.GENERATOR: "close-generator"}
 
 _BY_NAME: Final = {
     HolderKind.HOOK: "remove-hooks",
     HolderKind.EXCEPTION: "clear-exception",
-    HolderKind.GRADIENT: "zero-grad",
     HolderKind.SERVED: "drop-served",
 }
 
@@ -73,10 +73,12 @@ def _choose(
         return label.held.release, label.held.target
     owner = heap.labels[label.owner].root
     if label.kind is HolderKind.NAME:
-        return ("del-name", root) if gradient_of(heap, number) is None else ("zero-grad", root)
+        return (_zeroing(heap, number) or "del-name"), root
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
-    if label.kind in {HolderKind.OPTIMIZER, HolderKind.TRACES} or seen_elements(label.key):
+    if label.kind is HolderKind.GRADIENT:
+        return (_zeroing(heap, heap.label[label.source]) or "zero-grads"), owner
+    if label.kind in _DROPPED:
         return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     if label.kind in _KEYED:
         node = heap.index.get(id(label.key))
@@ -86,12 +88,20 @@ def _choose(
 
 
 def gradient_of(heap: Heap, number: int) -> int | None:
-    """The label of the gradient of a named leaf, where that gradient has a graph.
+    """The label of the gradients of a name's leaves, where those have a graph.
 
-    The two are in a cycle below Python: ``del`` frees nothing.
+    Leaf and gradient are in a cycle below Python: ``del`` frees nothing.
     """
-    seeds = heap.labels[number].seeds
-    return next((heap.gradients[seed] for seed in seeds if seed in heap.gradients), None)
+    labels = heap.label
+    return next((told for leaf, told in heap.gradients.items() if labels[leaf] == number), None)
+
+
+def _zeroing(heap: Heap, number: int) -> str | None:
+    """How to drop such gradients: of the tensor itself, or of all below a name; None for none."""
+    told = gradient_of(heap, number)
+    if told is None:
+        return None
+    return "zero-grad" if heap.labels[told].sources == heap.labels[number].seeds else "zero-grads"
 
 
 def _detach(heap: Heap, label: Label, owner: str, trail: Trail) -> tuple[str, str]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import gc
 import sys
 import types
+from collections import OrderedDict
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
-from nbleak.retain.passive import is_class, module_of
+from nbleak.retain.passive import is_class, module_of, mro
 from nbleak.retain.referrers import Referrers
 from nbleak.retain.roots import Held
 from nbleak.retain.unlisted import inside_tensorflow
+from nbleak.retain.unlisted_torch import inside_torch, is_node_hooks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbleak.retain.edges.tensorflow import TensorflowEdges
+    from nbleak.retain.edges.torch import TorchEdges
     from nbleak.retain.storage import TensorStorages
     from nbleak.retain.walk import Walk
 
@@ -25,13 +31,10 @@ _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
 
 
-def survivors(
-    walk: Walk,
-    tensors: tuple[type, ...],
-    storages: TensorStorages | None,
-    tensorflow: TensorflowEdges,
-) -> list[Held]:
-    """What is alive beside the walk, as at most two holders.
+def survivors(walk: Walk, torch: TorchEdges, tensorflow: TensorflowEdges) -> Iterator[Held]:
+    """What is alive beside the walk: first what one can say who keeps it, then the rest.
+
+    Each must be walked before the next is asked for: what is reached then is no survivor.
 
     Costs as much as the walk (12 to 40 ms for 200,000 objects, a few times over where there
     are survivors), so it is for growth that the layers do not explain, and for requests. The
@@ -39,71 +42,79 @@ def survivors(
 
     Args:
         walk: Complete; what it reached is no survivor.
-        tensors: PyTorch's base class of what carries data.
-        storages: Tells what memory such a tensor has; None without PyTorch.
+        torch: Tells what memory a tensor has, and what keeps it below Python.
         tensorflow: Tells eager tensors and the handles of variables.
     """
-    if tensorflow.eager is not None:
-        tensors = (*tensors, tensorflow.eager)
-    found = [obj for obj in _candidates(walk, tensors) if not _reached(walk, obj, storages)]
+    found, errors = _alive_beside(walk, torch, tensorflow)
+    found = [obj for obj in found if not _reached(walk, obj, torch.storages)]
     if not found:
-        return []
+        return
     count = len(found)
-    found += _leftovers(walk)
+    found += errors
+    errors.clear()
     garbage = _garbage(_climb(walk, found), len(found))
     del found[count:]
     dead = [obj for obj in found if id(obj) in garbage]
     kept = [obj for obj in found if id(obj) not in garbage]
-    held = inside_tensorflow(walk, kept, tensorflow)
+    found.clear()
+    yield from inside_tensorflow(walk, kept, tensorflow)
+    yield from inside_torch(kept, torch)
     if dead:
-        held.append(Held(kind=HolderKind.CYCLE, root=CYCLES, objects=dead, release="collect"))
+        yield Held(kind=HolderKind.CYCLE, root=CYCLES, objects=dead, release="collect")
+    kept = [obj for obj in kept if id(obj) not in walk.heap.index]
+    kept = [obj for obj in kept if not _reached(walk, obj, torch.storages)]
     if kept:
-        held.append(
-            Held(
-                kind=HolderKind.UNKNOWN,
-                root=UNKNOWN,
-                objects=kept,
-                release="advise",
-                target="no root that Python can list holds it; a restart gives it back",
-            )
+        yield Held(
+            kind=HolderKind.UNKNOWN,
+            root=UNKNOWN,
+            objects=kept,
+            release="advise",
+            target="no root that Python can list holds it; a restart gives it back",
         )
-    return held
 
 
-def _leftovers(walk: Walk) -> list[Any]:
-    """Errors that have been replaced, with their tracebacks and frames: garbage in cycles.
+def _alive_beside(
+    walk: Walk, torch: TorchEdges, tensorflow: TensorflowEdges
+) -> tuple[list[Any], list[Any]]:
+    """Candidates, the user's own first, and errors that have been replaced, in one sweep.
 
-    They are many hops above what their locals hold, so the climb starts from them too.
+    Old errors, with their tracebacks and frames, are many hops above what their locals hold, so
+    the climb starts from them too.
     """
-    running = _running()
-    kinds: dict[type, bool] = {types.FrameType: True, types.TracebackType: True}
-    found = []
+    index, saved, running = walk.heap.index, walk.heap.saved, _running()
+    tensors = (*torch.tensors, *filter(None, (tensorflow.eager,)))
+    roles: dict[type, _Role] = {types.FrameType: _Role.ERROR, types.TracebackType: _Role.ERROR}
+    found: list[Any] = []
+    errors: list[Any] = []
     for obj in gc.get_objects():
         kind = type(obj)
-        told = kinds.get(kind)
-        if told is None:
-            told = kinds[kind] = _is_error(kind)
-        if told and id(obj) not in running and id(obj) not in walk.heap.index:
+        role = roles.get(kind)
+        if role is None:
+            role = roles[kind] = _role(walk, kind, tensors)
+        if role is _Role.NONE or id(obj) in index or id(obj) in saved or id(obj) in running:
+            continue
+        if role is _Role.ERROR:
+            errors.append(obj)
+        elif role is _Role.DATA or is_node_hooks(obj, walk.users):
             found.append(obj)
-    return found
+    return sorted(found, key=lambda obj: module_of(type(obj)) not in walk.users), errors
 
 
-def _is_error(kind: type) -> bool:
-    return BaseException in type.__dict__["__mro__"].__get__(kind)
+class _Role(Enum):
+    """What objects of a type can be to the search."""
+
+    NONE, DATA, ERROR, HOOKS = range(4)
 
 
-def _candidates(walk: Walk, tensors: tuple[type, ...]) -> list[Any]:
-    index, saved = walk.heap.index, walk.heap.saved
-    wanted: dict[type, bool] = {}
-    found = []
-    for obj in gc.get_objects():
-        kind = type(obj)
-        fits = wanted.get(kind)
-        if fits is None:
-            fits = wanted[kind] = _fits(walk, kind, tensors)
-        if fits and id(obj) not in index and id(obj) not in saved:
-            found.append(obj)
-    return sorted(found, key=lambda obj: module_of(type(obj)) not in walk.users)
+def _role(walk: Walk, kind: type, tensors: tuple[type, ...]) -> _Role:
+    bases = mro(kind)
+    if type in bases:
+        return _Role.NONE
+    if any(base in bases for base in tensors) or module_of(kind) in walk.users:
+        return _Role.DATA
+    if BaseException in bases:
+        return _Role.ERROR
+    return _Role.HOOKS if kind is OrderedDict else _Role.NONE
 
 
 def _reached(walk: Walk, obj: Any, storages: TensorStorages | None) -> bool:
@@ -112,17 +123,10 @@ def _reached(walk: Walk, obj: Any, storages: TensorStorages | None) -> bool:
     The base of a view that a graph saved has a Python object and no referrer: its data is the
     saved view's.
     """
-    if storages is None or storages.tensor not in type.__dict__["__mro__"].__get__(type(obj)):
+    if storages is None or storages.tensor not in mro(type(obj)):
         return False
     pointers = [pointer for pointer, _, _ in storages.of(obj)]
     return bool(pointers) and all(pointer in walk.heap.storage_of for pointer in pointers)
-
-
-def _fits(walk: Walk, kind: type, tensors: tuple[type, ...]) -> bool:
-    bases = type.__dict__["__mro__"].__get__(kind)
-    if type in bases:
-        return False
-    return any(base in bases for base in tensors) or module_of(kind) in walk.users
 
 
 def _climb(walk: Walk, found: list[Any]) -> list[Any]:

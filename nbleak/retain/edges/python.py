@@ -128,7 +128,7 @@ def _cycle(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
     """It repeats its elements from a list of its own, which the whole first pass goes into."""
     seen = seen_elements(obj)
     for elements in seen:
-        walk.hide(HolderKind.CACHE, elements, obj)
+        walk.hide(HolderKind.CYCLED, elements, obj)
     return [child for child in gc.get_referents(obj) if not any(child is one for one in seen)]
 
 

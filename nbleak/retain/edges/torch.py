@@ -116,6 +116,11 @@ class TorchEdges(Edges):
             self._gradient(walk, obj, found)
         return found
 
+    def learns_from_graph(self, tensor: Any) -> bool:
+        """Whether a tensor is a leaf whose gradient has a graph of its own."""
+        grad = self._grad(tensor) if self._is_leaf(tensor) else None
+        return grad is not None and self._grad_fn(grad) is not None
+
     def _gradient(self, walk: Walk, obj: Any, found: list[Any]) -> None:
         grad = self._grad(obj)
         if grad is None:

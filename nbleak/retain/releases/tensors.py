@@ -22,3 +22,8 @@ def has_history(value: Any) -> bool:
 def without_history(value: Any) -> Any:
     """The same data without the graph."""
     return value.detach()
+
+
+def grad_has_history(value: Any) -> bool:
+    """Whether the value is a leaf tensor whose gradient has an autograd graph."""
+    return is_tensor(value) and value.is_leaf and has_history(value.grad)

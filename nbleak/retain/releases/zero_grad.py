@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from nbleak.retain.releases.action import Action
 from nbleak.retain.releases.below import below
 from nbleak.retain.releases.resolve import resolve
-from nbleak.retain.releases.tensors import is_tensor
+from nbleak.retain.releases.tensors import grad_has_history
 
 if TYPE_CHECKING:
     from nbleak.retain.scene import Scene
@@ -29,6 +29,5 @@ class ZeroGrad(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        for tensor in filter(is_tensor, below([resolve(target, scene)])):
-            if tensor.is_leaf and tensor.grad is not None and tensor.grad.grad_fn is not None:
-                tensor.grad = None
+        for tensor in filter(grad_has_history, below([resolve(target, scene)])):
+            tensor.grad = None

@@ -26,7 +26,7 @@ class Tasks(Root):
                 continue
             if frame.f_globals.get("__name__") in scene.users:
                 yield Held(
-                    kind=HolderKind.THREAD,
+                    kind=HolderKind.TASK,
                     root=f"task {task.get_name()}",
                     objects=[task],
                     release="advise",

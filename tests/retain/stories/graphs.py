@@ -181,4 +181,59 @@ with warnings.catch_warnings():
         statement="w.grad = None",
         after="w.grad = None",
     ),
+    Story(
+        name="gradients with a graph in a model",
+        cells=(
+            """\
+import warnings
+warnings.simplefilter('ignore')
+net = nn.Sequential(nn.Linear(1000, 1000), nn.Linear(1000, 1000))
+(net(torch.ones(1, 1000)) ** 3).sum().backward(create_graph=True)
+""",
+        ),
+        kind="gradient",
+        root="net",
+        bytes=2 * 1001 * 1000 * 4,
+        action="zero-grads",
+        statement="p.grad = None for every parameter p in net",
+        after="net.zero_grad()",
+    ),
+    Story(
+        name="gradients with a graph of a deleted model",
+        cells=(
+            """\
+import warnings
+warnings.simplefilter('ignore')
+net = nn.Sequential(nn.Linear(1000, 1000), nn.Linear(1000, 1000))
+(net(torch.ones(1, 1000)) ** 3).sum().backward(create_graph=True)
+del net
+""",
+        ),
+        kind="gradient",
+        root="gradients of parameters without a name",
+        bytes=2 * 2 * 1001 * 1000 * 4,
+        action="drop-gradients",
+    ),
+    Story(
+        name="hooks on the nodes of a graph",
+        cells=(
+            """\
+def keep(data):
+    def hook(*grads): return None if data is None else None
+    return hook
+w = torch.ones(3, requires_grad=True)
+y = (w * 2).exp()
+_ = y.grad_fn.register_hook(keep(torch.zeros(1_000_000)))
+_ = y.grad_fn.register_prehook(keep(np.zeros(1_000_000)))
+loss = y.sum()
+del y
+""",
+        ),
+        kind="hook",
+        root="hooks on autograd nodes",
+        bytes=4_000_000 + 8_000_000,
+        action="clear-node-hooks",
+        statement="handle.remove() for every hook on a grad_fn",
+        entries=1,
+    ),
 )

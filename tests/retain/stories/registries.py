@@ -268,7 +268,7 @@ asyncio.set_event_loop(loop)
 del task, loop
 """,
         ),
-        kind="thread",
+        kind="task",
         root="task fetch",
         frame="wait, line 3, local batch",
         bytes=MILLION,
