@@ -22,9 +22,11 @@ class HolderKind(StrEnum):
     DEFAULT = "default"  # a default argument of a user's function
     CLASS = "class"  # an attribute of a user's class
     MODULE = "module"  # a global of a user's module
-    CACHE = "cache"  # functools.cache / lru_cache, itertools.cycle
+    CACHE = "cache"  # functools.cache / lru_cache
+    CYCLED = "cycled"  # the whole first pass, which itertools.cycle keeps
     GENERATOR = "generator"  # a suspended generator's frame
-    THREAD = "thread"  # a running thread's or task's frame
+    THREAD = "thread"  # a running thread's frame
+    TASK = "task"  # a pending task's frame
     PROCESS = "process"  # a child process that nobody has a name for
     OPTIMIZER = "optimizer"  # an optimizer of a model nobody else has
     SERVED = "served"  # what a progress bar or callback was made for, when its work is done

@@ -1,4 +1,4 @@
-"""Function caches without a limit."""
+"""Caches without a limit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAIR = 2
 
 
 class FunctionCache(Predicate):
-    """`functools.cache`, a wide `lru_cache`, and `itertools.cycle`, which keeps one whole pass."""
+    """`functools.cache` and a wide `lru_cache`."""
 
     kind = "cache"
     holders = frozenset({HolderKind.CACHE})
@@ -26,3 +26,18 @@ class FunctionCache(Predicate):
         if holder.bounded or (holder.entries or 0) < PAIR:
             return None
         return f"the cache keeps {holder.entries} results and never forgets one"
+
+
+class Cycle(Predicate):
+    """`itertools.cycle` over what is made anew each time, such as batches of a loader."""
+
+    kind = "cycled"
+    holders = frozenset({HolderKind.CYCLED})
+    explained_by = ("torch-cycled-dataloader",)
+    rule = "NBL237"
+
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
+        """What has a name elsewhere is not the cycle's alone."""
+        if (holder.entries or 0) < PAIR:
+            return None
+        return f"the cycle keeps all {holder.entries} elements of its first pass, to repeat them"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 SENTENCES = {
     HolderKind.GENERATOR: "a paused generator keeps its locals until it ends or is closed",
-    HolderKind.THREAD: "a thread or task that still runs keeps its locals",
+    HolderKind.THREAD: "a thread that still runs keeps its locals",
+    HolderKind.TASK: "a task that has not ended keeps its locals",
     HolderKind.PROCESS: "a child process that nothing of yours refers to still runs",
     HolderKind.OPTIMIZER: "the optimizer keeps the parameters of a model that is gone",
     HolderKind.REGISTRY: "a registry of the process still refers to it",
@@ -28,11 +29,12 @@ TAPE = "a persistent tape keeps every intermediate until it is deleted"
 
 RULES = {
     HolderKind.GENERATOR: "NBL114",
+    HolderKind.THREAD: "NBL123",
+    HolderKind.TASK: "NBL124",
     HolderKind.OPTIMIZER: "NBL110",
     HolderKind.GRADIENT: "NBL209",
 }
 _JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks())
-THREAD, TASK = "NBL123", "NBL124"
 
 
 class Suspended(Predicate):
@@ -57,16 +59,10 @@ class Suspended(Predicate):
     def leak(self, holder: Holder, evidence: Evidence) -> Leak | None:
         """The leak under the code of its kind."""
         leak = super().leak(holder, evidence)
-        return replace(leak, rule=_rule(holder)) if leak else None
+        return replace(leak, rule=RULES.get(holder.kind)) if leak else None
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
         """Always, in the words of its kind; some registries have a predicate of their own."""
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
         return TAPE if holder.release.action == "clear-tapes" else SENTENCES[holder.kind]
-
-
-def _rule(holder: Holder) -> str | None:
-    if holder.kind is HolderKind.THREAD:
-        return TASK if holder.root.startswith("task ") else THREAD
-    return RULES.get(holder.kind)

@@ -157,5 +157,5 @@ class Workers(Counter):
         "keras-multiprocessing-sequence",
         "tf-session-unclosed",
     )
-    kinds = frozenset({HolderKind.THREAD})
+    kinds = frozenset({HolderKind.THREAD, HolderKind.TASK})
     meters = ("process.python_threads", "process.children")

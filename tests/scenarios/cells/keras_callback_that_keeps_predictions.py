@@ -1,5 +1,5 @@
 # Keras callback that keeps predictions.
-# leak: kind=container, root=keeper, bytes=20971520
+# leak: kind=container, root=keeper, bytes=20971520, code=NBL325
 # %%
 import keras
 import numpy as np

@@ -1,5 +1,5 @@
 # Loader cycled for ever.
-# leak: kind=cache, root=stream, bytes=31457280
+# leak: kind=cycled, root=stream, bytes=31457280, code=NBL237
 # %%
 import itertools
 

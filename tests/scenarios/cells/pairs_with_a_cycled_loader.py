@@ -1,5 +1,5 @@
 # Pairs with a cycled loader.
-# leak: kind=cache
+# leak: kind=cycled, code=NBL237
 # %%
 import itertools
 
