@@ -72,12 +72,11 @@ def _choose(
     if label.held is not None and label.kind is not HolderKind.MODULE:
         return label.held.release, label.held.target
     owner = heap.labels[label.owner].root
-    if label.kind is HolderKind.NAME:
-        return (_zeroing(heap, number) or "del-name"), root
+    if label.kind in {HolderKind.NAME, HolderKind.GRADIENT}:
+        leaves = number if label.kind is HolderKind.NAME else heap.label[label.source]
+        return (_zeroing(heap, leaves) or "del-name"), root
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
-    if label.kind is HolderKind.GRADIENT:
-        return (_zeroing(heap, heap.label[label.source]) or "zero-grads"), owner
     if label.kind in _DROPPED:
         return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     if label.kind in _KEYED:
