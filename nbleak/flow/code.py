@@ -99,11 +99,10 @@ def _scan(function: FunctionNode) -> Body:
         elif kind in (ast.Yield, ast.YieldFrom) and own:
             yields = True
         inside = own and (node is function or kind not in _INNER)
-        for field in node._fields:
-            part = getattr(node, field, None)
+        for part in vars(node).values():
             if type(part) is list:
-                todo.extend((one, inside) for one in part if isinstance(one, ast.AST))
-            elif isinstance(part, ast.AST) and field not in ("ctx", "op"):
+                todo += [(one, inside) for one in part if isinstance(one, ast.AST)]
+            elif isinstance(part, ast.AST):
                 todo.append((part, inside))
     return Body(
         frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)), frozenset(calls)

@@ -31,6 +31,8 @@ from nbleak.model.evidence import CellFacts
 from nbleak.model.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbleak.flow.events import Event
     from nbleak.flow.scope import Scope
     from nbleak.model.source import Cell
@@ -192,16 +194,15 @@ def _parse(text: str) -> tuple[ast.Module | None, str, str]:
     return None, text, message
 
 
-def _attempts(text: str) -> list[str]:
-    """Ways to read a cell, the plain one first; the others only run if it fails."""
-    found = [text]
+def _attempts(text: str) -> Iterator[str]:
+    """Ways to read a cell, the plain one first; the others are only made if it fails."""
+    yield text
     plain = without_automagic(text)
     if plain is not None:
-        found.append(plain)
+        yield plain
     first = next((line for line in text.split("\n") if line.strip()), "")
     if first[:1] in (" ", "\t"):
-        found.append("if 1:\n" + (plain or text))
-    return found
+        yield "if 1:\n" + (plain or text)
 
 
 def _shown(tree: ast.Module, text: str) -> ast.AST | None:

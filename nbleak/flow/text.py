@@ -13,26 +13,30 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 class Text:
     """One cell's blanked source; converts AST positions to code points."""
 
-    __slots__ = ("ascii", "cell", "lines", "order")
+    __slots__ = ("ascii", "cell", "lines", "order", "spans")
 
     def __init__(self, cell: CellRef, source: str, order: int) -> None:
         self.cell = cell
         self.order = order
         self.ascii = source.isascii()
         self.lines = [] if self.ascii else source.split("\n")
+        self.spans: dict[tuple[int, int, int, int], Span] = {}
 
     def span(self, node: ast.AST) -> Span:
         """The node's place; AST columns count UTF-8 bytes."""
         return self.place(*extent(node))
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Span:
-        """The span of AST coordinates."""
-        return Span(
-            line=line,
-            column=self._column(line, column),
-            end_line=end_line,
-            end_column=self._column(end_line, end_column),
-        )
+        """The span of AST coordinates; several events tell of one statement."""
+        known = self.spans.get((line, column, end_line, end_column))
+        if known is None:
+            known = self.spans[line, column, end_line, end_column] = Span(
+                line=line,
+                column=self._column(line, column),
+                end_line=end_line,
+                end_column=self._column(end_line, end_column),
+            )
+        return known
 
     def _column(self, line: int, column: int) -> int:
         if self.ascii or not 0 < line <= len(self.lines):

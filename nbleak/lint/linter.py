@@ -46,7 +46,7 @@ class Linter:
         tidiers = [rule for rule in self.rules if Unused in rule.reads]
         self._tidy = any(self._hints or rule in self._asked for rule in tidiers)
         # Whether a comment is of use, only all rules together can tell.
-        self._run = all_rules() if self._tidy else self.rules
+        self._run = all_rules() if self._tidy else tuple(filter(self._may_show, self.rules))
         self._opaque: set[CellRef] = set()
         self._fixes = fixes
         self._scope = flow.Scope()
@@ -101,6 +101,9 @@ class Linter:
         if tidy:
             cells = [cell.ref for cell in self._notebook.cells() if cell.ref not in self._opaque]
             heard += self._found(unused(silencer, cells))
+        shown = [item for item in heard if self._is_shown(item[0], item[1])]
+        if not shown:
+            return ()
         order = {cell.ref: place for place, cell in enumerate(self._notebook.cells())}
 
         def place(item: _Found) -> tuple[int, int, int, str]:
@@ -108,7 +111,6 @@ class Linter:
             where = order.get(finding.cell, -1)
             return where, finding.span.line, finding.span.column, finding.code
 
-        shown = (item for item in heard if self._is_shown(item[0], item[1]))
         return tuple(self._fixed(*item) for item in sorted(shown, key=place))
 
     def _found(self, events: Iterable[flow.Event]) -> Iterable[_Found]:
@@ -124,6 +126,10 @@ class Linter:
                 except Exception as error:  # a rule's mistake must cost its own findings only
                     self._problem(rule, error)
         return _once(best.values())
+
+    def _may_show(self, rule: Rule[Any]) -> bool:
+        """Whether anything it finds would be shown: all that a hint finds is a hint."""
+        return self._hints or rule.default is not Default.HINT or rule in self._asked
 
     def _is_shown(self, finding: Finding, rule: Rule[Any]) -> bool:
         wanted = self._hints or not finding.hint or rule in self._asked

@@ -38,16 +38,19 @@ class Notebook:
         self._pages: OrderedDict[CellRef, _Page] = OrderedDict()
         self._refs: dict[tuple[object, ...], CellRef] = {}
         self._late: tuple[Event, ...] = ()
-        self._by_kind: dict[type[Event], list[Event]] = {}
+        self._by_kind: dict[type[Event], list[Event]] | None = {}  # None: to be sorted anew
 
     def add(self, cell: Cell, events: Iterable[Event]) -> None:
         """The next cell and what it does; a cell that comes again replaces its former self."""
         for ref in (self._refs.get(identity(cell)), cell.ref):
             self._forget(ref)
+        page = _Page(cell=cell, events=tuple(events))
         self._refs[identity(cell)] = cell.ref
-        self._pages[cell.ref] = _Page(cell=cell, events=tuple(events))
+        self._pages[cell.ref] = page
+        if self._late:
+            self._by_kind = None
         self.ended, self._late = False, ()
-        self._by_kind.clear()
+        self._sort(page.events)
         while len(self._pages) > _MOST_CELLS:
             self._forget(next(iter(self._pages)))
 
@@ -55,11 +58,20 @@ class Notebook:
         page = None if ref is None else self._pages.pop(ref, None)
         if page is not None:
             self._refs.pop(identity(page.cell), None)
+            self._by_kind = None
+
+    def _sort(self, events: Iterable[Event]) -> None:
+        """More events for `every`, after those it has."""
+        if self._by_kind is not None:
+            for event in events:
+                self._by_kind.setdefault(type(event), []).append(event)
 
     def end(self, events: Iterable[Event]) -> None:
         """What only the end of the notebook shows."""
+        if self._late:
+            self._by_kind = None
         self.ended, self._late = True, tuple(events)
-        self._by_kind.clear()
+        self._sort(self._late)
 
     def events(self) -> Iterator[Event]:
         """Every event so far, in order."""
@@ -69,9 +81,9 @@ class Notebook:
 
     def every(self, kind: type[E]) -> Sequence[E]:
         """Every event of that kind so far, in order."""
-        if not self._by_kind:  # rules ask for each event what other events there are
-            for event in self.events():
-                self._by_kind.setdefault(type(event), []).append(event)
+        if self._by_kind is None:
+            self._by_kind = {}
+            self._sort(self.events())
         return cast("Sequence[E]", self._by_kind.get(kind, ()))
 
     def cells(self) -> Iterator[Cell]:

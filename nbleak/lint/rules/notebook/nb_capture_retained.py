@@ -100,10 +100,10 @@ del captured
     def check(self, event: Magic | Create, notebook: Notebook) -> Iterator[Finding]:
         """Output is captured under a name, the cell draws, and nothing deletes the name."""
         name = _captured_as(event)
-        draws = [c for c in notebook.every(Call) if c.tag in _DRAWS and c.ran_in == event.ran_in]
-        if not name or not draws:
+        if not name or any(delete.name == name for delete in notebook.every(Delete)):
             return
-        if any(delete.name == name for delete in notebook.every(Delete)):
+        draws = [c for c in notebook.every(Call) if c.tag in _DRAWS and c.ran_in == event.ran_in]
+        if not draws:
             return
         yield self.found(
             event,
