@@ -12,6 +12,7 @@ from nbleak.model.holder import Census
 from nbleak.plugins import discover
 from nbleak.retain import edges, roots
 from nbleak.retain.budget import Budget, BudgetSpent, Clock
+from nbleak.retain.buffers import hold_buffers
 from nbleak.retain.edges import Edges
 from nbleak.retain.edges.tensorflow import TensorflowEdges
 from nbleak.retain.edges.torch import TorchEdges
@@ -82,6 +83,7 @@ def _walked(
     tensorflow = next(family for family in walk.families if isinstance(family, TensorflowEdges))
     layers = Layers(walk)
     layers.run(scene.names(), scene.own(), hidden_roots(scene))
+    hold_buffers(walk.heap, tensorflow)
     if layers.complete and unexplained(_reached(walk.heap)):
         for held in survivors(walk, torch, tensorflow):
             walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody

@@ -19,6 +19,7 @@ _STORES: Final = frozenset(
     {HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS, HolderKind.MODULE}
 )
 _DROPPED: Final = frozenset({HolderKind.OPTIMIZER, HolderKind.TRACES, HolderKind.CYCLED})
+_NO_ATTRIBUTE: Final = ("]", ")", ".cell_contents")
 _KEYED: Final = {HolderKind.CACHE: "clear-cache", HolderKind.GENERATOR: "close-generator"}
 
 _BY_NAME: Final = {
@@ -121,6 +122,6 @@ def _store(heap: Heap, owner: str, trail: Trail) -> tuple[str, str]:
         obj = heap.objects[trail.container]
         if size_of(obj) is not None and not is_kind(obj, tuple):
             return "clear-container", trail.container_code
-    if trail.code and "." in trail.code and "(" not in trail.code and trail.code[-1] != "]":
+    if trail.code and "." in trail.code and not trail.code.endswith(_NO_ATTRIBUTE):
         return "drop-attribute", trail.code
     return "del-name", owner

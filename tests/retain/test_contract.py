@@ -18,8 +18,8 @@ from .conftest import Bench
 from .stories.all_stories import STORIES
 from .stories.story import Story
 
-WITHOUT_A_STORY_HERE = {"clear-tapes"}  # in test_tensorflow
-ROOTS_WITHOUT_A_STORY_HERE = {"graphs"}  # TensorFlow's, in tests/scenarios
+WITHOUT_A_STORY_HERE = {"clear-tapes", "clear-py-functions"}  # TensorFlow's, as the roots
+ROOTS_WITHOUT_A_STORY_HERE = {"graphs", "py_functions"}  # in test_tensorflow and tests/scenarios
 NEVER_FREED = {"advise"}
 
 

@@ -60,7 +60,23 @@ with tf.GradientTape(persistent=True) as tape:
 del z
 """)
 told["free tape"] = free(census, "framework", "tape")
+census = look("cache", """
+rows = tf.data.Dataset.range(20).map(lambda n: tf.random.normal((250, 1000)))
+cached = rows.cache().prefetch(2)
+_ = [float(tf.reduce_sum(b)) for b in cached]
+""")
+told["free cache"] = free(census, "name", "cached")
+look("not filled", "cached = rows.batch(3).cache(); _ = float(tf.reduce_sum(next(iter(cached))))")
+look("one of two filled", "second = rows.cache(); _ = [float(tf.reduce_sum(r)) for r in second]")
+census = look("iterator", """
+del cached, second
+shuffled = rows.repeat().shuffle(10)
+batches = iter(shuffled)
+_ = float(tf.reduce_sum(next(batches)))
+""")
+told["free iterator"] = free(census, "name", "batches")
 look("model", """
+del rows, shuffled
 model = keras.Sequential([keras.layers.Dense(1000), keras.layers.Dense(10)])
 model.compile("adam", "mse")
 model.fit(np.zeros((8, 500), "f4"), np.zeros((8, 10), "f4"), verbose=0)
@@ -120,6 +136,30 @@ def test_a_persistent_tape_is_named_for_what_nothing_lists() -> None:
     predicted, freed = told()["free tape"]
     assert predicted >= 8_000_000
     assert freed == pytest.approx(predicted, rel=0.05)
+
+
+def test_a_full_cache_is_its_datasets() -> None:
+    """It lies in C++; what TensorFlow counts beside what was found tells that it is there.
+
+    TensorFlow counts what is over 256 KiB, in blocks that may be somewhat larger.
+    """
+    predicted, freed = told()["free cache"]
+    assert predicted == pytest.approx(20_000_000, rel=0.01)
+    assert predicted * 0.95 < freed < predicted * 1.4
+
+
+@pytest.mark.parametrize("look", ["not filled", "one of two filled"])
+def test_what_may_not_be_there_is_charged_to_nobody(look: str) -> None:
+    """Which of two caches is full, nothing tells."""
+    found = {h[1]: h[3] for h in told()[look] if h[0] == "name"}
+    assert found.get("cached", 0) + found.get("second", 0) < 100_000
+
+
+def test_an_iterators_buffer_is_its_own() -> None:
+    """What it shuffles among: ten elements, not the dataset, which has no end."""
+    predicted, freed = told()["free iterator"]
+    assert predicted == pytest.approx(10_000_000, rel=0.01)
+    assert predicted * 0.95 < freed < predicted * 1.4
 
 
 def test_a_keras_model_in_use_is_one_name() -> None:

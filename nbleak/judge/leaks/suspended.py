@@ -25,14 +25,20 @@ SENTENCES = {
     HolderKind.FRAMEWORK: "the framework keeps graphs and variables of models that are gone",
     HolderKind.UNKNOWN: "it is alive, and nothing that Python can list refers to it",
 }
-TAPE = "a persistent tape keeps every intermediate until it is deleted"
+# What TensorFlow keeps is told apart by how it is let go.
+TENSORFLOW = {
+    "clear-tapes": "a persistent tape keeps every intermediate until it is deleted",
+    "clear-py-functions": "the default graph keeps the Python functions of datasets that are gone",
+}
 
-RULES = {
+RULES: dict[str, str] = {
     HolderKind.GENERATOR: "NBL114",
     HolderKind.THREAD: "NBL123",
     HolderKind.TASK: "NBL124",
     HolderKind.OPTIMIZER: "NBL110",
     HolderKind.GRADIENT: "NBL209",
+    "clear-tapes": "NBL323",
+    "clear-py-functions": "NBL324",
 }
 _JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks())
 
@@ -51,6 +57,7 @@ class Suspended(Predicate):
         "nb-widget-retention",
         "nb-stale-optimizer",
         "tf-persistent-tape",
+        "tf-py-function",
         "torch-create-graph-backward",
         "keras-model-created-in-loop",
         "tf-function-in-loop",
@@ -59,10 +66,14 @@ class Suspended(Predicate):
     def leak(self, holder: Holder, evidence: Evidence) -> Leak | None:
         """The leak under the code of its kind."""
         leak = super().leak(holder, evidence)
-        return replace(leak, rule=RULES.get(holder.kind)) if leak else None
+        return replace(leak, rule=_rule(holder)) if leak else None
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
         """Always, in the words of its kind; some registries have a predicate of their own."""
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
-        return TAPE if holder.release.action == "clear-tapes" else SENTENCES[holder.kind]
+        return TENSORFLOW.get(holder.release.action) or SENTENCES[holder.kind]
+
+
+def _rule(holder: Holder) -> str | None:
+    return RULES.get(holder.release.action) or RULES.get(holder.kind)

@@ -13,6 +13,7 @@ from nbleak.retain.passive import instance_dict, module_of, slots, type_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nbleak.retain.heap import Heap
     from nbleak.retain.walk import Walk
 
 _OPS: Final = "tensorflow.python.framework.ops"
@@ -21,11 +22,16 @@ _DTYPES: Final = "tensorflow.python.framework.dtypes"
 _ATOMS: Final = frozenset(
     {"Context", "Operation", "SymbolicTensor", "DType", "TensorShape", "Tape", "LogicalDevice"}
 )
+_DATA: Final = "tensorflow.python.data.ops"
 _STRING, RESOURCE, _VARIANT = 7, 20, 21  # DataType numbers of TensorFlow's protocol
 
 
 class TensorflowEdges(Edges):
     """Sizes by shape and type, addresses through the buffer protocol on the CPU alone.
+
+    Attributes:
+        eager: The class of eager tensors; None while TensorFlow is not imported.
+        pipelines: Nodes of datasets that cache and of iterators over datasets.
 
     Source: ``memoryview(eager)`` gives the CPU pointer, which ``identity`` and ``reshape``
     share, while ``.numpy()`` copies; a variable is a handle of type resource and shape ``()``
@@ -34,7 +40,18 @@ class TensorflowEdges(Edges):
 
     def __init__(self) -> None:
         self.eager: type | None = getattr(sys.modules.get(_OPS), "EagerTensor", None)
-        self._function = getattr(sys.modules.get(_FUNCTIONS), "Function", None)
+        handlers = {
+            (_OPS, "Graph"): _of_graph,
+            (_FUNCTIONS, "Function"): _traced,
+            (f"{_DATA}.cache_op", "CacheDataset"): self._pipeline,
+            (f"{_DATA}.iterator_ops", "OwnedIterator"): self._pipeline,
+        }
+        self._known: dict[Any, Handler] = {
+            getattr(sys.modules.get(module), name, None): handler
+            for (module, name), handler in handlers.items()
+        }
+        self.pipelines: list[int] = []
+        self._tensors: list[int] = []
         self._sizes: dict[int, int] = {}
 
     def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
@@ -43,14 +60,26 @@ class TensorflowEdges(Edges):
             return None
         if self.eager in bases:
             return self._expand
-        if self._function is not None and self._function in bases:
-            return _traced
+        known = next((self._known[base] for base in bases if base in self._known), None)
+        if known is not None:
+            return known
         names = [base for base in bases if module_of(base).startswith("tensorflow.")]
         if any(type_name(base) in _ATOMS for base in names) or type_name(kind) == "tfe.Tape":
             return SKIP
         return None
 
+    def seen_bytes(self, heap: Heap) -> int:
+        """Bytes of all tensors that the walk met, each storage once."""
+        mine = set(self._tensors)
+        pairs = zip(heap.held_by, heap.held, strict=True)
+        return sum(map(heap.size, {storage for node, storage in pairs if node in mine}))
+
+    def _pipeline(self, _walk: Walk, node: int, obj: Any) -> Iterable[Any]:
+        self.pipelines.append(node)
+        return gc.get_referents(obj)
+
     def _expand(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
+        self._tensors.append(node)
         size = self.size(obj)
         if size is None:
             walk.heap.unknown += 1
@@ -114,6 +143,17 @@ def _traced(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
         if name not in {"_python_function", "_descriptor_cache"}:
             walk.hide(HolderKind.TRACES, child, obj)
     return [values[name] for name in ("_python_function", "_descriptor_cache") if name in values]
+
+
+def _of_graph(_walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """Whatever was made outside of a graph refers to the default one, which has other owners."""
+    return () if obj is default_graph() else gc.get_referents(obj)
+
+
+def default_graph() -> Any:
+    """The graph of code outside of any graph; None where there is none yet. Makes none."""
+    stack = getattr(sys.modules.get(_OPS), "_default_graph_stack", None)
+    return vars(stack).get("_global_default_graph") if stack is not None else None
 
 
 def traces(function: Any) -> int:

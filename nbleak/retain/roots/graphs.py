@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
+from nbleak.retain.edges.tensorflow import default_graph
 from nbleak.retain.passive import instance_dict, is_kind
 from nbleak.retain.roots.root import Held, Root
 
@@ -51,8 +52,7 @@ def _graphs(scene: Scene) -> dict[int, tuple[str, Any]]:
         graph = (instance_dict(value) or {}).get("_graph") if is_kind(value, session) else value
         if is_kind(graph, kind):
             found.setdefault(id(graph), (name, graph))
-    stack = getattr(ops, "_default_graph_stack", None)
-    default = vars(stack).get("_global_default_graph") if stack is not None else None
+    default = default_graph()
     if default is not None:
         found.setdefault(id(default), ("by default", default))
     return found

@@ -22,7 +22,9 @@ class TfPyFunction(Rule[Call]):
 
     Leak:
         ``tf.py_function`` registers its function and an operation for it in the runtime at every
-        eager call, and nothing takes that back.
+        eager call, and nothing takes that back. A ``Dataset`` over a Python function or generator
+        does so once, when it is built: the default graph keeps the function, and the data it
+        closes over, when the dataset is gone.
 
     Instead:
         Eager code can call the Python function itself. In a pipeline use one ``Dataset.map`` that
@@ -35,7 +37,8 @@ class TfPyFunction(Rule[Call]):
 
     Sources:
         TensorFlow issues 35084 and 51839. Measured with TensorFlow 2.21: 36 KB resident for each
-        eager ``py_function`` call, nothing for ``numpy_function``.
+        eager ``py_function`` call, nothing for ``numpy_function``; ``_py_funcs_used_in_graph`` in
+        ``tensorflow/python/ops/script_ops.py``.
     """
 
     code = "NBL324"
