@@ -31,6 +31,7 @@ _PATH = click.Path(path_type=Path)
     "--write-baseline", type=_PATH, metavar="FILE", help="Write all findings there, and exit 0."
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; one a core.")
+@click.option("--dask", metavar="ADDRESS", help="Spread the files over this Dask cluster.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew.")
 @click.option(
     "--cache-dir", type=_PATH, metavar="DIR", envvar="NBLEAK_CACHE_DIR",

@@ -21,7 +21,7 @@ from nbleak.model.holder import Born, Census, Freed, GraphFacts, Holder, HolderK
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.live import LivePart, Purpose
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
-from nbleak.model.merged import EngineReport, Merged
+from nbleak.model.merged import EngineReport, Merged, Tasks
 from nbleak.model.problem import Problem
 from nbleak.model.protocol import REPORT_MIME, RPC_COMM_TARGET, STREAM_COMM_ID
 from nbleak.model.radar import Radar, Step
@@ -99,6 +99,7 @@ __all__ = [
     "Step",
     "StoreFact",
     "StreamFrame",
+    "Tasks",
     "Trend",
     "Unit",
     "UnknownHolderError",

@@ -94,6 +94,16 @@ class Delta:
     seconds: float
     changes: tuple[Change, ...]
 
+    @property
+    def live(self) -> tuple[Change, ...]:
+        """The changes that count what lives, each byte once: on the host and on devices."""
+        return tuple(
+            change
+            for change in self.changes
+            if change.id == "host.live"
+            or (change.area.startswith("gpu:") and change.id.endswith(".allocated"))
+        )
+
     def get(self, meter_id: str) -> Change | None:
         """The change of that meter, or None."""
         return next((change for change in self.changes if change.id == meter_id), None)

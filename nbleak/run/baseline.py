@@ -108,8 +108,7 @@ def regressions(run: Run, then: dict[str, Kept], tolerance: float) -> tuple[Regr
 
 def _cells(run: Run) -> Iterator[tuple[Report, Kept]]:
     for report in run.cells:
-        changes = report.delta.changes if report.delta else ()
-        live = [c for c in changes if c.id == "host.live" or c.id.endswith(".allocated")]
+        live = report.delta.live if report.delta else ()
         kept = [change.kept for change in live if change.kept is not None]
         yield report, Kept(sum(kept) if kept else None, report.leaked_bytes)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.model import RunLeak, RunTotals
+from nbleak.session import still_held, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nbleak.model import CellRef, Leak, Report
-
-Key = tuple[str, str]
+    from nbleak.session import Key
 
 
 def sort_leaks(
@@ -21,24 +21,19 @@ def sort_leaks(
 
     Without a last look everything that was reported counts as held.
     """
-    first: dict[Key, tuple[Report, Leak]] = {}
+    first: dict[Key, Report] = {}
     last: dict[Key, Leak] = {}
     for report in cells:
-        for leak in (*report.leaks, *report.standing):
-            key = (leak.kind, leak.holder.root)
-            first.setdefault(key, (report, leak))
+        for key, leak in told(report).items():
+            first.setdefault(key, report)
             last[key] = leak
-    held = {(k.kind, k.holder.root): k for k in standing.leaks} if standing else dict(last)
-    # A container that grew with each run is judged by its runs; the last look alone cannot.
-    if standing is not None:
-        alive = {h.root for h in standing.in_use}
-        held |= {k: v for k, v in last.items() if v.kind == "container" and k[1] in alive}
+    held = still_held(last, standing) if standing is not None else dict(last)
     places = {report.cell.count: report.cell for report in cells}
 
     def place(key: Key, leak: Leak) -> CellRef | None:
         # The line to blame stands in the finding's cell; without one, where it was seen first.
         blamed = places.get(leak.finding.cell.count) if leak.finding else None
-        return blamed or (first[key][0].cell if key in first else None)
+        return blamed or (first[key].cell if key in first else None)
 
     return (
         _listed((place(key, leak), leak, False) for key, leak in held.items()),

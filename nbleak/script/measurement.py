@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbleak.config import Config, format_bytes, read_project
-from nbleak.memory import Meters
-from nbleak.model import Cell, ConfigError, Ended, LeakLimitError
-from nbleak.retain import Retainer
+from nbleak.config import format_bytes
+from nbleak.model import Ended, LeakLimitError
 from nbleak.script.block import BlockLinter
-from nbleak.script.space import Space
-from nbleak.session import Session
+from nbleak.script.opening import opened, project_config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +15,7 @@ if TYPE_CHECKING:
     from nbleak.model import Report
     from nbleak.script.block import Block
 
-_STANDING, _KEY = 0, 1
+_KEY = 1
 _HANDLES = ("process.", "matplotlib.", "keras.", "tf.functions")  # their bytes are not seen
 
 
@@ -35,21 +31,9 @@ class Measurement:
     """
 
     def __init__(self, block: Block, names: Mapping[str, Any], *, repeat: int = 0) -> None:
-        config = _project_config()
-        self._space = Space()
-        self._block = block
-        self._retainer = Retainer(self._space, modules=frozenset())
-        self._session = Session(
-            config,
-            linter=BlockLinter(config, block),
-            meters=Meters(),
-            retainer=self._retainer,
-        )
-        self._space.see(names)
-        self._retainer.baseline()
-        self._session.begin(_STANDING, Cell(ref=block.cell.ref, source=""), forced=True)
-        self._session.end(_STANDING)
-        self._space.see({})
+        config = project_config()
+        linter = BlockLinter(config, block)
+        self._space, self._session = opened(config, linter, names, ref=block.cell.ref)
         self._session.begin(_KEY, block.cell, forced=True, repeat=repeat)
 
     def ran(self, names: Mapping[str, Any]) -> None:
@@ -115,10 +99,3 @@ def _ended(error: BaseException | None) -> Ended:
     if error is None:
         return Ended.OK
     return Ended.INTERRUPTED if isinstance(error, KeyboardInterrupt) else Ended.ERROR
-
-
-def _project_config() -> Config:
-    try:
-        return Config().merged(read_project(Path.cwd()).options)
-    except (ConfigError, OSError):
-        return Config()

@@ -4,6 +4,7 @@ Never imports: IPython, a framework.
 """
 
 from nbleak.session.collaborators import Linting, Measuring, Retaining
+from nbleak.session.held import Key, still_held, told
 from nbleak.session.session import Session
 
-__all__ = ["Linting", "Measuring", "Retaining", "Session"]
+__all__ = ["Key", "Linting", "Measuring", "Retaining", "Session", "still_held", "told"]

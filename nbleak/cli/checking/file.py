@@ -19,13 +19,23 @@ if TYPE_CHECKING:
 def check_file(path: Path, config: Config) -> CheckedFile:
     """The findings of one file; a file that cannot be read has one problem and no findings."""
     try:
-        return check_text(str(path), read_text(path), config)
+        text = read_text(path)
     except NotebookReadError as error:
         return unread(str(path), error)
+    return check_read((str(path), text, config))
+
+
+def check_read(file: tuple[str, str, Config]) -> CheckedFile:
+    """The findings of a file by its path, text and options, whatever happens."""
+    path, text, config = file
+    try:
+        return check_text(path, text, config)
+    except NotebookReadError as error:
+        return unread(path, error)
     except Exception as error:  # one file's trouble must not cost the others' findings
         message = f"nbleak gave up on it: {type(error).__name__}: {error}"
-        problem = Problem(where=str(path), message=message, cure="please report it with the file")
-        return CheckedFile(path=str(path), problems=(problem,), unread=True)
+        problem = Problem(where=path, message=message, cure="please report it with the file")
+        return CheckedFile(path=path, problems=(problem,), unread=True)
 
 
 def check_text(path: str, text: str, config: Config) -> CheckedFile:

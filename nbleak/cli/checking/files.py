@@ -21,7 +21,11 @@ _BATCH = 8
 
 
 def check_files(
-    targets: Sequence[Target], jobs: int | None = None, cache: Cache | None = None
+    targets: Sequence[Target],
+    jobs: int | None = None,
+    cache: Cache | None = None,
+    *,
+    cluster: str | None = None,
 ) -> Iterator[CheckedFile]:
     """The findings of each file, in the order given, as they come.
 
@@ -29,15 +33,17 @@ def check_files(
         targets: The files.
         jobs: Most processes at a time; None for one a core.
         cache: Where results are kept.
+        cluster: Address of a Dask scheduler whose workers do it instead.
 
     Raises:
         UnknownRuleError: A configuration names a rule that does not exist.
+        NbleakError: There is no such cluster.
     """
     cache = Cache() if cache is None else cache
     keys = [cache.key(target) for target in targets]
     known = [cache.get(key) for key in keys]
     missing = [target for target, file in zip(targets, known, strict=True) if file is None]
-    fresh = _checked(missing, jobs or _cores())
+    fresh = _checked(missing, jobs or _cores(), cluster)
     for key, file in zip(keys, known, strict=True):
         if file is not None:
             yield file
@@ -47,7 +53,7 @@ def check_files(
         yield checked
 
 
-def _checked(targets: list[Target], jobs: int) -> Iterator[CheckedFile]:
+def _checked(targets: list[Target], jobs: int, cluster: str | None) -> Iterator[CheckedFile]:
     if not targets:
         return
     from nbleak.cli.checking.file import check_file
@@ -55,7 +61,11 @@ def _checked(targets: list[Target], jobs: int) -> Iterator[CheckedFile]:
 
     for config in {target.config for target in targets}:
         Linter(config)  # an unknown rule is said before anything is checked
-    if jobs == 1 or len(targets) <= _WORTH_A_POOL:
+    if cluster is not None:
+        from nbleak.cli.checking.cluster import check_on
+
+        yield from check_on(cluster, targets, _apart)
+    elif jobs == 1 or len(targets) <= _WORTH_A_POOL:
         yield from (check_file(*target) for target in targets)
     else:
         yield from _pooled(targets, min(jobs, len(targets)))

@@ -49,6 +49,7 @@ class Options:
     baseline: Path | None = None
     write_baseline: Path | None = None
     jobs: int | None = None
+    dask: str | None = None
     no_cache: bool = False
     cache_dir: Path | None = None
 
@@ -102,7 +103,8 @@ def _baseline(options: Options, root: Path, named: str) -> Baseline:
 def _checked(found: list[Target], options: Options, root: Path) -> Iterator[CheckedFile]:
     cache = Cache() if options.no_cache else FolderCache(options.cache_dir or root / FOLDER)
     try:
-        yield from shown(check_files(found, options.jobs, cache), len(found))
+        files = check_files(found, options.jobs, cache, cluster=options.dask)
+        yield from shown(files, len(found))
     finally:
         cache.close()
 
