@@ -92,7 +92,11 @@ class BlockLinter:
 
             self._linter = Linter(self._config, fixes=False)
         linted = self._linter.lint(cell, live)
-        return replace(linted, findings=self._of_block(linted.findings))
+        # Others call the file's functions: those that it does not call itself are read at its end.
+        left_open = frozenset(self._linter.unreleased())
+        uncalled = [f for f in self._linter.finish() if f not in left_open]
+        found = tuple(dict.fromkeys((*linted.findings, *uncalled)))
+        return replace(linted, findings=self._of_block(found))
 
     def unreleased(self) -> tuple[Finding, ...]:
         """What the block leaves open; see `nbleak.lint.Linter`."""
