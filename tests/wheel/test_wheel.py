@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -12,21 +11,15 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from ..tree import ROOT, copy_tree
+
 PROJECT = json.loads((ROOT / "labextension" / "package.json").read_text())
 
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheel and sdist of a tree whose labextension was never built, made where there is no Node."""
-    tree = tmp_path_factory.mktemp("tree")
-    skipped = shutil.ignore_patterns("node_modules", "lib", "__pycache__", "test-results")
-    shutil.copytree(ROOT / "nbleak", tree / "nbleak", ignore=skipped)
-    shutil.rmtree(tree / "nbleak" / "labextension", ignore_errors=True)
-    shutil.copytree(ROOT / "labextension", tree / "labextension", ignore=skipped)
-    shutil.copytree(ROOT / "notebooks", tree / "notebooks", ignore=skipped)
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
-        shutil.copy(ROOT / name, tree / name)
+    tree = copy_tree(tmp_path_factory.mktemp("tree"))
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", "dist"]
     subprocess.run(command, cwd=tree, check=True, capture_output=True, env={"PATH": ""})
     return tree / "dist"
