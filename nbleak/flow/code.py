@@ -99,10 +99,12 @@ def _scan(function: FunctionNode) -> Body:
         elif kind in (ast.Yield, ast.YieldFrom) and own:
             yields = True
         inside = own and (node is function or kind not in _INNER)
-        for part in vars(node).values():
+        # By field: all trees share one Load(), and IPython's tracebacks hang a parent on it.
+        for field in node._fields:
+            part = getattr(node, field, None)
             if type(part) is list:
                 todo += [(one, inside) for one in part if isinstance(one, ast.AST)]
-            elif isinstance(part, ast.AST):
+            elif isinstance(part, ast.AST) and field not in ("ctx", "op"):
                 todo.append((part, inside))
     return Body(
         frozenset(declared), frozenset(outer), yields, tuple(sorted(reads)), frozenset(calls)

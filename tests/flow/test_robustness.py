@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import re
 import weakref
 
+import executing  # IPython needs it
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +143,16 @@ class Net(nn.Module):
     reading = read(TORCH, source)
     assert reading.problems == []
     assert {event.function for event in reading.of(Store)} == {"Net.forward"}
+
+
+@pytest.mark.timeout(20)
+def test_what_others_tie_to_our_trees_is_not_followed() -> None:
+    """A traceback of IPython gives what all trees of the process share a parent in another."""
+    source = executing.Source("elsewhere.py", ["def seen():\n", "    return []\n"])
+    names = [node for node in ast.walk(ast.parse("x")) if isinstance(node, ast.Load)]
+    assert source.tree is not None
+    assert all(hasattr(name, "parent") for name in names)
+    assert read("def real(x):\n    return x.real + x[0]\nreal(z)").problems == []
 
 
 def test_an_error_in_one_function_says_nothing_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
