@@ -38,6 +38,19 @@ def kept_by(suspended: Any) -> bool:
     return any(type(child) not in own for child in gc.get_referents(suspended))
 
 
+def running_frames() -> set[int]:
+    """Ids of the frames that any thread runs."""
+    found = set()
+    above: types.FrameType | None
+    todo = list(sys._current_frames().values())  # noqa: SLF001 - the documented way
+    while todo:  # a loop variable would keep this very frame, and with it the callers' locals
+        above = todo.pop()
+        while above is not None:
+            found.add(id(above))
+            above = above.f_back
+    return found
+
+
 def where(frame: types.FrameType, line: int | None = None) -> str:
     """``step, line 4``; the words ``the cell`` for code outside of functions."""
     name = frame.f_code.co_name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from nbleak.retain.heap import Heap
 
-_STEPS: Final = 40
+_STEPS: Final = 120  # an error deep in a framework stands under dozens of frames
 _WORDS: Final = 14
 _CHAINS: Final = 4000
 _MATTERS: Final = 0.05  # of the heaviest branch
@@ -142,6 +142,7 @@ class _Descent:
         self._text = root
         self._code: str | None = root
         self._where = ""
+        self._shown = ""
         self._words = 0
         self._ranged = False
         self._join = ""
@@ -264,10 +265,12 @@ class _Descent:
         if hop.word.startswith(("local ", "a local")) and self._where:
             self._trail.frame = f"{self._where}, {hop.word}"
         elif ", line " in hop.word and hop.arrow:
+            self._text = self._text.removesuffix(f" → {self._shown}")  # a frame below its caller
             self._where = hop.word.partition(" → ")[0]
             self._trail.frame = hop.word.replace(" → ", ", ")
             if self._kind is HolderKind.EXCEPTION:
                 hop = Step(f"traceback of {hop.word}", None, arrow=True)
+            self._shown = hop.word
         if self._join and hop.word[0] == ".":
             hop = Step(hop.word[1:], hop.code, arrow=True)
         self._join = ""

@@ -173,6 +173,8 @@ def _traceback(parent: Any, child: Any) -> Step:
 
 
 def _frame(parent: Any, child: Any) -> Step:
+    if child is parent.f_back:
+        return Step(where(child), None, arrow=True)
     name = local_name(parent, parent, child)
     return Step(f"local {name}" if name else "a local", None, arrow=True)
 

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
+from nbleak.retain.frames import running_frames
 from nbleak.retain.passive import is_class, module_of, mro
 from nbleak.retain.referrers import Referrers
 from nbleak.retain.roots import Held
@@ -81,7 +82,7 @@ def _alive_beside(
     Old errors, with their tracebacks and frames, are many hops above what their locals hold, so
     the climb starts from them too.
     """
-    index, saved, running = walk.heap.index, walk.heap.saved, _running()
+    index, saved, running = walk.heap.index, walk.heap.saved, running_frames()
     tensors = (*torch.tensors, *filter(None, (tensorflow.eager,)))
     roles: dict[type, _Role] = {types.FrameType: _Role.ERROR, types.TracebackType: _Role.ERROR}
     found: list[Any] = []
@@ -141,7 +142,7 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
     known = {id(obj) for obj in climbed}
     frontier = climbed[:]
     ours |= {id(climbed), id(frontier)}
-    running = _running()
+    running = running_frames()
     referrers = Referrers()
     for _ in range(_ROUNDS):
         above = referrers.of(frontier)
@@ -159,19 +160,6 @@ def _climb(walk: Walk, found: list[Any]) -> list[Any]:
             break
     referrers.clear()
     return climbed
-
-
-def _running() -> set[int]:
-    """Ids of the frames that any thread runs; those of old errors may be garbage."""
-    found = set()
-    above: types.FrameType | None
-    todo = list(sys._current_frames().values())  # noqa: SLF001 - the documented way
-    while todo:  # a loop variable would keep this very frame, and with it the callers' locals
-        above = todo.pop()
-        while above is not None:
-            found.add(id(above))
-            above = above.f_back
-    return found
 
 
 def _holds_for_good(walk: Walk, obj: Any) -> bool:

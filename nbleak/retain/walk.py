@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.retain.budget import BudgetSpent
 from nbleak.retain.edges import SKIP
 from nbleak.retain.edges.python import ATOMS, BIG_BYTES, TEXT
+from nbleak.retain.frames import running_frames
 from nbleak.retain.heap import SKIPPED, Heap, Label
 from nbleak.retain.passive import module_of, mro
 from nbleak.retain.sift import WIDE, sift
@@ -46,6 +48,11 @@ class Walk:
         self.families = families
         self._opaque = False
         self._aside: list[tuple[HolderKind, Any, Any]] = []
+
+    @cached_property
+    def running(self) -> set[int]:
+        """Ids of the frames that any thread runs."""
+        return running_frames()
 
     def is_users(self, kind: type) -> bool:
         """Whether the user wrote this class."""

@@ -167,7 +167,15 @@ def _frames(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
 
 
 def _frame(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
-    skipped = {id(obj.f_code), id(obj.f_back), id(obj.f_globals), id(obj.f_builtins)}
+    """Its locals, and the frames above it that have ended: they live, locals and all, through it.
+
+    Source: an error that was caught far down keeps its callers' frames by their ``f_back``, which
+    is no part of its traceback (CPython 3.11 to 3.13).
+    """
+    caller = obj.f_back
+    skipped = {id(obj.f_code), id(caller), id(obj.f_globals), id(obj.f_builtins)}
+    if caller is not None and not _is_shells(caller) and id(caller) not in walk.running:
+        walk.hide(HolderKind.EXCEPTION, caller)
     for child in gc.get_referents(obj):
         if id(child) in skipped:
             continue
@@ -175,6 +183,10 @@ def _frame(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
             continue
         walk.hide(HolderKind.EXCEPTION, child)
     return ()
+
+
+def _is_shells(frame: types.FrameType) -> bool:
+    return str(frame.f_globals.get("__name__")).partition(".")[0] == "IPython"
 
 
 def _class(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:

@@ -58,4 +58,28 @@ except TypeError as e:
         action="clear-exception",
         statement="caught.__traceback__ = None",
     ),
+    Story(
+        name="a stored exception's caller",
+        cells=(
+            """\
+def refused(n):
+    try:
+        return n / []
+    except TypeError as e:
+        return e
+
+def step(batch):
+    n = batch.sum()
+    return refused(n)
+""",
+            "caught = step(torch.zeros(1_000_000))",
+        ),
+        kind="exception",
+        root="caught",
+        path="caught → traceback of step, line 9 → local batch",
+        frame="step, line 9, local batch",
+        bytes=MILLION,
+        action="clear-exception",
+        statement="caught.__traceback__ = None",
+    ),
 )
