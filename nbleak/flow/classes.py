@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from nbleak.flow.called import Called
 from nbleak.flow.code import Code
-from nbleak.flow.events import Create
+from nbleak.flow.events import Call, Create
 from nbleak.flow.functions import call_function, decorated, new_function
 from nbleak.flow.libs import canonical
 from nbleak.flow.run import Frame, Run, statement
@@ -176,11 +177,29 @@ def instantiate(
             discarded=run.discarded(node),
             varies=varying(run, node),
         )
+    if str(cls.fact("base")).startswith("keras.utils"):
+        _report_sequence(run, value, kwargs, node)
     if init is not None and init.kind is Kind.FUNCTION:
         call_function(run, init, args, kwargs, node, receiver=value)
     elif cls.fact("dataclass") or cls.fact("base") in ("typing.NamedTuple", "unknown"):
         _fill_fields(run, cls, value, args, kwargs)
     return value
+
+
+def _report_sequence(run: Run, value: Value, kwargs: dict[str, Value], node: ast.AST) -> None:
+    """A loader of Keras's is made; its options may be what a rule asks for."""
+    called = Called(node, value.name, [], kwargs)
+    run.draft(
+        Call,
+        node,
+        extra="keras-sequence",
+        tag="keras-sequence",
+        qualname=value.name,
+        result=value,
+        receiver_name=run.bound_name(node),
+        kwargs=tuple(kwargs.items()),
+        constants=called.constants(),
+    )
 
 
 def given_attributes(cls: Value) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from nbleak.flow import Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import set_keyword
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Safety, Severity
+from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ class KerasMultiprocessingSequence(Rule[Call]):
         Use threads (``workers=4`` alone), or a ``tf.data`` pipeline.
 
     Limits:
-        A hint: pure Python generators may need processes. Keras 3 has the option in the
-        constructor of ``PyDataset``, which is not looked at.
+        Pure Python generators may need processes. Of Keras 3 the option in the constructor of a
+        class derived from ``PyDataset`` is told.
 
     Sources:
         Keras 2 docs, ``Model.fit``; TensorFlow issues 30801 and 37026, Keras issue 8946.
@@ -40,7 +40,6 @@ class KerasMultiprocessingSequence(Rule[Call]):
     name = "keras-multiprocessing-sequence"
     title = "fit with use_multiprocessing workers"
     severity = Severity.MEDIUM
-    default = Default.HINT
     practices = ("GridSearchCV Parallelism Control",)
     setup = """
 from tensorflow import keras
@@ -53,20 +52,46 @@ model.compile("adam", "mse")
             "in an older call",
             "\nmodel.fit_generator(seq, workers=8, use_multiprocessing=True)  # !\n",
         ),
+        Bad(
+            "a dataset of Keras 3",
+            """
+class Pictures(keras.utils.PyDataset):
+    def __init__(self, paths, **options):
+        super().__init__(**options)
+        self.paths = paths
+    def __getitem__(self, i):
+        return read(self.paths[i])
+pictures = Pictures(all_paths, workers=4, use_multiprocessing=True)  # !
+model.fit(pictures, epochs=50)
+""",
+        ),
+        Bad(
+            "one that always does",
+            """
+class Pictures(keras.utils.PyDataset):
+    def __init__(self, paths):
+        super().__init__(workers=4, use_multiprocessing=True)  # !
+        self.paths = paths
+    def __getitem__(self, i):
+        return read(self.paths[i])
+model.fit(Pictures(all_paths), epochs=50)
+""",
+        ),
         Good("threads", "\nmodel.fit(seq, workers=4, use_multiprocessing=False, epochs=50)\n"),
         Good("neither", "\nmodel.fit(seq, epochs=50)\n"),
         Good("another library", "\nrunner.run(seq, use_multiprocessing=True)\n"),
     )
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
-        """A Keras model is given worker processes."""
+        """A Keras model, or the loader it is given, works with processes."""
         del notebook
         if event.tag.startswith("keras-") and dict(event.constants).get("use_multiprocessing"):
-            name = event.receiver_name or "the model"
+            loader = event.tag == "keras-sequence"
+            name = "" if loader else event.receiver_name
+            who = f"`{name}`" if name else "this loader" if loader else "the model"
             yield self.found(
                 event,
-                f"`{name}` loads data in forked processes: each holds a copy of the kernel's"
-                " memory",
+                f"{who} loads data in forked processes: each holds a copy of the kernel's memory",
                 subject=name,
             )
 

@@ -8,7 +8,7 @@ from nbleak.flow import Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import move_out, turn, turns_often
 from nbleak.lint.rule import Rule
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,6 @@ class TorchCompileInLoop(Rule[Call]):
     name = "torch-compile-in-loop"
     title = "torch.compile called repeatedly"
     severity = Severity.LOW
-    default = Default.HINT
     practices = ("Graph Isolation and Optimization",)
     setup = """
 import torch

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nbleak.flow import AttrRead, AttrStore, History, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,9 @@ class TorchForwardTensorAttribute(Rule[AttrStore]):
         ``act.detach()``.
 
     Limits:
-        Silent when another method, function or cell reads the attribute, when ``forward`` itself
-        reads it first (state), when an ``if`` decides whether it is kept, for values without
-        history, and outside ``forward``.
+        Silent when another method, function or cell reads the attribute, or one of that name of
+        any object, when ``forward`` itself reads it first (state), for values without history, and
+        outside ``forward``.
 
     Sources:
         PyTorch issue 4890, on activations that modules keep between batches.
@@ -42,7 +43,6 @@ class TorchForwardTensorAttribute(Rule[AttrStore]):
     name = "torch-forward-tensor-attribute"
     title = "Activation stored on self in forward"
     severity = Severity.MEDIUM
-    default = Default.HINT
     paper = "Forward-Pass Tensor Stored as Class Attribute"
     practices = ("Local Variable Usage",)
     setup = """
@@ -160,7 +160,9 @@ class Sparse(nn.Module):
             return
         if value.op == "parameter" or event.target.kind is not Kind.MODULE:
             return
-        if event.guarded or any(_wants(read, event) for read in notebook.every(AttrRead)):
+        if any(_wants(read, event) for read in notebook.every(AttrRead)):
+            return
+        if any(_asks_for(event.name, source) for source in notebook.sources()):
             return
         yield self.found(
             event,
@@ -175,3 +177,8 @@ def _wants(read: AttrRead, event: AttrStore) -> bool:
     if read.owner is not event.target.source or read.name != event.name:
         return False
     return read.function != event.function or read.span.line < event.span.line
+
+
+def _asks_for(name: str, source: str) -> bool:
+    """Whether a cell names the attribute of an object other than ``self``: its class is unseen."""
+    return re.search(rf"(?<!\bself)\.{name}\b|[\"']{name}[\"']", source) is not None

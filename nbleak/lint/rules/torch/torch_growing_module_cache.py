@@ -9,7 +9,7 @@ from nbleak.flow import Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import emptied, in_module
-from nbleak.model import Default, Severity
+from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ class TorchGrowingModuleCache(Rule[Store]):
     name = "torch-growing-module-cache"
     title = "Cache on a module that only grows"
     severity = Severity.MEDIUM
-    default = Default.HINT
     paper = "Unreleased GPU Memory"
     practices = ("Explicit GPU Memory Release",)
     setup = """
@@ -157,6 +156,8 @@ class Encoder(nn.Module):
             return
         if event.spelled.rpartition(".")[0] != "self" or event.target.site is None:
             return
+        if event.value_span and event.spelled in notebook.text(event.cell, event.value_span):
+            return  # another form of what is there already
         if event.loop is not None and _one_each(event, event.loop, notebook):
             return
         if emptied(event, notebook):
