@@ -41,7 +41,7 @@ def eval_call(run: Run, node: ast.Call) -> Value:
     if isinstance(func, ast.Attribute):
         receiver = run.eval(func.value)
         args, kwargs = _arguments(run, node)
-        show_by_method(run, receiver, func.attr)
+        show_by_method(run, receiver, func.attr, args, kwargs)
         if receiver.kind is not Kind.LIBRARY:
             return call_method(run, receiver, func.attr, args, kwargs, node)
         callee = attribute(run, receiver, func.attr, node)
@@ -49,7 +49,7 @@ def eval_call(run: Run, node: ast.Call) -> Value:
         callee = run.eval(func)
         args, kwargs = _arguments(run, node)
     if args:
-        show_by_call(run, callee)
+        show_by_call(run, callee, kwargs)
     return call_value(run, callee, args, kwargs, node)
 
 
@@ -134,6 +134,8 @@ def call_method(
             if name == "forward" and receiver.kind is Kind.MODULE:
                 return SPECIALS["forward"](run, Called(node, name, args, kwargs, receiver, spelled))
             return call_method_of(run, receiver, found, args, kwargs, node)
+        if args:
+            show_by_call(run, found, kwargs)
         return call_value(run, found, args, kwargs, node)
     kind = Kind.TENSOR if receiver.kind is Kind.BATCH else receiver.kind
     template = libs.method(kind, receiver.name, name)

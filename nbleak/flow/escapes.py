@@ -29,6 +29,8 @@ _QUIET = frozenset(
     )
     for word in words.split()
 )
+_LOADS = frozenset({"batch_size", "num_workers"})
+"""Options that only loaders have together."""
 
 
 def unknown_call(
@@ -37,6 +39,8 @@ def unknown_call(
     """Nobody knows what is called, nor what it does with its arguments."""
     inputs = [*args, *kwargs.values()]
     result = unseen_result(run, callee, inputs, node)
+    if kwargs.keys() >= _LOADS:
+        result.kind, result.confidence = Kind.LOADER, Confidence.INFERRED
     if result.via and not _quiet(node) and isinstance(result.data, Origin):
         result.data.use = escape(run, result.via, node)
     if not _standard(callee):

@@ -7,7 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nbleak.flow import libs
-from nbleak.flow.unknown import KERAS_METHODS, MODULE_METHODS, suggested
+from nbleak.flow.unknown import (
+    DATASET_METHODS,
+    KERAS_METHODS,
+    MODULE_METHODS,
+    framework,
+    is_keras,
+    suggested,
+)
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -20,8 +27,14 @@ _KNOWN = (
     | frozenset(sys.stdlib_module_names)
     | {"sklearn", "skimage", "cupy", "scipy", "plotly", "seaborn", "bokeh", "tqdm", "wandb"}
 )
-_OF_OBJECTS = MODULE_METHODS | KERAS_METHODS | {"cuda", "cpu", "to", "detach", "eval", "train"}
+_OF_OBJECTS = (
+    MODULE_METHODS
+    | KERAS_METHODS
+    | DATASET_METHODS
+    | {"cuda", "cpu", "to", "detach", "eval", "train"}
+)
 _CALLED = (Kind.MODULE, Kind.CRITERION)
+_MOVED = (Kind.TENSOR, Kind.BATCH)
 
 
 @lru_cache(maxsize=4096)
@@ -52,15 +65,31 @@ def show_object(run: Run, value: Value, kinds: Collection[Kind] = ()) -> None:
     run.upgrades += 1
 
 
-def show_by_method(run: Run, value: Value, method: str) -> None:
-    """``net.parameters()``: modules and classes have no such method."""
+def show_by_method(
+    run: Run, value: Value, method: str, args: list[Value], kwargs: dict[str, Value]
+) -> None:
+    """``net.parameters()``, ``net.fit(x, y, epochs=5)``: modules and classes have no such method.
+
+    What is named like a model and is given a tensor, ``encoder.embed(x.cuda())``, is one.
+    """
     named_like_class = value.name.rpartition(".")[2][:1].isupper()
     if method in (MODULE_METHODS if named_like_class else _OF_OBJECTS):
         show_object(run, value, (Kind.MODULE, Kind.OPTIMIZER))
+    elif not named_like_class and value.kind is Kind.LIBRARY and is_keras(run, method, kwargs):
+        show_object(run, value)
+    elif _named_model(run, value) and any(a.kind in _MOVED or a.fact("moved") for a in args):
+        show_object(run, value, _CALLED)
 
 
-def show_by_call(run: Run, value: Value) -> None:
-    """``net(x)``: what is named like a model or a loss is one."""
+def _named_model(run: Run, value: Value) -> bool:
+    return unseen(value) and suggested(run, value.name.rpartition(".")[2]).kind is Kind.MODULE
+
+
+def show_by_call(run: Run, value: Value, kwargs: dict[str, Value]) -> None:
+    """``net(x)``: what is named like a model or a loss is one; Keras models take ``training``."""
     last = value.name.rpartition(".")[2]
-    if unseen(value) and suggested(run, last).kind in _CALLED:
+    if not unseen(value):
+        return
+    told = "training" in kwargs and last[:1].islower() and framework(run) != "torch"
+    if told or suggested(run, last).kind in _CALLED:
         show_object(run, value, _CALLED)

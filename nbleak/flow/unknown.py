@@ -197,6 +197,11 @@ KERAS_METHODS = frozenset(
 )
 
 
+DATASET_METHODS = frozenset(
+    ["batch", "prefetch", "padded_batch", "ragged_batch", "unbatch", "interleave"]
+)
+
+
 def learn_from_method(
     run: Run, receiver: Value, method: str, args: list[Value], kwargs: dict[str, Value]
 ) -> None:
@@ -207,8 +212,10 @@ def learn_from_method(
         return
     if method in ("append", "extend", "appendleft") and len(args) == 1 and not receiver.via:
         become(run, receiver, Kind.CONTAINER, Confidence.INFERRED, shape="list")
-    elif _is_keras(run, method, kwargs) and framework(run) != "torch":
+    elif is_keras(run, method, kwargs) and framework(run) != "torch":
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
+    elif method in DATASET_METHODS and _tensorflow(run):
+        become(run, receiver, Kind.TF_DATASET, Confidence.INFERRED)
     elif method == "apply_gradients":
         become(run, receiver, Kind.OBJECT, Confidence.INFERRED, name="keras.optimizers")
     elif method == "zero_grad" and not args:
@@ -231,7 +238,7 @@ def _confirm(
     run: Run, receiver: Value, method: str, args: list[Value], kwargs: dict[str, Value]
 ) -> None:
     """What a name suggested is used as such, or as a Keras model."""
-    if receiver.kind is Kind.MODULE and _is_keras(run, method, kwargs):
+    if receiver.kind is Kind.MODULE and is_keras(run, method, kwargs):
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
     elif method in _CONFIRMS.get(receiver.kind, ()) and not (method == "train" and args):
         confirm(run, receiver)
@@ -253,12 +260,26 @@ def learn_from_call(
         become(run, callee, Kind.CRITERION if loss else Kind.MODULE, Confidence.INFERRED)
     if "training" not in kwargs or framework(run) == "torch":
         return
-    named = callee.kind is Kind.UNKNOWN and isinstance(getattr(node, "func", None), ast.Name)
-    if named or (callee.kind is Kind.MODULE and callee.confidence is Confidence.SUGGESTED):
+    if _held(run, callee, node) or (
+        callee.kind is Kind.MODULE and callee.confidence is Confidence.SUGGESTED
+    ):
         become(run, callee, Kind.KERAS_MODEL, Confidence.INFERRED)
 
 
-def _is_keras(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
+def _tensorflow(run: Run) -> bool:
+    roots = run.scope.state.get("frameworks", frozenset())
+    return "tensorflow" in roots and not roots & _TORCH
+
+
+def _held(run: Run, callee: Value, node: ast.AST) -> bool:
+    """An unknown under a name, or in an object that is no layer: ``self.net(x, training=True)``."""
+    written, owner = getattr(node, "func", None), run.frame.method_of
+    plain = owner is None or owner.fact("root") not in (Kind.KERAS_MODEL, Kind.KERAS_LAYER)
+    held = isinstance(written, ast.Name) or (isinstance(written, ast.Attribute) and plain)
+    return callee.kind is Kind.UNKNOWN and callee.data != METHOD and held
+
+
+def is_keras(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
     """Only Keras has the method, or others have it and the notebook imports Keras."""
     if method in KERAS_METHODS or (method == "predict" and "verbose" in kwargs):
         return True
