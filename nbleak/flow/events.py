@@ -333,8 +333,9 @@ class UserCall(Event):
 
     Attributes:
         callee: The function, tf.function or class. name: Its spelling.
-        changing: Positions of arguments that are Python numbers or strings bound by a loop, or
-            computed from such. changing_names: The loop's names they read.
+        changing: Positions of arguments that are Python numbers, strings or lists of numbers,
+            bound by a loop or computed from such; keywords count on.
+        changing_names: The loop's names they read.
     """
 
     callee: Value

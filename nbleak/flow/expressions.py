@@ -119,13 +119,10 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
         Kind.STRING,
         Kind.DATASET,
     ):
-        if kind is Kind.EAGER and run.scope.state.get("graph"):
-            owner = copy(owner)  # the slice is an operation of its own
-            graph_op(run, node, "tensorflow.strided_slice", owner)
         if kind is Kind.DATASET:
             part_of = isinstance(key_of(node.slice), str)  # ``dataset["train"]``, or a column
             return owner if part_of else Value(Kind.BATCH, source=owner)
-        return indexed(owner, node.slice)
+        return indexed(_of_array(run, owner, node), node.slice)
     if owner.fact("archive"):
         return indexed(Value(Kind.ARRAY, "numpy.load"), node.slice)
     if kind is Kind.MODULE:
@@ -133,8 +130,38 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
     if kind is Kind.INSTANCE:
         return run.method(owner, "__getitem__", [], {}, node)
     if kind is Kind.UNKNOWN:
-        return indexed(part_of_unknown(owner, key_of(node.slice)), node.slice)
+        return indexed(_of_unknown(run, owner, node), node.slice)
     return run.unknown()
+
+
+def _of_array(run: Run, owner: Value, node: ast.Subscript) -> Value:
+    """A part of an array or a tensor of TensorFlow."""
+    most = _most(node.slice) if isinstance(node.slice, ast.Slice) else None
+    if owner.kind is Kind.EAGER and (most is not None or run.scope.state.get("graph")):
+        owner = copy(owner)  # in a graph the slice is an operation of its own
+        owner.source = None if most is not None else owner.source
+        graph_op(run, node, "tensorflow.strided_slice", owner)
+    elif owner.name.endswith("predict") and isinstance(node.value, ast.Call):
+        run.trail.note(owner, taken=key_of(node.slice))
+    return owner
+
+
+def _of_unknown(run: Run, owner: Value, node: ast.Subscript) -> Value:
+    """A part of what nobody knows; of what a file said it is said by that file, too."""
+    part = part_of_unknown(owner, key_of(node.slice))
+    if owner.fact("parsed"):  # ``json.load(f)["annotations"]``
+        run.trail.note(part, parsed=True)
+    return part
+
+
+def _most(part: ast.Slice) -> int | None:
+    """How many elements a slice leaves at most: ``xs[:9]``, ``xs[10:19]``; None if nobody knows."""
+    bounds = [0 if part.lower is None else part.lower, part.upper]
+    numbers = [one.value if isinstance(one, ast.Constant) else one for one in bounds]
+    first, last = numbers
+    if isinstance(first, int) and isinstance(last, int):
+        return last - first
+    return None
 
 
 def _element(run: Run, owner: Value, node: ast.Subscript) -> Value:
@@ -142,6 +169,9 @@ def _element(run: Run, owner: Value, node: ast.Subscript) -> Value:
         part = copy(owner)
         part.keys = None
         part.born, part.site = run.loops, run.site(node)
+        most = _most(node.slice)
+        if most is not None:
+            part.facts = {**(part.facts or {}), "counted": most}
         return part
     key = key_of(node.slice)
     if key is not None and owner.keys and key in owner.keys:

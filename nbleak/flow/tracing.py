@@ -9,7 +9,7 @@ from nbleak.flow.events import Call, UserCall
 from nbleak.flow.functions import call_function
 from nbleak.flow.text import dotted
 from nbleak.flow.values import Kind, Value
-from nbleak.flow.varying import arithmetic, counted
+from nbleak.flow.varying import arithmetic, counted, varying
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def call_traced(
         inner = call_function(run, body, tensors, named, node, receiver=receiver)
         result = inner if inner.kind in _GIVEN else result
     if function.kind is Kind.TF_FUNCTION:
-        _report(run, function, args, result, node)
+        _report(run, function, args, kwargs, result, node)
     return result
 
 
@@ -46,15 +46,27 @@ def _as_tensor(value: Value) -> Value:
     return Value(Kind.EAGER, value.name) if value.kind is Kind.ARRAY else value
 
 
-def _report(run: Run, function: Value, args: list[Value], result: Value, node: ast.AST) -> None:
+def _report(
+    run: Run,
+    function: Value,
+    args: list[Value],
+    kwargs: dict[str, Value],
+    result: Value,
+    node: ast.AST,
+) -> None:
     """Report the call, with the arguments for which it is traced anew."""
     targets = {name for loop in run.loops for name in loop.targets} | counted(run)
-    nodes = node.args if isinstance(node, ast.Call) else []
+    nodes = [*node.args, *(k.value for k in node.keywords)] if isinstance(node, ast.Call) else []
+    values = [*args, *kwargs.values()]
     changing: list[int] = []
     read: list[str] = []
-    for place, (written, value) in enumerate(zip(nodes, args, strict=False)):
-        names = arithmetic(written) & targets
-        if names and value.kind in (Kind.NUMBER, Kind.STRING):
+    for place, (written, value) in enumerate(zip(nodes, values, strict=False)):
+        names = frozenset(arithmetic(written) & targets)
+        if _of_numbers(value) and not _born_before(run, value):
+            names = varying(run, written)
+        elif value.kind not in (Kind.NUMBER, Kind.STRING):
+            continue
+        if names:
             changing.append(place)
             read += sorted(names)
     run.draft(
@@ -67,6 +79,16 @@ def _report(run: Run, function: Value, args: list[Value], result: Value, node: a
         changing=tuple(changing),
         changing_names=tuple(read),
     )
+
+
+def _of_numbers(value: Value) -> bool:
+    """A list of numbers nobody sees: each of them is part of the trace."""
+    elem = value.elem if value.kind is Kind.CONTAINER and value.shape == "list" else None
+    return elem is not None and elem.kind is Kind.NUMBER and elem.literal is None
+
+
+def _born_before(run: Run, value: Value) -> bool:
+    return not run.loops or run.loops[-1] not in value.born
 
 
 def graph_array(run: Run, node: ast.AST, inputs: Iterable[Value], result: Value) -> None:

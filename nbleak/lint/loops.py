@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from nbleak.flow import Kind
@@ -19,8 +20,10 @@ FEW_TURNS = 6
 
 
 def turns_often(loops: Iterable[Loop], least: int = FEW_TURNS) -> bool:
-    """Whether some loop the user wrote turns `least` times or an unknown number of times."""
-    return any(loop.real and (loop.trips is None or loop.trips >= least) for loop in loops)
+    """Whether the loops that the user wrote turn `least` times, all together, or nobody knows."""
+    written = [loop.trips for loop in loops if loop.real]
+    known = [trips for trips in written if trips is not None]
+    return bool(written) and (len(known) < len(written) or math.prod(known) >= least)
 
 
 def counts_to(loop: Loop) -> int | None:

@@ -56,6 +56,11 @@ FUNCTIONS: dict[str, Template] = {
     **table("keras.utils.", "to_categorical normalize pad_sequences", ARRAY),
     **table("keras.utils.", "load_img img_to_array", _IMAGE),
     **table("keras.preprocessing.image.", "load_img img_to_array", _IMAGE),
+    **table(
+        "keras.preprocessing.image.",
+        "ImageDataGenerator",
+        Template(returns=Kind.OBJECT, name="keras.ImageDataGenerator"),
+    ),
     **table("keras.preprocessing.sequence.", "pad_sequences", ARRAY),
     **table("keras.utils.", "array_to_img", OBJECT),
     **table("keras.utils.", "get_file", STRING),
@@ -100,6 +105,10 @@ METHODS: dict[Kind, dict[str, Template]] = {
     },
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "keras.ImageDataGenerator": {
+        **table("", "flow", Template(special="augmented")),
+        **table("", "fit", NONE),
+    },
     "keras.optimizers": {
         **table("", "apply_gradients minimize apply", Template(returns=Kind.NONE, tag="tf-apply")),
         **table("", "build assign", NONE),

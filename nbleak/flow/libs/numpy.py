@@ -40,6 +40,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("numpy.", "load", Template(special="numpy_load")),
     **table("numpy.", "reshape expand_dims", Template(special="reshaped")),
     **table("numpy.", "array asarray", Template(special="to_array")),
+    **table("numpy.", "stack vstack concatenate", Template(returns=Kind.ARRAY, tag="stack")),
     **table("numpy.", "zeros ones empty full", Template(special="filled")),
     **table("pandas.", "read_csv read_parquet read_json read_excel read_sql DataFrame", _FRAME),
     **table("pandas.", "concat merge Series get_dummies to_datetime cut", _FRAME),

@@ -26,6 +26,8 @@ _CAPTURED = Template(returns=Kind.OBJECT, name="IPython.CapturedIO", create=True
 _CLOSE_BAR = Template(returns=Kind.NONE, tag="release")  # ``tqdm(xs)`` is xs here
 _PROGRESS = Template(special="progress", tag="progress")
 _CORES = Template(returns=Kind.NUMBER, name="os.cpu_count")
+_FILES = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.OBJECT, name="pathlib.Path")
+_PARSED = Template(special="parsed")
 _LIST = Template(returns=Kind.CONTAINER, shape="list")
 _DICT = Template(returns=Kind.CONTAINER, shape="dict")
 
@@ -71,7 +73,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("os.", "makedirs mkdir remove rename system", NONE),
     **table("glob.", "glob iglob", STRINGS),
     **table("json.", "dumps", STRING),
-    **table("json.", "loads load", UNKNOWN),
+    **table("json.", "loads load", _PARSED),
+    **table("yaml.", "safe_load load full_load", _PARSED),
     **table("json.", "dump", NONE),
     **table("pickle.", "load loads", UNKNOWN),
     **table("pickle.", "dump", NONE),
@@ -221,7 +224,7 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
             "joinpath resolve with_suffix absolute",
             Template(returns=Kind.OBJECT, name="pathlib.Path"),
         ),
-        **table("", "glob rglob iterdir", Template(returns=Kind.CONTAINER, shape="list")),
+        **table("", "glob rglob iterdir", _FILES),
     },
     "contextlib.ExitStack": special(
         "enter_context enter_async_context=enter_context push=enter_context"

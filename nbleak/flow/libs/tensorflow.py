@@ -50,9 +50,6 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.io.gfile.", "listdir glob", STRINGS),
     **table("tensorflow.io.gfile.", "makedirs mkdir remove rmtree copy rename", NONE),
     **table("tensorflow.io.", "write_file", NONE),
-    **table("tensorflow.image.", "decode_jpeg decode_image decode_png decode_gif", _IMAGE),
-    **table("tensorflow.image.", "resize resize_with_pad random_flip_left_right", _IMAGE),
-    **table("tensorflow.image.", "random_brightness random_crop rot90 adjust_contrast", _IMAGE),
     **table("tensorflow.io.", "decode_jpeg decode_image decode_png decode_gif", _IMAGE),
     **table("tensorflow.summary.", "create_file_writer", _WRITER),
     **table("tensorflow.summary.", "scalar image histogram text audio trace_on flush", NONE),
@@ -161,6 +158,11 @@ TYPES: dict[str, TypeFact] = {
 
 _KERAS = ("optimizers", "losses", "metrics")
 """Parts of TensorFlow that are Keras's, their classes at least."""
+_PICTURES = (
+    *("adjust", "central_crop", "convert_image_dtype", "crop", "decode", "flip", "grayscale"),
+    *("hsv", "per_image", "random_", "resize", "rgb", "rot90", "stateless_random_", "transpose"),
+)
+"""How the names of those functions of ``tf.image`` begin that give an image."""
 _NO_OPS = frozenset(
     word
     for words in (
@@ -199,5 +201,6 @@ def _core(rest: str, last: str) -> Template | None:
         return _OP
     if not last[:1].islower():
         return OBJECT
+    give = _IMAGE if area == "image" and last.startswith(_PICTURES) else _OP
     decodes = area == "io" and last.startswith(("decode", "parse", "read", "serialize"))
-    return _OP if area not in _NO_OPS or not inner or decodes else None
+    return give if area not in _NO_OPS or not inner or decodes else None

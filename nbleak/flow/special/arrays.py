@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.library import created
+from nbleak.flow.library import created, report_call
 from nbleak.flow.rows import begins_with_one, expanded, one_row
 from nbleak.flow.values import Kind, Value
 
@@ -57,5 +57,7 @@ def to_array(run: Run, called: Called) -> Value:
     same = source is not None and source.kind is Kind.ARRAY
     name = source.name if same and source is not None else called.qualname
     result = run.make(Kind.ARRAY, called.node, name)
+    if source is not None and source.kind is Kind.CONTAINER:
+        report_call(run, called, "stack", result)
     single = isinstance(written, ast.List) and len(written.elts) == 1
     return one_row(result) if single else result

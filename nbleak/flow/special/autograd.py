@@ -210,5 +210,5 @@ def tape_gradient(run: Run, called: Called) -> Value:
     if sources is not None and sources.kind is Kind.EAGER:
         return run.make(Kind.EAGER, called.node, op="gradient")
     result = run.make(Kind.CONTAINER, called.node)
-    result.shape, result.elem = "list", Value(Kind.EAGER)
+    result.shape, result.elem = "list", Value(Kind.EAGER, op="gradient")
     return result

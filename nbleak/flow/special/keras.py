@@ -14,6 +14,7 @@ from nbleak.flow.functions import call_function
 from nbleak.flow.library import created, templated
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.special.modules import eval_place_of
+from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
 from nbleak.flow.tracing import call_traced, grows
 from nbleak.flow.unknown import become
@@ -101,6 +102,19 @@ def keras_merge(run: Run, called: Called) -> Value:
     if symbol is not None:
         return Value(Kind.KERAS_SYMBOL, source=symbol.source)
     return run.make(Kind.EAGER, called.node, op=called.qualname.rpartition(".")[2])
+
+
+@special("augmented")
+def augmented(run: Run, called: Called) -> Value:
+    """``generator.flow(x, y)``: batches of copies changed at random, without end."""
+    result = run.make(Kind.CONTAINER, called.node)
+    result.shape = "iterator"
+    images = Value(Kind.ARRAY, "image")
+    images.op = "random_flow"
+    labelled = len(called.args) > 1 or "y" in called.kwargs
+    parts = [images, Value(Kind.ARRAY)]
+    result.elem = sequence(run, called.node, "tuple", parts) if labelled else images
+    return result
 
 
 @special("keras_add")

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
 
+_SMALLER = ("reduce_", "arg", "equal", "greater", "less", "shape", "rank", "size", "norm", "top_k")
+"""How the names of operations begin whose results are much smaller than what they are given."""
+
+
 @special("tf_op")
 def tf_op(run: Run, called: Called) -> Value:
     """An operation: on Keras symbols it gives a symbol, otherwise a tensor.
@@ -40,6 +44,9 @@ def tf_op(run: Run, called: Called) -> Value:
     elif op == "embedding_lookup":
         report_call(run, called, "lookup", result)
     result.scalar = op.startswith("reduce_") and len(called.args) == 1 and not called.kwargs
+    if not op.startswith(_SMALLER):
+        made = (v.source for v in inputs if v.kind is Kind.EAGER and v.source is not None)
+        result.source = next(made, None)
     graph_array(run, called.node, inputs, result)
     if any(v.kind is Kind.CONTAINER and v.shape != "tuple" for v in called.args):
         report_call(run, called, "join", result)

@@ -125,7 +125,7 @@ for images, labels in train_ds:
 # %%
 parts = []
 for images, labels in train_ds:
-    parts.append(classifier(images, training=False))
+    parts.append(classifier(images, training=False))  # ! NBL313
 whole = tf.concat(parts, axis=0)
 
 

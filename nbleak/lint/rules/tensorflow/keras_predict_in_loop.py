@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call
+from nbleak.flow import Call, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import call_directly
 from nbleak.lint.loops import counts_to, turn
@@ -14,6 +14,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -33,9 +34,9 @@ class KerasPredictInLoop(Rule[Call]):
 
     Limits:
         For arguments written as one row (``x[None]``, ``np.expand_dims(x, 0)``,
-        ``x.reshape(1, -1)``). Silent for fewer than a hundred turns, where their number is known,
-        for larger arguments, and for a model that the loop makes anew. Keras 3 keeps nothing: there
-        it is only slow.
+        ``x.reshape(1, -1)``), and where the first row of the result is all that is taken. Silent
+        for fewer than a hundred turns, where their number is known, for larger arguments, and for a
+        model that the loop makes anew. Keras 3 keeps nothing: there it is only slow.
 
     Sources:
         Keras docs, ``Model.predict``; TensorFlow issue 44711, Keras issue 13118. Measured with
@@ -85,6 +86,24 @@ def generate(text, length=400):
         text += chr(int(model.predict(sampled, verbose=0)[0].argmax()))  # !
     return text
 print(generate("once"))
+""",
+        ),
+        Bad(
+            "each transition of a sample",
+            """
+import random
+def replay(memory, size):
+    for state, action, reward, after in random.sample(memory, size):
+        best = reward + 0.9 * np.amax(model.predict(after)[0])  # !
+        learn(state, action, best)
+""",
+        ),
+        Good(
+            "every row of a chunk is wanted",
+            """
+for chunk in chunks:
+    found = model.predict(chunk)
+    save(found[:, 0], found[0], found[1])
 """,
         ),
         Good(
@@ -137,7 +156,7 @@ while waiting():
         """A Keras model predicts one row in every turn of a long loop."""
         del notebook
         data = event.args[0] if event.args else dict(event.kwargs).get("x")
-        if event.tag != "keras-predict" or data is None or data.op != "row":
+        if event.tag != "keras-predict" or data is None or not _one_row(data, event.result):
             return
         if event.receiver is not None and event.loop in event.receiver.born:
             return  # one model for each turn is what to see to first
@@ -153,3 +172,10 @@ while waiting():
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
         """Call the model itself."""
         return call_directly(notebook.text(event.cell, event.span), event.span)
+
+
+def _one_row(data: Value, result: Value) -> bool:
+    """Whether it is written as one row, or the first that comes out is all that is taken."""
+    if data.op == "row":
+        return True
+    return data.kind in (Kind.UNKNOWN, Kind.ARRAY) and result.fact("taken") == 0

@@ -31,7 +31,8 @@ class TfFunctionPythonArgs(Rule[UserCall]):
         ``input_signature`` turns Python numbers into tensors by itself.
 
     Limits:
-        Only for numbers and strings that a loop binds, or that are computed from such. Silent
+        Only for numbers and strings that a loop binds, or that are computed from such, and for
+        lists of numbers that the loop makes. Silent
         with an ``input_signature``, for loops of fewer than six literal turns, and for a few
         constants such as ``training=True``. ``reduce_retracing=True`` does not help: it concerns
         shapes.

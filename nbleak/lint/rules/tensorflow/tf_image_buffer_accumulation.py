@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Kind, LoopKind, Store
+from nbleak.flow import Call, Kind, LoopKind, Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import turns_often
+from nbleak.lint.loops import counts_to, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
 _MANY = 100
+_PIXELS = (Kind.ARRAY, Kind.EAGER)
 _ARRAYS = ("image", "cv2.", "skimage.io.imread", "imageio.", "matplotlib.")
 
 
@@ -33,7 +35,8 @@ class TfImageBufferAccumulation(Rule[Store]):
         and augments one batch at a time.
 
     Limits:
-        A finding for copies that TensorFlow augments at random, which are made to be many; else a
+        A finding for copies that are augmented at random, which are made to be many, and where a
+        list of all files is read and then copied into one array; else a
         hint: the number and size of the images are not seen, and a small set may well be held.
         Silent for fewer than a hundred literal turns and for PIL images, which load late.
 
@@ -73,6 +76,14 @@ for path in all_paths:
     face = cv2.resize(cv2.imread(path), (224, 224))
     faces.append(face)  # !
 faces = np.array(faces)
+""",
+        ),
+        Bad(
+            "kept as they are read",
+            """
+faces = {}
+for path in all_paths:
+    faces[path] = cv2.imread(path)  # !
 """,
             hint=True,
         ),
@@ -138,11 +149,8 @@ for path in all_paths:
 
     def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
         """An image goes into a container that grows."""
-        del notebook
-        value = event.value
-        if value.kind not in (Kind.ARRAY, Kind.EAGER) or event.traced or not event.grows:
-            return
-        if not value.name.startswith(_ARRAYS) or not event.spelled:
+        value = _picture_in(event.value)
+        if value is None or event.traced or not event.grows or not event.spelled:
             return
         loops = [loop for loop in event.growing if loop.real]
         if (event.function or "").endswith("__getitem__"):
@@ -155,5 +163,31 @@ for path in all_paths:
                 event,
                 f"`{event.container}` holds every decoded image at once",
                 subject=event.container,
-                hint=not value.op.startswith("random_"),
+                hint=not (_many_copies(value, loops) or _whole_set(event, loops, notebook)),
             )
+
+
+def _picture_in(value: Value) -> Value | None:
+    """The image that is stored, alone or beside its label."""
+    parts = [value, *value.inside()] if value.shape == "tuple" else [value]
+    return next((v for v in parts if v.kind in _PIXELS and v.name.startswith(_ARRAYS)), None)
+
+
+def _many_copies(value: Value, loops: list[Loop]) -> bool:
+    """Whether it is changed at random: such copies are made to be many.
+
+    A generator of them has no end: then another loop says how many.
+    """
+    if not value.op.startswith("random_"):
+        return False
+    others = [o for o in loops if o.over is None or o.over.shape != "iterator"]
+    return turns_often(others, _MANY) if value.op == "random_flow" else True
+
+
+def _whole_set(event: Store, loops: list[Loop], notebook: Notebook) -> bool:
+    """Whether all files of a list are read, and what is read is then copied into one array."""
+    if any(loop.kind is LoopKind.WHILE or (counts_to(loop) or _MANY) < _MANY for loop in loops):
+        return False
+    return any(
+        call.tag in ("stack", "join") and event.target in call.args for call in notebook.every(Call)
+    )

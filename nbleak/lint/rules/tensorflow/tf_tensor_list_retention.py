@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Call, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.fixes import append_call
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.loops import over_batches, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Loop
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -35,10 +35,11 @@ class TfTensorListRetention(Rule[Store]):
         ``float(loss)``.
 
     Limits:
-        For outputs of models and for losses, in lists that outlive a loop over data; a loop over
+        For outputs of models, what is computed from them row by row, gradients and losses, in
+        lists that outlive a loop over data; a loop over
         numbers or models samples one input and is silent. A list that a TensorFlow operation
-        later joins (``tf.concat``, ``tf.stack``) is a computation and silent, unless the whole is
-        then copied to the host. Of traced code only
+        later joins (``tf.concat``, ``tf.stack``) is a computation and silent, unless the loop runs
+        over a data set or the whole is then copied to the host. Of traced code only
         a model's own training step is told. A loss is one number: a hint.
 
     Sources:
@@ -173,20 +174,22 @@ for x, y in ds:
 
     def check(self, event: Store, notebook: Notebook) -> Iterator[Finding]:
         """A model's output goes into a container that grows with a loop."""
-        value = event.value
-        if value.kind is not Kind.EAGER or not event.grows or not event.spelled:
+        if not event.grows or not event.spelled:
             return
         if event.traced:
             yield from self._of_steps(event)
             return
-        output = value.op == "layer" and not value.scalar
+        value = _tensor_in(event.value)
+        output = value is not None and _large(value)
         brief = any(loop.real for loop in event.target.born)
-        if not (output or value.op == "loss") or brief or self._joined(event, notebook):
+        if value is None or not (output or value.op == "loss") or brief:
             return
         loops = [loop for loop in event.growing if loop.real and not self._counts(loop)]
-        if not turns_often(loops, 10):
+        if value.op == "gradient":  # of each batch, not of each part of one
+            loops = [o for o in loops if o.over is None or o.over.kind is not Kind.CONTAINER]
+        if not turns_often(loops, 10) or self._joined(event, loops, notebook):
             return
-        what = "the output" if output else "the loss"
+        what = "the gradients" if value.op == "gradient" else "the output" if output else "the loss"
         yield self.found(
             event,
             f"`{event.container}` keeps {what} of every {turn(event.loop)} as a tensor, on the"
@@ -198,6 +201,8 @@ for x, y in ds:
     def _of_steps(self, event: Store) -> Iterator[Finding]:
         """A model keeps tensors of its own training step, which Keras calls for each batch."""
         name = (event.function or "").rpartition(".")[2]
+        if event.value.kind is not Kind.EAGER:
+            return
         if name in _STEPS and event.method_of is not None and "." in event.spelled:
             yield self.found(
                 event,
@@ -213,8 +218,13 @@ for x, y in ds:
         inner = None if loop.over is None else loop.over.elem
         return inner is not None and inner.kind in (Kind.NUMBER, Kind.KERAS_MODEL)
 
-    def _joined(self, event: Store, notebook: Notebook) -> bool:
-        """Joined to compute with; what goes to the host then, could have gone there by parts."""
+    def _joined(self, event: Store, loops: list[Loop], notebook: Notebook) -> bool:
+        """Joined to compute with; what goes to the host then, could have gone there by parts.
+
+        So could what a whole data set gives.
+        """
+        if any(over_batches(loop) for loop in loops):
+            return False
         calls = list(notebook.every(Call))
         copied = {id(call.receiver) for call in calls if call.tag == "to-host"}
         joins = (call for call in calls if call.tag == "join" and event.target in call.args)
@@ -226,3 +236,16 @@ for x, y in ds:
             return None
         text = notebook.text(event.cell, event.value_span)
         return append_call(text, event.value_span, ".numpy()", Safety.SUGGESTED)
+
+
+def _tensor_in(value: Value) -> Value | None:
+    """The tensor that is stored, alone or as a part of a tuple, a list or a dict."""
+    found = [value, *value.inside()] if value.kind is Kind.CONTAINER else [value]
+    tensors = [part for part in found if part.kind is Kind.EAGER]
+    return next((part for part in tensors if _large(part)), next(iter(tensors), None))
+
+
+def _large(value: Value) -> bool:
+    """Computed from a model's output, row by row, or a gradient."""
+    made = value.source is not None and value.source.kind in (Kind.KERAS_MODEL, Kind.KERAS_LAYER)
+    return (made or value.op in ("layer", "gradient")) and not value.scalar
