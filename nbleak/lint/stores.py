@@ -37,9 +37,11 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
     named = event.spelled.endswith(("]", ".setdefault(…)")) and event.how != "comprehension"
     if event.target.shape in _MAPPINGS or named:
         return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
-    if event.value.shape in _MAPPINGS or event.value.record:
-        return Pile.RECORD
     kept = attached(event.value)
+    if event.value.shape in _MAPPINGS or event.value.record:
+        losses = any(is_loss(value, str(name)) for name, value in kept.items())
+        plain = losses or event.value.record or not parts_of_transition(event)
+        return Pile.RECORD if plain else Pile.TRANSITIONS
     losses = all(is_loss(value, event.value_name) for value in kept.values())
     if losses:
         return Pile.LOSSES
@@ -107,12 +109,12 @@ def fills_cache(event: Store, notebook: Notebook) -> bool:
 
 
 def parts_of_transition(event: Store) -> tuple[Value, ...]:
-    """The parts of a tuple or an object of three or more that no loop over batches stores."""
+    """The parts of a tuple, a dict or an object of three or more, stored outside of batches."""
     value, loop = event.value, event.loop
     if loop is None or over_batches(loop):
         return ()
     parts: tuple[Value, ...] = ()
-    if value.kind is Kind.CONTAINER and value.shape == "tuple":
+    if value.kind is Kind.CONTAINER and value.shape in ("tuple", "dict"):
         parts = tuple((value.keys or {}).values())
     elif value.kind is Kind.INSTANCE:
         parts = tuple((value.attrs or {}).values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
-from nbleak.flow.escapes import only_number
+from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.events import AttrStore
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy
@@ -40,6 +40,15 @@ def to_dict(run: Run, called: Called) -> Value:
 def to_number(run: Run, called: Called) -> Value:
     """``float(x)``."""
     return only_number(run, called.args[0]) if called.args else Value(Kind.NUMBER)
+
+
+@special("parsed")
+def parsed(run: Run, called: Called) -> Value:
+    """``json.load(file)``: dicts and lists, as many as the file says."""
+    callee = Value(Kind.LIBRARY, called.qualname)
+    result = unknown_call(run, callee, called.args, called.kwargs, called.node)
+    run.trail.note(result, parsed=True)
+    return result
 
 
 @special("receiver")
@@ -264,6 +273,9 @@ def object_method(run: Run, called: Called) -> Value:
         own = receiver.data
         if called.qualname == "forward" and isinstance(own, Value) and own.kind is Kind.MODULE:
             return tensor_op(run, "module", called.args, history=History.YES)
+        cls = own.source if isinstance(own, Value) and called.qualname == "__init__" else None
+        if cls is not None and str(cls.fact("base")).startswith("keras.utils"):
+            report_call(run, called, "keras-sequence", Value(Kind.NONE))
         return run.unknown()
     if name.startswith("torch.distributions"):
         sampled = called.qualname == "sample"

@@ -13,7 +13,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Loop
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -33,8 +33,9 @@ class NbWidgetRetention(Rule[Create]):
         or ``close()`` the former widget.
 
     Limits:
-        Only for widgets that the same turn displays, or that a callback lays into a box; what else
-        a box holds is laid out once.
+        Only for widgets that the same turn displays, alone or in a box made for it, and those that
+        a callback lays into a box; what else a box holds is laid out once. Of a box and what is in
+        it the first part is told.
         Silent for loops of fewer than twenty literal turns and where the turn closes widgets.
 
     Sources:
@@ -99,6 +100,15 @@ def redraw(change):
 slider.observe(redraw, names="value")
 """,
         ),
+        Bad(
+            "a row of widgets for every image",
+            """
+for img in images:
+    text = widgets.Textarea(value=str(img))  # !
+    kind = widgets.Dropdown(options=["cat", "dog"])
+    display(widgets.HBox([text, kind]))
+""",
+        ),
         Good(
             "one output, cleared",
             """
@@ -147,6 +157,9 @@ for img in images:
         again = next((loop for loop in reversed(event.loops) if _often(loop)), None)
         if again is None or not _shown_anew(event, again, notebook):
             return
+        beside = [one for box in _holding(event, notebook) for one in _held(box, notebook)]
+        if _held(event, notebook) or any(one.id < event.id for one in beside):
+            return  # the first part of a box is told
         each = turn(again) if again.real else "call of this callback"
         made = f"`{event.name}`" if event.name else "this widget"
         yield self.found(
@@ -167,7 +180,8 @@ def _shown_anew(event: Create, loop: Loop, notebook: Notebook) -> bool:
     calls = [call for call in notebook.every(Call) if loop in call.loops]
     if any(call.tag == "close-widget" for call in calls):
         return False
-    if any(call.tag == "display" and event.value in call.args for call in calls):
+    boxes = [event.value, *(one.value for one in _holding(event, notebook))]
+    if any(call.tag == "display" and box in call.args for call in calls for box in boxes):
         return True
     return not loop.real and any(_laid_out(event, s) for s in notebook.every(AttrStore))
 
@@ -176,3 +190,21 @@ def _laid_out(event: Create, store: AttrStore) -> bool:
     """Whether it becomes a part of a box that was there before the callback."""
     held = store.value is event.value or event.value in store.value.inside()
     return held and store.name == "children" and store.target.name == "ipywidgets.Widget"
+
+
+def _holding(event: Create, notebook: Notebook) -> list[Create]:
+    """The boxes it is laid into as they are made."""
+    return [one for one in notebook.every(Create) if any(v is event.value for v in _parts(one))]
+
+
+def _held(event: Create, notebook: Notebook) -> list[Create]:
+    """The widgets that are laid into this one as it is made."""
+    parts = {id(part) for part in _parts(event)}
+    return [one for one in notebook.every(Create) if id(one.value) in parts]
+
+
+def _parts(event: Create) -> Iterator[Value]:
+    """What a box is made of."""
+    if event.value.name == "ipywidgets.Widget":
+        for value in (*event.args[:1], *(v for name, v in event.kwargs if name == "children")):
+            yield from value.inside()

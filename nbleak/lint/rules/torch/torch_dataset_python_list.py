@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import AttrStore, Create, Kind, Store
+from nbleak.flow import AttrRead, AttrStore, Create, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.rule import Rule
@@ -35,9 +35,10 @@ class TorchDatasetPythonList(Rule[Create]):
 
     Limits:
         A hint, since the text does not tell how long the list is, unless it has an entry for each
-        line of a file. Only for classes derived from
-        ``Dataset`` that a loader with workers reads, and for lists filled by a loop or a
-        comprehension; literals, arrays, tensors and Hugging Face datasets are silent.
+        line of a file, or ``__len__`` is its length and it holds more than names of files. Only for
+        classes derived from ``Dataset`` that a loader with workers reads, and for lists filled by a
+        loop or a comprehension, or parsed from JSON; literals, arrays, tensors and Hugging Face
+        datasets are silent.
 
     Sources:
         PyTorch issue 13246, "DataLoader num_workers > 0 causes CPU memory from parent process to be
@@ -68,7 +69,21 @@ class Words(Dataset):
 # %%
 loader = DataLoader(Words(paths), num_workers=8)
 """,
-            hint=True,
+        ),
+        Bad(
+            "the entries of a JSON file",
+            """
+class Boxes(Dataset):
+    def __init__(self, path):
+        with open(path) as file:
+            self.entries = json.load(file)["annotations"]  # !
+    def __getitem__(self, i):
+        return np.asarray(self.entries[i]["box"])
+    def __len__(self):
+        return len(self.entries)
+# %%
+loader = DataLoader(Boxes("train.json"), batch_size=64, num_workers=4)
+""",
         ),
         Bad(
             "a dict filled by a loop",
@@ -97,6 +112,21 @@ class Words(Dataset):
         return self.rows[i]
 loader = DataLoader(Words(paths), num_workers=8)
 """,
+        ),
+        Good(
+            "the files of a folder, and settings",
+            """
+class Words(Dataset):
+    def __init__(self, paths, settings):
+        self.paths = sorted(str(path) for path in paths)
+        self.settings = json.load(open(settings))
+    def __getitem__(self, i):
+        return parse(self.paths[i], self.settings)
+    def __len__(self):
+        return len(self.paths)
+loader = DataLoader(Words(paths, "words.json"), num_workers=8)
+""",
+            hint=True,
         ),
         Good(
             "no workers",
@@ -136,15 +166,41 @@ loader = DataLoader(Squares(), num_workers=2)
                     f"`self.{store.name}` holds one Python object for each item: every worker of"
                     f" the loader ends up with a copy",
                     subject=store.name,
-                    hint=not _of_lines(store.value, notebook),
+                    hint=not (_of_lines(store.value, notebook) or _items(store, notebook)),
                 )
 
 
 def _many_objects(value: Value) -> bool:
-    """Whether a container of Python objects was filled item by item."""
+    """Whether a container of Python objects was filled item by item, or parsed as a whole."""
+    if value.fact("parsed"):
+        return True
     if value.kind is not Kind.CONTAINER or value.shape not in _SHAPES or value.elem is None:
         return False
     return not value.keys and value.elem.kind not in _PLAIN
+
+
+def _items(store: AttrStore, notebook: Notebook) -> bool:
+    """Whether it is the items themselves, as ``__len__`` says, and more than names of files."""
+    value = store.value
+    if not value.fact("parsed") and not (_filled(value, notebook) and _rich(value.elem)):
+        return False
+    return any(
+        read.owner is store.target.source
+        and read.name == store.name
+        and (read.function or "").endswith(".__len__")
+        for read in notebook.every(AttrRead)
+    )
+
+
+def _filled(container: Value, notebook: Notebook) -> bool:
+    """Whether a loop or a comprehension filled it."""
+    return any(store.target is container and store.growing for store in notebook.every(Store))
+
+
+def _rich(elem: Value | None) -> bool:
+    if elem is None or elem.name == "pathlib.Path":
+        return False
+    return elem.kind not in (Kind.STRING, Kind.NUMBER)
 
 
 def _of_lines(container: Value, notebook: Notebook) -> bool:

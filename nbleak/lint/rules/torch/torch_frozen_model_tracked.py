@@ -232,6 +232,8 @@ for xb, yb in loader:
         """A model that is not stepped runs, recorded, in a loop that steps another."""
         if not self._tracked(event, notebook) or self._said(event, notebook):
             return
+        if event.loop in event.module.born:
+            return  # that it is made anew in each turn is what to see to
         used = event.loop is not None and notebook.consumption.inside(event, event.loop)
         more = " and backward fills its gradients" if used else ", which nothing uses"
         yield self.found(

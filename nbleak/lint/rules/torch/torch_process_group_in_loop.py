@@ -122,7 +122,7 @@ for node in range(nodes):
         if event.value.name != "process-group" or loop is None:
             return
         trains = any(loop in one.loops for one in notebook.every(Backward))
-        if (event.varies or event.value.released) and not trains:
+        if event.varies and not trains:
             return  # a loop that sets up groups, each for ranks of its own
         if not turns_often([loop], _FEW_GROUPS):
             return

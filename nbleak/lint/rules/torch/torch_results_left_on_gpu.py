@@ -34,12 +34,12 @@ class TorchResultsLeftOnGpu(Rule[Store]):
         Copy each result to the host as it is made: ``outputs.append(net(x).cpu())``.
 
     Limits:
-        A hint, unless the results go to the host when the loop is done: of what real code collects
-        so, a good part is small or wanted on the GPU next. Only for outputs of a model on an
-        accelerator, without history: with history another rule says more. Silent for losses,
-        predicted classes and other reductions, for containers that are emptied in the loop, for
-        entries under keys, inside a module's own methods, and where the text does not show that
-        an accelerator may be used.
+        A hint, unless the results go to the host when the loop is done, or each turn joins those of
+        a whole pass over data: of what real code collects so, a good part is small or wanted on the
+        GPU next. Only for outputs of a model on an accelerator, without history: with history
+        another rule says more. Silent for losses, predicted classes and other reductions, for
+        containers that are emptied in the loop, for other entries under keys, inside a module's
+        own methods, and where the text does not show that an accelerator may be used.
 
     Sources:
         PyTorch issue 13613, on outputs collected over an evaluation.
@@ -103,6 +103,21 @@ for x in loader:
 """,
             hint=True,
         ),
+        Bad(
+            "the features of each file, joined",
+            """
+@torch.no_grad()
+def features(path):
+    found = torch.empty(0, 10, device=device)
+    for x in windows(path):
+        found = torch.cat([found, net(x.to(device))])
+    return found
+# %%
+table = {}
+for path in paths:
+    table[path] = features(path)  # !
+""",
+        ),
         Good(
             "copied to the host",
             """
@@ -155,11 +170,12 @@ with torch.no_grad():
             return
         if value.history is not History.NO or value.scalar or value.op in _SMALL:
             return
-        if not event.grows or not event.spelled or event.how == "key":
+        whole = _of_whole_pass(event, notebook)
+        if not event.grows or not event.spelled or (event.how == "key" and not whole):
             return
         if not turns_often(event.growing):
             return
-        if event.hook or in_module(event) or not _computed_there(event, notebook):
+        if event.hook or in_module(event) or not (whole or _computed_there(event, notebook)):
             return
         each = turn(event.growing[-1])
         yield self.found(
@@ -168,7 +184,7 @@ with torch.no_grad():
             span=event.value_span,
             at=event.given,
             subject=event.container,
-            hint=not _copied_later(event, notebook),
+            hint=not (whole or _copied_later(event, notebook)),
         )
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
@@ -180,6 +196,16 @@ with torch.no_grad():
             return None
         cell, span = place
         return append_call(notebook.text(cell, span), span, ".cpu()", Safety.SUGGESTED)
+
+
+def _of_whole_pass(event: Store, notebook: Notebook) -> bool:
+    """Whether each turn passes over data of its own, and joins what the model returned for it."""
+    depth = len(event.loops)
+    return event.value.op in _JOINED and any(
+        forward.loops[:depth] == event.loops and any(loop.real for loop in forward.loops[depth:])
+        for forward in notebook.every(Forward)
+        if forward.module.device is Device.ACCELERATOR
+    )
 
 
 def _computed_there(event: Store, notebook: Notebook) -> bool:

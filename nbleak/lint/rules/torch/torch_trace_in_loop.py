@@ -156,7 +156,7 @@ for size in (32, 64):
         if event.tag != "trace" or event.loop is None or not turns_often([event.loop]):
             return
         model = dict(event.kwargs).get("model", event.args[0] if event.args else None)
-        same = model is not None and model.kind in (Kind.MODULE, Kind.FUNCTION)
+        same = model is not None and model.kind in (Kind.MODULE, Kind.FUNCTION, Kind.LIBRARY)
         what = event.qualname.removeprefix("torch.")
         yield self.found(
             event,
