@@ -49,7 +49,7 @@ labextension/node_modules/.ready: labextension/package.json labextension/yarn.lo
 	@$(NPM) deps
 	@touch $@
 
-LAB_SOURCES := $(shell find labextension/src labextension/style labextension/schema -type f 2>/dev/null)
+LAB_SOURCES := $(shell find labextension/src labextension/style labextension/schema labextension/settings -type f 2>/dev/null)
 nbleak/labextension/package.json: $(LAB_SOURCES) labextension/node_modules/.ready
 	@echo "→ building the JupyterLab extension"
 	@$(NPM) build:prod

@@ -137,6 +137,17 @@ export async function setTheme(page, theme) {
   await page.locator('#jupyterlab-splash').waitFor({ state: 'detached' });
 }
 
+/** Sets an option through the registry that the settings editor uses. */
+export function setSetting(page, plugin, name, value) {
+  return page.evaluate(
+    ([id, key, wanted]) =>
+      window.jupyterapp.pluginRegistry._plugins
+        .get('@jupyterlab/apputils-extension:settings')
+        .service.set(id, key, wanted),
+    [plugin, name, value]
+  );
+}
+
 /** Opens the sidebar, as its entry in the palette does. */
 export async function showMemory(page) {
   await page.evaluate(() => void window.jupyterapp.commands.execute('nbleak:show-memory'));

@@ -2,6 +2,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { LiveSession } from './model/session.js';
+import type { Values } from './settings/values.js';
 
 /** A notebook and what its kernel tells. */
 export interface Watched {
@@ -22,5 +23,21 @@ export const INbleak = new Token<INbleak>(
   'What the kernels of open notebooks tell of their memory.'
 );
 
-/** Command that shows the sidebar. */
-export const SHOW = 'nbleak:show-memory';
+/** What the user wants to see. */
+export interface INbleakSettings {
+  readonly values: Values;
+  readonly changed: ISignal<INbleakSettings, void>;
+}
+
+export const INbleakSettings = new Token<INbleakSettings>(
+  'nbleak:INbleakSettings',
+  'What of a notebook’s memory is shown.'
+);
+
+/** Names of our commands; other plugins and the settings' shortcuts know them by these. */
+export const COMMANDS = {
+  show: 'nbleak:show-memory',
+  jump: 'nbleak:jump-to-largest',
+  free: 'nbleak:free-largest',
+  measure: 'nbleak:measure-cell'
+} as const;

@@ -2,14 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../lib/model/history.js';
 import { decodeStream } from '../lib/protocol/stream.js';
-import { execution, frame, moment, reading } from './stream.mjs';
+import { execution, frame, moment, reading, told } from './stream.mjs';
 import { wire } from './wire.mjs';
 
-const told = (...frames) => {
-  const history = new History();
-  frames.forEach(one => history.take(frame(one)));
-  return history;
-};
 const times = history => history.present.moments.map(({ at_s }) => at_s);
 const message = data => decodeStream('comm_msg', { comm_id: 'nbleak.stream.v1', data });
 

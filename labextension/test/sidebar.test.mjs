@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../lib/model/history.js';
 import { absence, absenceWords } from '../lib/view/absence.js';
 import { bandAt, chart, columnWords } from '../lib/view/chart.js';
-import { entries, scaleOf } from '../lib/view/entries.js';
 import { gauges, keptWords, leakedWords, levelWords, systemWords } from '../lib/view/gauges.js';
-import { balance, execution, frame, GIB, moment, reading } from './stream.mjs';
+import { balance, execution, frame, GIB, moment, reading, told } from './stream.mjs';
 
-const told = (...frames) => {
-  const history = new History();
-  frames.forEach(one => history.take(frame(one)));
-  return history;
-};
 const device = (live, more = {}) => reading(live, { area: 'gpu:0', ...more });
 
 test('every reason for nothing has a sentence', () => {
@@ -88,62 +81,6 @@ test('what is not known is a dash and has a reason', () => {
     told({ ...outside, capacities: [{ area: 'host', limit: null, why: 'No.' }] })
   );
   assert.equal(unread.why, 'No.');
-});
-
-test('the ledger adds up: before + kept - freed = after', () => {
-  const rows = entries(
-    told({
-      executions: [
-        execution(1, 1, 2, { balances: [balance(100, 300)] }),
-        execution(2, 3, 4, { balances: [balance(300, 50)] }),
-        execution(3, 5, 6)
-      ]
-    }),
-    'host'
-  );
-  assert.deepEqual(
-    rows.map(({ number, before, kept, freed }) => [number, before, kept, freed]),
-    [
-      ['3', null, null, null],
-      ['2', 300, 0, 250],
-      ['1', 100, 200, 0]
-    ]
-  );
-});
-
-test('a verdict is a word', () => {
-  const done = (net, more = {}) =>
-    execution(1, 1, 2, { balances: [balance(5 * GIB, 5 * GIB + net)], ...more });
-  const verdict = one => entries(told({ executions: [one] }), 'host')[0].verdict;
-  assert.equal(verdict(done(0)), 'balances');
-  assert.equal(verdict(done(GIB)), 'in use');
-  assert.equal(verdict(done(-GIB)), 'gave back');
-  assert.equal(verdict(done(GIB, { ended: 'error' })), 'raised');
-  assert.equal(verdict(execution(1, 1, null)), 'running');
-  const balances = [balance(0, 2 * GIB, { leaked: GIB })];
-  assert.equal(verdict(done(0, { leaks: 1, balances })), '▲ 1.00 GiB');
-  assert.equal(verdict(done(0, { leaks: 2 })), '▲ 2 leaks');
-});
-
-test('a cell that the kernel took with it was cut off', () => {
-  const history = told({ executions: [execution(1, 1, null)] });
-  const verdicts = () => entries(history, 'host').map(({ verdict }) => verdict);
-  history.isOver = true;
-  assert.deepEqual(verdicts(), ['cut off']);
-  history.take(frame({ kernel: 'b', executions: [execution(1, 20, null)] }));
-  assert.deepEqual(verdicts(), ['running', 'cut off']);
-});
-
-test('a table has one unit', () => {
-  const rows = entries(
-    told({ executions: [execution(1, 1, 2, { balances: [balance(2.31 * GIB, 2.35 * GIB)] })] }),
-    'host'
-  );
-  const scale = scaleOf(rows);
-  assert.deepEqual(
-    [scale.unit, scale.format(rows[0].before), scale.format(rows[0].kept), scale.format(null)],
-    ['GiB', '2.31', '0.04', '–']
-  );
 });
 
 test('idle time is left out and a quick cell still has a width', () => {

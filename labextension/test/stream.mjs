@@ -1,4 +1,6 @@
 // Frames as the kernel writes them.
+import { History } from '../lib/model/history.js';
+
 export const GIB = 2 ** 30;
 
 export const reading = (live, more = {}) => ({
@@ -47,3 +49,10 @@ export const frame = more => ({
   version: 1,
   ...more
 });
+
+/** What a page knows after these frames. */
+export const told = (...frames) => {
+  const history = new History();
+  frames.forEach(one => history.take(frame(one)));
+  return history;
+};

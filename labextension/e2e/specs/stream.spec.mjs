@@ -1,39 +1,11 @@
 // The sidebar beside a kernel of plain Python that speaks our protocol and nothing else.
 import { expect, test } from '@playwright/test';
-import {
-  code,
-  kernelIs,
-  openNotebook,
-  runCell,
-  showMemory,
-  startCell,
-  watchErrors,
-  wire,
-  writeNotebook
-} from '../notebook.mjs';
+import { kernelIs, runCell, startCell, watchErrors, wire } from '../notebook.mjs';
+import { FRAME, openAlone, publish } from '../stream.mjs';
+
+test.setTimeout(150_000);
 
 const HOSTILE = '<img src=x onerror="window.hit = 1"><script>window.hit = 1</script>';
-
-/** Python that publishes one message of the stream. */
-const publish = data => `
-import json
-_kernel = get_ipython().kernel
-_kernel.session.send(_kernel.iopub_socket, "comm_msg",
-    {"comm_id": "nbleak.stream.v1", "data": json.loads(${JSON.stringify(JSON.stringify(data))})},
-    parent=_kernel.get_parent())`;
-
-const FRAME = wire('frames/devices');
-
-async function openAlone(page, request, name, cells) {
-  await writeNotebook(
-    request,
-    name,
-    cells.map((source, index) => code(`cell-${index}`, source))
-  );
-  await openNotebook(page, name);
-  await showMemory(page);
-  return page.locator('.nbl-side');
-}
 
 /** The frame with markup wherever it has text. */
 function hostile() {

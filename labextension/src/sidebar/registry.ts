@@ -13,8 +13,14 @@ declare global {
 
 const folder = import.meta.webpackContext('./sections', { regExp: /\.js$/ });
 
+/** A section and the name that the settings know it by: its file's. */
+export interface Named {
+  readonly name: string;
+  readonly maker: SectionMaker;
+}
+
 /** Every file in `sections/`, in their order. */
-export const SECTIONS: readonly SectionMaker[] = folder
+export const SECTIONS: readonly Named[] = folder
   .keys()
-  .map(key => folder(key).section)
-  .sort((a, b) => a.order - b.order);
+  .map(key => ({ name: key.replace(/^.*\/|\.js$/g, ''), maker: folder(key).section }))
+  .sort((a, b) => a.maker.order - b.maker.order);

@@ -1,9 +1,11 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LiveSession } from '../model/session.js';
+import type { INbleakSettings } from '../tokens.js';
 
 /** What a section may ask of the page. */
 export interface Around {
   readonly trans: TranslationBundle;
+  readonly settings: INbleakSettings;
   /** Brings a cell of the notebook that is shown into view. */
   jump(cellId: string): void;
 }

@@ -1,4 +1,4 @@
-import type { Message } from '@lumino/messaging';
+import { type Message, MessageLoop } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import { el } from '../dom.js';
 import type { LiveSession } from '../model/session.js';
@@ -18,27 +18,36 @@ const MIN_WIDTH = 304;
 export class Sidebar extends Widget {
   constructor(
     private readonly live: INbleak,
-    around: Around
+    private readonly around: Around
   ) {
     super();
     this.addClass('nbl-side');
     this.node.style.minWidth = `${MIN_WIDTH}px`; // JupyterLab's own rule for side panels is stronger than a class
-    this.sections = SECTIONS.map(({ make }) => make(around));
+    this.parts = SECTIONS.map(({ name, maker }) => part(name, maker.make(around)));
     this.header = new Header(around.trans);
     this.spoken.setAttribute('role', 'status');
     this.absent.setAttribute('role', 'status');
-    this.body.append(...this.sections.map(sectionElement));
+    this.absent.hidden = true;
+    this.body.append(...this.parts.map(({ element }) => element));
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', around.trans.__('Live memory'));
     this.node.append(this.header.node, this.absent, this.body, this.spoken);
     live.changed.connect(this.onChanged, this);
+    around.settings.changed.connect(this.onSettings, this);
+  }
+
+  /** Puts the focus on the button that frees the largest leak, once it is drawn. */
+  focusLargest(): void {
+    MessageLoop.sendMessage(this, Widget.Msg.UpdateRequest);
+    this.node.querySelector<HTMLElement>('.nbl-holder .nbl-free:enabled:not([hidden])')?.focus();
   }
 
   override dispose(): void {
     if (!this.isDisposed) {
       clearTimeout(this.timer);
       this.live.changed.disconnect(this.onChanged, this);
-      this.sections.forEach(section => section.dispose());
+      this.around.settings.changed.disconnect(this.onSettings, this);
+      this.parts.forEach(({ section }) => section.dispose());
     }
     super.dispose();
   }
@@ -61,7 +70,7 @@ export class Sidebar extends Widget {
     this.body.hidden = !hasHistory;
     this.body.classList.toggle('nbl-past', reason !== null);
     if (current && hasHistory) {
-      this.sections.forEach(section => section.update(current.session));
+      this.draw(current.session);
       this.speak(current.session);
     }
     clearTimeout(this.timer);
@@ -70,8 +79,28 @@ export class Sidebar extends Widget {
     }
   }
 
+  private draw(session: LiveSession): void {
+    const { values } = this.around.settings;
+    const [turns, isNew] = [session.history.turns, session !== this.drawn?.session];
+    if (!values.live && !isNew && turns === this.drawn?.turns) {
+      return;
+    }
+    this.drawn = { session, turns };
+    for (const { name, section, element } of this.parts) {
+      element.hidden = !values.hasSection(name);
+      if (!element.hidden) {
+        section.update(session);
+      }
+    }
+  }
+
   private onChanged(): void {
     this.update(); // conflated: at most one drawing a frame
+  }
+
+  private onSettings(): void {
+    this.drawn = null;
+    this.update();
   }
 
   private tell(words: string): void {
@@ -93,19 +122,28 @@ export class Sidebar extends Widget {
     }
   }
 
-  private readonly sections: readonly Section[];
+  private readonly parts: readonly Part[];
   private readonly header: Header;
   private readonly absent = el('p', 'nbl-absent');
   private readonly body = el('div', 'nbl-sections');
   private readonly spoken = el('div', 'nbl-unseen');
   private told = '';
+  /** What the sections show, and as of which turn. */
+  private drawn: { readonly session: LiveSession; readonly turns: number } | null = null;
   private last: string | null = null;
   private timer = 0;
 }
 
-function sectionElement({ title, note, node }: Section): HTMLElement {
+interface Part {
+  readonly name: string;
+  readonly section: Section;
+  readonly element: HTMLElement;
+}
+
+function part(name: string, section: Section): Part {
+  const { title, note, node } = section;
   const head = el('div', 'nbl-section-head', el('h2', '', title), note);
   const element = el('section', 'nbl-part', head, node);
   element.setAttribute('aria-label', title);
-  return element;
+  return { name, section, element };
 }

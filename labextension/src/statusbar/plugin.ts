@@ -1,9 +1,10 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { button } from '../dom.js';
-import { INbleak, SHOW } from '../tokens.js';
+import { COMMANDS, INbleak, INbleakSettings } from '../tokens.js';
 import { formatBytes } from '../view/bytes.js';
 import { gauges, gaugeWords } from '../view/gauges.js';
 
@@ -12,11 +13,12 @@ export const statusbar: JupyterFrontEndPlugin<void> = {
   id: 'nbleak:statusbar',
   description: 'Shows the live memory of a notebook in the status bar.',
   autoStart: true,
-  requires: [INbleak],
+  requires: [INbleak, INbleakSettings],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     live: INbleak,
+    settings: INbleakSettings,
     bar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
@@ -25,11 +27,13 @@ export const statusbar: JupyterFrontEndPlugin<void> = {
     }
     const trans = (translator ?? nullTranslator).load('nbleak');
     const item = new Widget();
-    const text = button('', 'nbl-bar-item', () => void app.commands.execute(SHOW));
+    const text = button('', 'nbl-bar-item', () => void app.commands.execute(COMMANDS.show));
     item.node.append(text);
     const told = () => {
       const session = live.current?.session;
-      return session && !session.absence ? gauges(session.history) : [];
+      return settings.values.statusBar && session && !session.absence
+        ? gauges(session.history)
+        : [];
     };
     const draw = () => {
       const found = told();
@@ -38,13 +42,19 @@ export const statusbar: JupyterFrontEndPlugin<void> = {
         .join(' · ');
       text.title = [...found.map(gaugeWords), trans.__('Click for the timeline')].join('\n');
     };
-    live.changed.connect(draw);
+    const changed = new Signal<object, void>(item);
+    const redraw = () => {
+      draw();
+      changed.emit();
+    };
+    live.changed.connect(redraw);
+    settings.changed.connect(redraw);
     bar.registerStatusItem('nbleak:statusbar', {
       item,
       align: 'left',
       rank: 20,
       isActive: () => told().length > 0,
-      activeStateChanged: live.changed
+      activeStateChanged: changed
     });
     draw();
   }

@@ -130,10 +130,13 @@ export interface Scale {
   format(value: number | null): string;
 }
 
-export function scaleOf(rows: readonly Entry[]): Scale {
+/** The unit asked for, else the one that suits the largest figure. */
+export function scaleOf(rows: readonly Entry[], wanted = 'auto'): Scale {
   const values = rows.flatMap(({ before, peak, kept }) => [before ?? 0, peak ?? 0, kept ?? 0]);
   const top = Math.max(0, ...values);
-  const step = top < 1000 << 10 ? 1 : top < 1000 * 2 ** 20 ? 2 : top < 1000 * 2 ** 30 ? 3 : 4;
+  const suits = top < 1000 << 10 ? 1 : top < 1000 * 2 ** 20 ? 2 : top < 1000 * 2 ** 30 ? 3 : 4;
+  const asked = UNITS.findIndex(unit => unit === wanted);
+  const step = asked < 0 ? suits : asked;
   const digits = (amount: number) => (amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2);
   return {
     unit: UNITS[step] ?? 'B',

@@ -1,7 +1,10 @@
 import { button, el } from '../../dom.js';
 import type { LiveSession } from '../../model/session.js';
 import { balancedAreas, entries, type Entry, type Scale, scaleOf } from '../../view/entries.js';
+import { isAsRun, sorted } from '../../view/sorting.js';
+import { type Statement, statement } from '../../view/statement.js';
 import { areaName } from '../../view/words.js';
+import { Headings } from '../headings.js';
 import type { Around, Section, SectionMaker } from '../section.js';
 
 const SHOWN = 30;
@@ -14,16 +17,9 @@ class LedgerTable implements Section {
     this.choice.setAttribute('aria-label', trans.__('Memory that the ledger counts'));
     this.choice.addEventListener('change', () => this.session && this.draw(this.session));
     this.note = el('span', 'nbl-ledger-note', this.choice, this.unit);
-    const heads = [
-      [trans.__('cell'), ''],
-      [trans.__('before'), trans.__('Alive before the cell ran')],
-      [trans.__('kept'), trans.__('Alive after it and not before')],
-      [trans.__('freed'), trans.__('Alive before it and no more')],
-      [trans.__('peak'), trans.__('The highest while it ran')],
-      ['', trans.__('What became of it')]
-    ];
-    const head = el('tr', '', ...heads.map(([text = '', title = '']) => headCell(text, title)));
-    const table = el('table', 'nbl-ledger', el('thead', '', head), this.body);
+    this.headings = new Headings(trans, () => this.session && this.draw(this.session));
+    const head = el('thead', '', this.headings.node);
+    const table = el('table', 'nbl-ledger', head, this.body, this.foot);
     this.all = button('', 'nbl-quiet', () => {
       this.limit = Infinity;
       this.session && this.draw(this.session);
@@ -37,7 +33,10 @@ class LedgerTable implements Section {
   readonly node: HTMLElement;
 
   update(session: LiveSession): void {
-    if (session !== this.session || session.history.turns !== this.turns) {
+    const { unit } = this.around.settings.values;
+    const { turns } = session.history;
+    if (session !== this.session || turns !== this.turns || unit !== this.wanted) {
+      this.wanted = unit;
       this.draw(session);
     }
   }
@@ -49,8 +48,9 @@ class LedgerTable implements Section {
   private draw(session: LiveSession): void {
     [this.session, this.turns] = [session, session.history.turns];
     this.offer(balancedAreas(session.history));
-    const rows = entries(session.history, this.choice.value || 'host');
-    const scale = scaleOf(rows);
+    const area = this.choice.value || 'host';
+    const rows = sorted(entries(session.history, area), this.headings.order);
+    const scale = scaleOf(rows, this.around.settings.values.unit);
     const focused = this.body.querySelector<HTMLElement>('tr:focus-within')?.dataset['key'];
     this.unit.textContent = rows.length ? scale.unit : '';
     this.body.replaceChildren(
@@ -61,6 +61,7 @@ class LedgerTable implements Section {
         .querySelector<HTMLElement>(`tr[data-key="${CSS.escape(focused)}"] button`)
         ?.focus({ preventScroll: true });
     }
+    this.foot.replaceChildren(...this.sum(statement(session.history, area), scale));
     this.all.hidden = rows.length <= this.limit;
     this.all.textContent = this.around.trans.__('Show all %1', rows.length);
     this.empty.hidden = rows.length > 0;
@@ -85,7 +86,7 @@ class LedgerTable implements Section {
 
   private rows(entry: Entry, scale: Scale): HTMLElement[] {
     const row = this.row(entry, scale);
-    if (!entry.isFirst) {
+    if (!entry.isFirst || !isAsRun(this.headings.order)) {
       return [row];
     }
     const said = el('td', 'nbl-restart', this.around.trans.__('kernel restarted'));
@@ -94,20 +95,14 @@ class LedgerTable implements Section {
   }
 
   private row(entry: Entry, scale: Scale): HTMLTableRowElement {
-    const figure = (value: number | null, sign = '') =>
-      el(
-        'td',
-        'nbl-figure',
-        value === 0 && sign ? '0' : value ? sign + scale.format(value) : scale.format(value)
-      );
     const row = el(
       'tr',
       `nbl-entry nbl-${entry.tone}`,
       el('th', '', this.link(entry), el('small', '', entry.runs)),
-      figure(entry.before),
-      figure(entry.kept, '+'),
-      figure(entry.freed, '−'),
-      figure(entry.peak),
+      figure(scale, entry.before),
+      figure(scale, entry.kept, '+'),
+      figure(scale, entry.freed, '−'),
+      figure(scale, entry.peak),
       el('td', 'nbl-verdict', el('span', `nbl-chip nbl-${entry.tone}`, entry.verdict))
     );
     row.firstElementChild?.setAttribute('scope', 'row');
@@ -118,6 +113,44 @@ class LedgerTable implements Section {
       row.addEventListener('click', () => this.around.jump(id));
     }
     return row;
+  }
+
+  /** Opening + kept - freed = closing; what came and went between cells has a line of its own. */
+  private sum(sums: Statement | null, scale: Scale): HTMLElement[] {
+    if (!sums) {
+      return [];
+    }
+    const { trans } = this.around;
+    const { opening, kept, freed, peak, closing, between } = sums;
+    const line = (name: string, title: string, ...cells: HTMLElement[]) => {
+      const head = el('th', '', name);
+      head.scope = 'row';
+      const row = el('tr', '', head, ...cells);
+      row.title = title;
+      return row;
+    };
+    const now = el('td', 'nbl-closing', trans.__('= %1 now', scale.format(closing)));
+    const isSeen = Number(scale.format(Math.abs(between))) > 0;
+    const other = [
+      el('td'),
+      figure(scale, Math.max(between, 0), '+'),
+      figure(scale, Math.max(-between, 0), '−'),
+      el('td'),
+      el('td')
+    ];
+    const all = [figure(scale, opening), figure(scale, kept, '+'), figure(scale, freed, '−')];
+    return [
+      ...(isSeen
+        ? [line(trans.__('idle'), trans.__('Came and went while no cell ran'), ...other)]
+        : []),
+      line(
+        trans.__('all'),
+        trans.__('before + kept − freed = now'),
+        ...all,
+        figure(scale, peak),
+        now
+      )
+    ];
   }
 
   /** The row listens for the click; the button is for the keyboard. */
@@ -133,20 +166,20 @@ class LedgerTable implements Section {
   private readonly choice = el('select', 'nbl-choice-area');
   private readonly unit = el('span', 'nbl-unit');
   private readonly body = el('tbody');
+  private readonly foot = el('tfoot');
+  private readonly headings: Headings;
   private readonly all: HTMLButtonElement;
   private readonly empty: HTMLElement;
   private session: LiveSession | null = null;
   private turns = -1;
+  private wanted = '';
   private limit = SHOWN;
 }
 
-function headCell(text: string, title: string): HTMLElement {
-  const cell = el(text ? 'th' : 'td', '', text);
-  cell.title = title;
-  if (text) {
-    cell.setAttribute('scope', 'col');
-  }
-  return cell;
+function figure(scale: Scale, value: number | null, sign = ''): HTMLElement {
+  const text = scale.format(value);
+  const isNothing = sign && Number(text) === 0; // also what is too little to show
+  return el('td', 'nbl-figure', isNothing ? '0' : value === null ? text : sign + text);
 }
 
 export const section: SectionMaker = { order: 30, make: around => new LedgerTable(around) };

@@ -1,0 +1,68 @@
+// What the user set is what is shown, at once.
+import { expect, test } from '@playwright/test';
+import { runCell, setSetting, watchErrors } from '../notebook.mjs';
+import { part } from '../sidebar.mjs';
+import { execution, openAlone, publishFrame } from '../stream.mjs';
+
+test.setTimeout(150_000);
+
+const GIB = 2 ** 30;
+const DONE = execution(1, 'cell-0', GIB, 3 * GIB);
+const moment = (seconds, live) => ({
+  at_s: DONE.started_s + seconds,
+  gap: false,
+  readings: [{ area: 'host', live: live * GIB, used: live * GIB, peak: live * GIB }]
+});
+const RUNNING = { ...DONE, ended: null, ended_s: null, balances: [] };
+
+const set = (page, name, value) => setSetting(page, 'nbleak:settings', name, value);
+
+test('sections, the unit and the status bar follow the settings', async ({ page, request }) => {
+  const errors = watchErrors(page);
+  const frame = { executions: [DONE], moments: [moment(1, 2), moment(4, 3)] };
+  const side = await openAlone(page, request, 'settings.ipynb', [publishFrame(frame)]);
+  await runCell(page, 0);
+  const kept = part(side, 'Ledger').locator('.nbl-entry .nbl-figure').nth(1);
+  await expect(kept).toHaveText('+2.00');
+  await set(page, 'unit', 'MiB');
+  await expect(kept).toHaveText('+2048');
+  await set(page, 'sections', { timeline: false, holders: false });
+  await expect(part(side, 'Timeline')).toBeHidden();
+  await expect(part(side, 'Holders')).toBeHidden();
+  await expect(part(side, 'Now')).toBeVisible();
+  await expect(page.locator('.nbl-bar-item')).toBeVisible();
+  await set(page, 'statusBar', false);
+  await expect(page.locator('.nbl-bar-item')).toBeHidden();
+
+  await page.reload();
+  await page.evaluate(() => window.jupyterapp.restored);
+  await expect(part(side, 'Timeline')).toBeHidden();
+  for (const name of ['unit', 'sections', 'statusBar']) {
+    await set(page, name, { unit: 'auto', sections: {}, statusBar: true }[name]);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('readings of a running cell are drawn only where they are wanted', async ({
+  page,
+  request
+}) => {
+  const side = await openAlone(page, request, 'follow.ipynb', [
+    publishFrame({ executions: [RUNNING], moments: [moment(1, 2)] }),
+    publishFrame({ executions: [], moments: [moment(2, 5)] }),
+    publishFrame({ executions: [DONE], moments: [moment(4, 3)] })
+  ]);
+  const live = part(side, 'Now').locator('.nbl-gauge-live').first();
+  await set(page, 'live', false);
+  await runCell(page, 0);
+  await expect(live).toHaveText(/^2.00/);
+  await runCell(page, 1);
+  await page.waitForTimeout(500); // as long as anything would take to be drawn
+  await expect(live).toHaveText(/^2.00/);
+  await set(page, 'live', true);
+  await expect(live).toHaveText(/^5.00/);
+  await set(page, 'live', false);
+  await runCell(page, 2);
+  await expect(live).toHaveText(/^3.00/);
+  await set(page, 'live', true);
+});
