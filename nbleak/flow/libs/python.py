@@ -51,7 +51,7 @@ FUNCTIONS: dict[str, Template] = {
     **{
         f"builtins.{name}": template
         for name, template in special(
-            "list=to_list tuple=to_tuple set=to_set frozenset=to_set dict=to_dict sorted=to_list "
+            "list=to_list tuple=to_tuple set=to_set frozenset=to_set dict=to_dict sorted "
             "reversed=pass_elements zip enumerate map filter sum max=extreme "
             "min=extreme getattr setattr super vars=globals globals locals=globals"
         ).items()
@@ -173,7 +173,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
     Kind.CONTAINER: {
         **special(
             "append appendleft=append add=append put=append insert=insert extend extendleft=extend "
-            "update setdefault get copy=to_same items values keys sort=nothing reverse=nothing "
+            "update setdefault get copy=to_same items values keys sort reverse=nothing "
             "discard=nothing union=to_same"
         ),
         **special("pop popleft=pop popitem=pop clear remove=nothing", tag="empty"),

@@ -18,6 +18,8 @@ from nbleak.flow.text import dotted
 from nbleak.flow.values import Kind, LoopKind, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nbleak.flow.run import Run
 
 
@@ -166,41 +168,65 @@ def mapped(run: Run, called: Called) -> Value:
     result = new_container(run, called.node, "iterator")
     if len(called.args) < 2:  # noqa: PLR2004 - function and elements
         return result
-    over, written = called.args[1], called.written(1, "")
-    loop = known_loop(
-        run,
-        called.node,
-        LoopKind.COMPREHENSION,
-        trips=None if written is None else trips_of(written, over),
-        over=over,
-        over_name=dotted(written),
-    )
 
     def turn() -> None:
         parts = [iterate(run, a, called.node) for a in called.args[1:]]  # type: ignore[arg-type]
         result.elem = call_value(run, called.args[0], parts, {}, called.node)
 
-    run_loop(run, loop, turn)
+    _over_elements(run, called, 1, turn)
     return result
+
+
+def _over_elements(run: Run, called: Called, place: int, turn: Callable[[], None]) -> None:
+    """A library goes through an argument, or the receiver, and calls a function each time."""
+    over, written = called.argument(place), called.written(place, "")
+    loop = known_loop(
+        run,
+        called.node,
+        LoopKind.COMPREHENSION,
+        trips=None if written is None or over is None else trips_of(written, over),
+        over=over or called.receiver,
+        over_name=dotted(written) or called.receiver_name,
+    )
+    run_loop(run, loop, turn)
+
+
+def call_key(run: Run, called: Called, key: Value | None, place: int = 0) -> None:
+    """``sorted(xs, key=f)``: the function is called on each element."""
+    if key is None or key.kind not in (Kind.FUNCTION, Kind.METHOD):
+        return
+
+    def turn() -> None:
+        over = called.argument(place) or called.receiver
+        element = run.unknown() if over is None else iterate(run, over, called.node)  # type: ignore[arg-type]
+        call_value(run, key, [element], {}, called.node)
+
+    _over_elements(run, called, place, turn)
 
 
 @special("for_each")
 def for_each(run: Run, called: Called) -> Value:
     """``column.apply(f)``: the function is called on each element."""
-    receiver = called.receiver
-    loop = known_loop(
-        run,
-        called.node,
-        LoopKind.COMPREHENSION,
-        over=receiver,
-        over_name=called.receiver_name,
-    )
 
     def turn() -> None:
         call_value(run, called.args[0], [run.unknown()], {}, called.node)
 
-    run_loop(run, loop, turn)
+    _over_elements(run, called, -1, turn)
     return run.unknown()
+
+
+@special("sorted")
+def in_order(run: Run, called: Called) -> Value:
+    """A new list of the same elements."""
+    call_key(run, called, called.kwargs.get("key"))
+    return to_container(run, called)
+
+
+@special("sort")
+def sort(run: Run, called: Called) -> Value:
+    """``xs.sort(key=f)``."""
+    call_key(run, called, called.kwargs.get("key"), -1)
+    return Value(Kind.NONE)
 
 
 @special("filter")
@@ -210,6 +236,7 @@ def filtered(run: Run, called: Called) -> Value:
         return run.unknown()
     if called.args[1].kind is Kind.PARAMETERS:
         return called.args[1]
+    call_key(run, called, called.args[0], 1)
     result = new_container(run, called.node, "iterator")
     result.elem = _elements(run, called, 1)
     return result
@@ -236,6 +263,7 @@ def extreme(run: Run, called: Called) -> Value:
     """``min`` and ``max``: one of the arguments or elements."""
     inputs = called.args
     if len(inputs) == 1:
+        call_key(run, called, called.kwargs.get("key"))
         inputs = [_elements(run, called) or run.unknown()]
     if any(v.kind is Kind.TENSOR for v in inputs):
         return tensor_op(run, "extreme", inputs)

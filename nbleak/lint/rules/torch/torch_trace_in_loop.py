@@ -34,8 +34,8 @@ class TorchTraceInLoop(Rule[Call]):
         often belongs in a child process, which takes its memory along.
 
     Limits:
-        A loop that traces another model in each turn gives a hint only, unless it is a ``while``
-        or has 50 literal turns: each of a few is wanted once.
+        A loop that traces another model in each turn gives a hint only, unless it, or one around
+        it, is a ``while`` or has 50 literal turns: each of a few is wanted once.
         Silent for fewer than six literal turns.
 
     Sources:
@@ -115,6 +115,22 @@ while trials < 20_000:
 """,
             by_hand=True,
         ),
+        Bad(
+            "each candidate of each generation",
+            """
+from search import build, mutate, start
+def latency(plan):
+    candidate = build(plan).eval()
+    fast = torch.jit.trace(candidate, torch.rand(64, 3))  # !
+    return timeit.timeit(lambda: fast(torch.rand(64, 3)), number=20)
+# %%
+plans = start(20)
+for generation in range(1000):
+    best = sorted(plans, key=lambda plan: latency(plan))[:5]
+    plans = best + [mutate(plan) for plan in best]
+""",
+            by_hand=True,
+        ),
         Good(
             "traced once",
             """
@@ -171,7 +187,9 @@ for size in (32, 64):
         loop = event.loop
         if loop is None or not _made_in(loop, model, notebook):
             return False
-        long = loop.kind is LoopKind.WHILE or (loop.trips or 0) >= _MANY_MODELS
+        long = any(
+            one.kind is LoopKind.WHILE or (one.trips or 0) >= _MANY_MODELS for one in event.loops
+        )
         return not long or event.qualname != "torch.jit.trace" or loop not in model.born
 
     def fix(self, event: Call, notebook: Notebook) -> Fix | None:
