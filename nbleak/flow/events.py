@@ -107,6 +107,7 @@ class Store(Event):
         growing: Loops in which the container grows: those around the store but not around
             the container's creation. Empty for one-off stores and constant keys.
         key: The constant key; None when computed or absent.
+        by_size: The key is computed from the size of a tensor.
         elsewhere: The container was made in another cell than the store runs in, or nobody
             saw it being made.
         local: The container is only reachable from a function's local names.
@@ -128,6 +129,7 @@ class Store(Event):
     value_span: Span | None = None
     growing: tuple[Loop, ...] = ()
     key: Any = None
+    by_size: bool = False
     elsewhere: bool = False
     local: bool = False
     per_call: bool = False
@@ -268,6 +270,7 @@ class Hook(Event):
         own_module: Registered by a module's own method on itself or on a part of itself.
         refers: The hook refers to the object whose method registers it.
         local_module: The module was made in the same function and is not returned.
+        varies: Names the module's spelling reads that the innermost loop may bind anew.
     """
 
     module: Value
@@ -280,6 +283,7 @@ class Hook(Event):
     own_module: bool = False
     refers: bool = False
     local_module: bool = False
+    varies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import recorded
 from nbleak.flow.values import History, Kind, LoopKind, Value
+from nbleak.flow.varying import varying
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
@@ -44,6 +45,7 @@ def register_hook(run: Run, called: Called) -> Value:
         local_module=frame.function is not None
         and owner.kind is Kind.MODULE
         and owner.data == frame.serial,
+        varies=varying(run, getattr(called.node, "func", called.node)),
         confidence=owner.confidence,
     )
     handle.via = frozenset({number})

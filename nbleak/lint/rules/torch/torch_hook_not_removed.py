@@ -113,6 +113,20 @@ for number in range(600):
 """,
             by_hand=True,
         ),
+        Bad(
+            "a function that hooks the model for each picture",
+            """
+def vector(image):
+    found = torch.zeros(8)
+    def copy(mod, inp, out):
+        found.copy_(out.detach().mean((0, 2, 3)))
+    net[1].register_forward_hook(copy)  # !
+    net(image[None])
+    return found
+# %%
+vectors = {name: vector(image) for name, image in zip(names, images)}
+""",
+        ),
         Good(
             "removed in a finally",
             """
@@ -193,13 +207,13 @@ shape_of(torch.rand(1, 3))
 
 
 def _piles_up(hook: Hook) -> bool:
-    """Whether a loop over numbers or batches calls the function that hooks the same module."""
+    """Whether a loop calls the function that hooks the same module again and again."""
     return any(
         loop.real
         and turns_often([loop])
         and loop.function != hook.function
         and loop not in hook.module.born
-        and (over_batches(loop) or _over_numbers(loop))
+        and (over_batches(loop) or _over_numbers(loop) or (loop is hook.loop and not hook.varies))
         for loop in hook.loops
     )
 
