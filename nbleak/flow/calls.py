@@ -29,6 +29,8 @@ from nbleak.model.finding import Confidence
 _SAME_OBJECT = frozenset(
     {"to", "cuda", "cpu", "float", "double", "half", "bfloat16", "contiguous", "eval"}
 )
+_PLAIN = (Kind.STRING, Kind.NUMBER, Kind.NONE)
+"""What a builder takes, and no model: ``make_net("resnet50", 10)``."""
 _OF_STRINGS = frozenset(
     {"strip", "lstrip", "rstrip", "lower", "upper", "splitlines", "decode", "batch_decode", "title"}
 )
@@ -48,7 +50,7 @@ def eval_call(run: Run, node: ast.Call) -> Value:
     else:
         callee = run.eval(func)
         args, kwargs = _arguments(run, node)
-    if args:
+    if any(arg.kind not in _PLAIN for arg in args):
         show_by_call(run, callee, kwargs)
     return call_value(run, callee, args, kwargs, node)
 

@@ -16,7 +16,7 @@ from nbleak.flow.libs.priors import suggests_tensor
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.paths import named
 from nbleak.flow.run import OutOfSteps, Run
-from nbleak.flow.special.functions import function_context, takes_context
+from nbleak.flow.special.functions import function_context, gives_tensors, takes_context
 from nbleak.flow.stores import sequence
 from nbleak.flow.text import Text
 from nbleak.flow.trail import Names
@@ -123,6 +123,8 @@ def _run_once(run: Run, value: Value, code: Code, names: Names, receiver: Value 
 
     def turn() -> None:
         result = run_body(run, value, code, names, code.node, receiver=receiver)
+        if base == FUNCTION_ROOT and code.name == "forward":
+            gives_tensors(run, result)
         use(run, result, "return", code.text, code.node)
 
     if code.name != "__init__" and (again or called_back):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +10,13 @@ from nbleak.flow.consume import Use
 from nbleak.flow.events import Forward
 from nbleak.flow.handles import hand_over
 from nbleak.flow.origins import PARTS, Origin, part_of_unknown, parts_of
-from nbleak.flow.stores import out_of_sight
+from nbleak.flow.stores import out_of_sight, sequence
 from nbleak.flow.tensors import leaves, links, recorded
 from nbleak.flow.text import dotted, words
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
-    import ast
-
     from nbleak.flow.run import Run
 
 _QUIET = frozenset(
@@ -32,13 +31,17 @@ _QUIET = frozenset(
 _LOADS = frozenset({"batch_size", "num_workers"})
 """Options that only loaders have together."""
 
+_WRAPPED = (Kind.MODULE, Kind.OPTIMIZER, Kind.LOADER, Kind.CRITERION, Kind.DATASET)
+_WRAPPERS = ("prepare", "setup", "setup_dataloaders", "setup_module", "setup_optimizers")
+"""How trainers that own the devices call it: Accelerate, Fabric."""
+
 
 def unknown_call(
     run: Run, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
 ) -> Value:
     """Nobody knows what is called, nor what it does with its arguments."""
     inputs = [*args, *kwargs.values()]
-    result = unseen_result(run, callee, inputs, node)
+    result = _given_back(run, args, node) or unseen_result(run, callee, inputs, node)
     if kwargs.keys() >= _LOADS:
         result.kind, result.confidence = Kind.LOADER, Confidence.INFERRED
     if result.via and not _quiet(node) and isinstance(result.data, Origin):
@@ -50,6 +53,25 @@ def unknown_call(
             out_of_sight(run, value)
             _filled(run, value, node)
     return result
+
+
+def _given_back(run: Run, args: list[Value], node: ast.AST) -> Value | None:
+    """``net, opt, dl = accelerator.prepare(net, opt, dl)``: what stands for the same objects."""
+    statement = run.frame.statement
+    if not isinstance(node, ast.Call) or not isinstance(statement, ast.Assign):
+        return None
+    if statement.value is not node or not any(arg.kind in _WRAPPED for arg in args):
+        return None
+    target = statement.targets[0]
+    targets = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+    names, several = [dotted(one) for one in targets], targets != [target]
+    wraps = dotted(node.func).rpartition(".")[2] in _WRAPPERS
+    if len(names) != len(args) or not (
+        wraps or (several and names == list(map(dotted, node.args)))
+    ):
+        return None
+    parts = [arg if arg.kind in _WRAPPED else run.unknown() for arg in args]
+    return sequence(run, node, "tuple", parts) if several else parts[0]
 
 
 def unseen_result(run: Run, callee: Value, inputs: list[Value], node: ast.AST) -> Value:
@@ -67,6 +89,8 @@ def unseen_result(run: Run, callee: Value, inputs: list[Value], node: ast.AST) -
         bound=run.bound_name(node),
         values=[result],
     )
+    if any(isinstance(value.literal, str) for value in inputs):
+        result.facts = {"named": True}  # ``load("train")`` gives the same each time
     for part in callee.fact(PARTS, ()):
         _place(run, result, part, node)
     return result

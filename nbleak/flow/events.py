@@ -107,7 +107,6 @@ class Store(Event):
         growing: Loops in which the container grows: those around the store but not around
             the container's creation. Empty for one-off stores and constant keys.
         key: The constant key; None when computed or absent.
-        by_size: The key is computed from the size of a tensor.
         elsewhere: The container was made in another cell than the store runs in, or nobody
             saw it being made.
         local: The container is only reachable from a function's local names.
@@ -129,7 +128,6 @@ class Store(Event):
     value_span: Span | None = None
     growing: tuple[Loop, ...] = ()
     key: Any = None
-    by_size: bool = False
     elsewhere: bool = False
     local: bool = False
     per_call: bool = False

@@ -102,9 +102,14 @@ def parts_of(owner: Value, key: Any) -> dict[Any, Value]:
 
 
 def part_of_unknown(owner: Value, key: Any) -> Value:
-    """What stands under a literal key is the same each time."""
+    """What stands under a literal key is the same each time.
+
+    Under another key it is one of the parts that are known to be recorded, if there are such.
+    """
     if key is None:
-        return fork(owner)
+        known = (owner.keys or {}).values()
+        recorded = [part for part in known if part.kind is Kind.TENSOR and part.history]
+        return recorded[-1] if recorded else fork(owner)
     parts = parts_of(owner, key)
     if key not in parts:
         parts[key] = fork(owner, key)

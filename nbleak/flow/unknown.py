@@ -180,6 +180,7 @@ MODULE_METHODS = frozenset(
         "children",
         "half",
         "zero_grad",
+        "init_hidden",
     ]
 )
 KERAS_METHODS = frozenset(

@@ -56,7 +56,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("joblib.", "delayed", Template(returns=Kind.OBJECT, tag="delayed")),
     **table("joblib.", "cpu_count", Template(returns=Kind.NUMBER, name="os.cpu_count")),
     **table("sklearn.metrics.", "classification_report", STRING),
-    **table("sklearn.metrics.", "confusion_matrix", ARRAY),
+    **table("sklearn.metrics.", "confusion_matrix pairwise_distances pairwise_kernels", ARRAY),
     **table("PIL.Image.", "open fromarray new", OBJECT),
     **table("", "librosa.load soundfile.read", _SOUND),
     **table("cv2.", "imread resize cvtColor", ARRAY),
@@ -108,6 +108,8 @@ def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
     if root == "skorch":
         return OBJECT if last[:1].isupper() else None
     if root == "sklearn":
+        if name.startswith("sklearn.metrics.pairwise."):
+            return ARRAY
         if name.startswith("sklearn.metrics"):
             return NUMBER
         if name.startswith("sklearn.datasets"):

@@ -11,8 +11,10 @@ from nbleak.flow.escapes import unknown_call
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.origins import METHOD
 from nbleak.flow.stores import sequence
-from nbleak.flow.tensors import tensor_op
+from nbleak.flow.tensors import leaves, tensor_op
+from nbleak.flow.unknown import become
 from nbleak.flow.values import FUNCTION_CONTEXT, FUNCTION_ROOT, Grad, Kind, LoopKind, Value
+from nbleak.model.finding import Confidence
 
 if TYPE_CHECKING:
     import ast
@@ -37,6 +39,7 @@ def function_apply(run: Run, called: Called) -> Value:
     def turn() -> None:
         before = set_grad(run, Grad.OFF)
         results.append(run.call(body, args, called.kwargs, called.node))
+        gives_tensors(run, results[-1])
         set_grad(run, before)
 
     run_loop(run, known_loop(run, called.node, LoopKind.CALL), turn)
@@ -50,6 +53,13 @@ def _attached(run: Run, called: Called, result: Value) -> Value:
     if result.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE):
         return result
     return tensor_op(run, "function", called.inputs()[1:])
+
+
+def gives_tensors(run: Run, result: Value) -> None:
+    """What the forward of an autograd function returns are tensors, whoever made them."""
+    for leaf in leaves([result]):
+        if leaf.kind is Kind.UNKNOWN:
+            become(run, leaf, Kind.TENSOR, Confidence.INFERRED, op="function")
 
 
 def function_context(run: Run, node: ast.AST) -> Value:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
+_PAIR = 2  # input and target
+
 
 class TorchDeferredBackward(Rule[Grow | Store]):
     """A backward pass that waits until every batch has been through the model.
@@ -90,6 +92,21 @@ for xb, yb in loader:
     losses.append(criterion(net(xb), yb))  # !
 # %%
 torch.stack(losses).mean().backward()
+""",
+        ),
+        Bad(
+            "all pairs of a data set that nobody sees, in every epoch",
+            """
+from texts import pairs
+tagger = nn.LSTM(64, 8)
+optimizer = torch.optim.SGD(tagger.parameters(), lr=0.1)
+for epoch in range(50):
+    total = 0
+    for words, tags in pairs("train.conll"):
+        total = total + criterion(tagger(words)[0], tags)  # !
+    optimizer.zero_grad()
+    total.backward()
+    optimizer.step()
 """,
         ),
         Good(
@@ -175,7 +192,7 @@ torch.pdist(torch.cat(embeddings)).mean().backward()
             loops, span, subject = event.growing, event.value_span, event.container
             kept = attached(event.value).values()
             sums = bool(kept) and all(is_loss(value, event.value_name) for value in kept)
-        batches = [loop for loop in loops if over_batches(loop) and not _group(loop)]
+        batches = [loop for loop in loops if _whole_data(loop, event)]
         if not sums or not batches or not turns_often(batches) or in_module(event):
             return
         if not keeps_graph(event.value, event):
@@ -194,12 +211,29 @@ torch.pdist(torch.cat(embeddings)).mean().backward()
         )
 
 
+def _whole_data(loop: Loop, event: Grow | Store) -> bool:
+    """Whether it runs over all batches or pairs there are, not over a group of tasks."""
+    if over_batches(loop):
+        return not _group(loop)
+    over = loop.over
+    if over is None or over.kind is not Kind.UNKNOWN or len(loop.targets) < _PAIR:
+        return False
+    around = event.loops[: event.loops.index(loop)] if loop in event.loops else ()
+    epochs = {one for one in around if one.real and one.trips != 1}
+    return bool(epochs) and bool(over.fact("named") or epochs.isdisjoint(over.born))
+
+
 def _group(loop: Loop) -> bool:
-    """Whether it runs over something that each turn around it makes: a group of tasks, maybe."""
+    """Whether it runs over something that each turn around it makes: a group of tasks, maybe.
+
+    What is asked for by its name is the same each time.
+    """
     over = loop.over
     while over is not None and over.kind is not Kind.LOADER:
         over = over.source
-    return over is not None and over.confidence is not Confidence.SEEN and bool(over.born)
+    if over is None or over.confidence is Confidence.SEEN or over.fact("named"):
+        return False
+    return bool(over.born)
 
 
 def _chained(event: Grow | Store, loop: Loop) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nbleak.model import Finding, Fix
 
 _FEW_GROUPS = 3
+_MORE_THAN_SETS = 100
+"""Rounds of work; nobody sets up that many groups of ranks."""
 
 
 class TorchProcessGroupInLoop(Rule[Create]):
@@ -34,7 +36,8 @@ class TorchProcessGroupInLoop(Rule[Create]):
     Limits:
         Silent when the loop destroys the group, when its ranks change from turn to turn, as where
         groups are set up for a list of ranks, and for one or two literal turns. Ranks that change
-        while the loop trains are no excuse: there are only so many sets, each made once.
+        while the loop trains, or has 100 literal turns, are no excuse: there are only so many sets,
+        each made once.
 
     Sources:
         PyTorch docs, ``torch.distributed``; PyTorch issue 40400.
@@ -89,6 +92,20 @@ def gossip(rank, world, net, loader, optimizer):
 """,
             by_hand=True,
         ),
+        Bad(
+            "with other ranks in each of many rounds of work that nobody sees",
+            """
+from work import local_epoch, ranks_of
+def average(members):
+    group = dist.new_group(members)  # !
+    dist.all_reduce(t, group=group)
+# %%
+for number in range(5000):
+    local_epoch()
+    average(ranks_of(number))
+""",
+            by_hand=True,
+        ),
         Good(
             "made once",
             """
@@ -122,6 +139,7 @@ for node in range(nodes):
         if event.value.name != "process-group" or loop is None:
             return
         trains = any(loop in one.loops for one in notebook.every(Backward))
+        trains |= (loop.trips or 0) >= _MORE_THAN_SETS
         if event.varies and not trains:
             return  # a loop that sets up groups, each for ranks of its own
         if not turns_often([loop], _FEW_GROUPS):
