@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from nbleak import flow
-from nbleak.lint.notebook import Notebook
+from nbleak.lint.notebook import Notebook, identity
 from nbleak.lint.registry import all_rules, chosen, resolve
 from nbleak.lint.suppress import Silencer
 from nbleak.lint.unused import Unused, unused
@@ -40,6 +40,7 @@ class Linter:
         Raises:
             UnknownRuleError: The configuration names a rule that does not exist.
         """
+        self._config = config
         self.rules: tuple[Rule[Any], ...] = chosen(config)
         self._hints = config.hints
         self._asked = {rule for rule in resolve(config.select) if rule.default is Default.HINT}
@@ -69,6 +70,22 @@ class Linter:
         if seen.problems:
             self._opaque.add(cell.ref)
         return seen
+
+    def draft(
+        self, cell: Cell, live: flow.Live | None = None, *, fixes: bool = False
+    ) -> tuple[Finding, ...]:
+        """What a text smells of that did not run, as if it ran next; folds nothing in.
+
+        Cost: the other cells are interpreted again, about 3 ms for each 100 lines.
+        """
+        other = Linter(self._config, fixes=fixes)
+        try:
+            for known in self._notebook.cells():
+                if identity(known) != identity(cell):
+                    other.fold(known, live)
+            return other.lint(cell, live).findings
+        finally:
+            other.close()
 
     def finish(self) -> tuple[Finding, ...]:
         """The findings of all cells so far, judged as if the notebook ended here."""

@@ -125,6 +125,11 @@ class Rule(ABC, Generic[E]):
         return self.about_cells or self.ends_with_process
 
     @property
+    def mends(self) -> bool:
+        """Whether it has a fix for some of what it finds."""
+        return type(self).fix is not Rule.fix
+
+    @property
     def family(self) -> str:
         """The folder it stands in: ``notebook``, ``tensorflow`` or ``torch``."""
         return type(self).__module__.split(".")[-2]

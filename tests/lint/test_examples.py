@@ -27,7 +27,7 @@ CASES = [
 MENDED = [
     pytest.param(*case.values, id=case.id)
     for case in CASES
-    if type(case.values[0]).fix is not Rule.fix and isinstance(case.values[1], Bad)
+    if case.values[0].mends and isinstance(case.values[1], Bad)
 ]
 
 
