@@ -14,7 +14,15 @@ const schema = execFileSync(python, ['-m', 'nbleak.model.schema'], {
   env: { ...process.env, PYTHONIOENCODING: 'utf-8' }
 });
 const parsed = JSON.parse(schema);
-const travels = { report: 'Report', frame: 'StreamFrame' };
+const travels = {
+  report: 'Report',
+  frame: 'StreamFrame',
+  smells: 'SmellsFrame',
+  draft: 'Draft',
+  mended: 'Mended',
+  lint: 'LintRequest',
+  fix: 'FixRequest'
+};
 const root = {
   description: 'What travels, by the name it has in a message.',
   type: 'object',

@@ -28,6 +28,15 @@ from nbleak.model.radar import Radar, Step
 from nbleak.model.report import VERSION, Ended, Report, RuleInfo
 from nbleak.model.run import Beat, Regression, Run, RunLeak, RunTotals
 from nbleak.model.shortage import Shortage
+from nbleak.model.smells import (
+    CellSmells,
+    Draft,
+    FixRequest,
+    LintRequest,
+    Mended,
+    Smell,
+    SmellsFrame,
+)
 from nbleak.model.source import Cell, CellRef, Span
 from nbleak.model.stream import Balance, Capacity, Execution, Moment, Reading, StreamFrame
 from nbleak.model.wire import decode, encode
@@ -45,6 +54,7 @@ __all__ = [
     "Cell",
     "CellFacts",
     "CellRef",
+    "CellSmells",
     "Census",
     "Change",
     "Check",
@@ -54,12 +64,14 @@ __all__ = [
     "ConfigError",
     "Default",
     "Delta",
+    "Draft",
     "Edit",
     "Ended",
     "EngineReport",
     "Execution",
     "Finding",
     "Fix",
+    "FixRequest",
     "Freed",
     "Ghost",
     "GraphFacts",
@@ -69,8 +81,10 @@ __all__ = [
     "HolderKind",
     "Leak",
     "LeakLimitError",
+    "LintRequest",
     "Linted",
     "LivePart",
+    "Mended",
     "Merged",
     "Meter",
     "Moment",
@@ -94,6 +108,8 @@ __all__ = [
     "Series",
     "Severity",
     "Shortage",
+    "Smell",
+    "SmellsFrame",
     "Snapshot",
     "Span",
     "Step",

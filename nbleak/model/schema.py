@@ -15,9 +15,12 @@ from enum import Enum
 from typing import Any
 
 from nbleak.model.report import VERSION, Report
+from nbleak.model.smells import Draft, FixRequest, LintRequest, Mended, SmellsFrame
 from nbleak.model.stream import StreamFrame
 from nbleak.model.wire import field_types
 
+TRAVELS = (StreamFrame, SmellsFrame, Draft, Mended, LintRequest, FixRequest)
+"""What else is sent, besides reports."""
 SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
@@ -25,7 +28,8 @@ def report_schema() -> dict[str, Any]:
     """JSON schema (2020-12) of a `Report`; under ``$defs`` also what else travels."""
     defs: dict[str, Any] = {}
     root = _schema(Report, defs)
-    _schema(StreamFrame, defs)
+    for kind in TRAVELS:
+        _schema(kind, defs)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "NbleakReport",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import zlib
 from dataclasses import dataclass
+
+_LINE_END = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +71,8 @@ class Cell:
     def digest(self) -> str:
         """A short fingerprint of the source: the same text, the same fingerprint."""
         return hashlib.blake2b(self.source.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+    @property
+    def checksum(self) -> int:
+        r"""CRC-32 of the source, lines ended by ``\n``: a page can compute it."""
+        return zlib.crc32(_LINE_END.sub("\n", self.source).encode("utf-8", "replace"))

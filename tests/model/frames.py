@@ -1,6 +1,6 @@
-"""A made-up stream frame that both halves read.
+"""Made-up frames of the stream that both halves read.
 
-``python -m tests.model.frames`` rewrites its file in ``tests/wire/frames``.
+``python -m tests.model.frames`` rewrites their files in ``tests/wire/frames``.
 """
 
 from __future__ import annotations
@@ -11,17 +11,33 @@ from pathlib import Path
 from nbleak.model import (
     Balance,
     Capacity,
+    Cell,
     CellRef,
+    CellSmells,
+    Confidence,
     Ended,
     Execution,
+    Finding,
     Moment,
+    Outcome,
     Reading,
+    RuleInfo,
+    Severity,
+    Smell,
+    SmellsFrame,
+    Span,
     StreamFrame,
     encode,
 )
 
 GIB = 2**30
-DEVICES = Path(__file__).parents[1] / "wire" / "frames" / "devices.json"
+FOLDER = Path(__file__).parents[1] / "wire" / "frames"
+# The second line begins with what one editor counts as two characters and another as one.
+TRAIN = """history = []
+"🔥"; history.append(net(x))  # kept
+hook = net.register_forward_hook(grab)
+probe = net(x)
+"""
 
 
 def gib(amount: float) -> int:
@@ -66,11 +82,85 @@ def devices() -> StreamFrame:
     )
 
 
-def text() -> str:
-    """The frame as its file holds it."""
-    return json.dumps(encode(devices()), indent=2, ensure_ascii=False) + "\n"
+def smell(line: int, column: int, length: int, outcome: Outcome | None, **more: object) -> Smell:
+    """A smell on one line of `TRAIN`."""
+    own = {name: more.pop(name) for name in ("code", "name", "message", "hint") if name in more}
+    finding = Finding(
+        span=Span(line=line, column=column, end_line=line, end_column=column + length),
+        cell=CellRef(id="train", count=7, run=3),
+        severity=Severity.HIGH,
+        confidence=Confidence.SEEN,
+        subject="history",
+        **own,  # type: ignore[arg-type]  # as the caller gives them
+    )
+    return Smell(finding=finding, outcome=outcome, **more)  # type: ignore[arg-type]
+
+
+def smells() -> SmellsFrame:
+    """One cell with a smell of each outcome, and a hint that nothing bore out."""
+    losses, hook = "torch-loss-list-retention", "torch-hook-not-removed"
+    found = (
+        smell(
+            2,
+            20,
+            6,
+            Outcome.CONFIRMED,
+            code="NBL202",
+            name=losses,
+            message="`history` keeps the graph of every iteration: nothing calls backward on it",
+            fixable=True,
+            reason="12 MiB per iteration, 1.17 GiB held by history",
+            bytes=gib(1.17),
+        ),
+        smell(
+            3,
+            7,
+            31,
+            Outcome.NOT_EXERCISED,
+            code="NBL214",
+            name=hook,
+            message="nothing removes this hook of `net`",
+            reason="net holds nothing to measure after this run",
+        ),
+        smell(
+            4,
+            0,
+            5,
+            Outcome.REFUTED,
+            code="NBL202",
+            name=losses,
+            message="`probe` keeps its graph",
+            reason="27 graph nodes, 0 B saved",
+        ),
+        smell(4, 8, 6, Outcome.REFUTED, code="NBL214", name=hook, message="perhaps", hint=True),
+    )
+    rule = RuleInfo(
+        code="NBL202",
+        name=losses,
+        title="losses kept with their graph",
+        severity=Severity.HIGH,
+        leak="A stored loss keeps its graph.",
+        instead="Store `loss.item()`.",
+        limits="<b>None</b> known.",
+    )
+    train = Cell(ref=CellRef(id="train", count=7, run=3), source=TRAIN)
+    return SmellsFrame(
+        kernel="5a0c",
+        number=1,
+        key=False,
+        cells=(CellSmells(cell=train.ref, checksum=train.checksum, smells=found),),
+        rules=(rule,),
+    )
+
+
+FRAMES = {"devices": devices, "smells": smells}
+
+
+def text(name: str) -> str:
+    """A frame as its file holds it."""
+    return json.dumps(encode(FRAMES[name]()), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    DEVICES.parent.mkdir(exist_ok=True)
-    DEVICES.write_text(text(), encoding="utf-8")
+    for each in FRAMES:
+        (FOLDER / f"{each}.json").write_text(text(each), encoding="utf-8")

@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 
 import jsonschema
+import pytest
 
-from nbleak.model import StreamFrame, decode
+from nbleak.model import decode
 from nbleak.model.schema import report_schema
 
-from .frames import DEVICES, devices, text
+from .frames import FOLDER, FRAMES, text
 
 
-def test_the_fixture_is_what_the_builder_makes() -> None:
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_fixture_is_what_the_builder_makes(name: str) -> None:
     """`python -m tests.model.frames` rewrites it."""
-    assert DEVICES.read_text(encoding="utf-8") == text()
+    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == text(name)
 
 
-def test_a_frame_survives_the_wire() -> None:
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_frame_survives_the_wire(name: str) -> None:
     """And the schema that the front end's types come from accepts it."""
-    data = json.loads(text())
+    data, frame = json.loads(text(name)), FRAMES[name]()
 
-    assert decode(StreamFrame, data) == devices()
+    assert decode(type(frame), data) == frame
     schema = report_schema()
-    jsonschema.validate(data, {"$ref": "#/$defs/StreamFrame", "$defs": schema["$defs"]})
+    kind = {"$ref": f"#/$defs/{type(frame).__name__}", "$defs": schema["$defs"]}
+    jsonschema.validate(data, kind)
