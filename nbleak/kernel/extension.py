@@ -12,8 +12,10 @@ from nbleak.kernel.hooks import Hooks
 from nbleak.kernel.late import LateLinter
 from nbleak.kernel.leakcheck import BlankLeakcheck
 from nbleak.kernel.magics import MAGICS, NbleakMagics
+from nbleak.kernel.requests import Requests
 from nbleak.kernel.sampler import Sampler
 from nbleak.kernel.settings import Settings
+from nbleak.kernel.smells import Smells
 from nbleak.kernel.stream import Stream
 from nbleak.memory import Meters
 from nbleak.model import ConfigError
@@ -35,15 +37,16 @@ class Extension:
         config = _project_config()
         retainer = Retainer(shell)
         retainer.baseline()
-        self.session = Session(
-            config, linter=LateLinter(config), meters=Meters(), retainer=retainer
-        )
+        self.linter = LateLinter(config)
+        self.session = Session(config, linter=self.linter, meters=Meters(), retainer=retainer)
         self.settings = Settings(config, self.configure, parent=shell)
         self.stream = Stream(shell)
         self.sampler = Sampler(self.stream)
         self.actions = ShellActions(self)
         self.display = Display(self, self.actions)
         self.hooks = Hooks(self)
+        self.smells = Smells(self.stream, self.hooks)
+        self.requests = Requests(self)
         self.blank = BlankLeakcheck(lambda: self.session.busy)
         self.magics = NbleakMagics(shell, self)
 
@@ -53,7 +56,7 @@ class Extension:
         self.shell.input_transformer_manager.cleanup_transforms.append(self.blank)
         self.shell.register_magics(self.magics)
         self.shell.configurables.append(self.settings)
-        self.actions.listen()
+        self.requests.listen()
         self.hooks.register()
         self.stream.list()
         self.sampler.hello()
@@ -63,7 +66,7 @@ class Extension:
         self.hooks.unregister()
         self.sampler.close()
         self.stream.unlist()
-        self.actions.close()
+        self.requests.close()
         for added in (self.settings, self.magics):
             _discard(self.shell.configurables, added)
         _discard(self.shell.input_transformer_manager.cleanup_transforms, self.blank)
@@ -73,7 +76,8 @@ class Extension:
 
     def configure(self, config: Config) -> None:
         """Use other options from now on; the linter starts afresh when its own changed."""
-        self.session.configure(config, LateLinter(config))
+        self.linter = LateLinter(config)
+        self.session.configure(config, self.linter)
 
 
 def load(shell: InteractiveShell) -> None:

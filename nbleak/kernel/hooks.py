@@ -120,6 +120,13 @@ class Hooks:
         except Exception:
             pass  # a sidebar is never worth the report
 
+    def _smell(self, report: Report) -> None:
+        try:
+            if self._running is not None:
+                self._extension.smells.ran(report, self._running[1])
+        except Exception:
+            pass  # a squiggle is never worth the report
+
     def _cancel(self) -> None:
         """Nobody stands in for the shell's own way to run a cell any more."""
         if self._stand_in is not None:
@@ -155,6 +162,7 @@ class Hooks:
         if report is None:
             return
         self._sample(lambda sampler: sampler.end(report))
+        self._smell(report)
         self._cancel()
         options, self._options = self._options, None
         progress, self._progress = self._progress, None

@@ -24,6 +24,12 @@ class LateLinter:
         """Fold one cell in; see `nbleak.lint.Linter`."""
         return self._loaded().lint(cell, live)
 
+    def draft(
+        self, cell: Cell, live: Callable[[str], type | None] | None = None, *, fixes: bool = False
+    ) -> tuple[Finding, ...]:
+        """What a text smells of that did not run; see `nbleak.lint.Linter`."""
+        return self._loaded().draft(cell, live, fixes=fixes) if self._config.lint else ()
+
     def unreleased(self) -> tuple[Finding, ...]:
         """What the notebook would leave open if it ended here; see `nbleak.lint.Linter`."""
         return self._loaded().unreleased()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from nbleak.model import STREAM_COMM_ID, encode
 
 if TYPE_CHECKING:
-    from nbleak.model import Report, StreamFrame
+    from nbleak.model import Report, SmellsFrame, StreamFrame
 
 
 class Stream:
@@ -66,6 +66,10 @@ class Stream:
     def publish_report(self, report: Report) -> None:
         """A cell has ended."""
         self.publish({"type": "report", "report": encode(report)})
+
+    def publish_smells(self, frame: SmellsFrame) -> None:
+        """The smells that changed with a cell."""
+        self.publish({"type": "smells", "smells": encode(frame)})
 
     def publish_standing(self, report: Report) -> None:
         """What is held now, whoever made it."""

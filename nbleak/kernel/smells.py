@@ -1,0 +1,160 @@
+"""What the notebook's cells smell of, told to a front end with each run and on request."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from nbleak.model import (
+    Cell,
+    CellRef,
+    CellSmells,
+    Draft,
+    Mended,
+    Outcome,
+    Smell,
+    SmellsFrame,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nbleak.kernel.hooks import Hooks
+    from nbleak.kernel.late import LateLinter
+    from nbleak.kernel.stream import Stream
+    from nbleak.model import Finding, FixRequest, LintRequest, Report, RuleInfo, Verdict
+
+CELLS = 2000
+_SURER = (Outcome.CONFIRMED, Outcome.REFUTED, Outcome.NOT_EXERCISED)
+
+
+class Smells:
+    """By the cell they stand in, whichever cell's run showed them; no cell without an id is told.
+
+    A run tells its own cell's smells and those of other cells as far as they changed. Nothing of
+    libcst is imported before somebody asks for a fix.
+
+    Args:
+        stream: Where frames go.
+        hooks: They know the types of the user's names.
+    """
+
+    def __init__(self, stream: Stream, hooks: Hooks) -> None:
+        self._stream, self._hooks = stream, hooks
+        self._cells: OrderedDict[str, Cell] = OrderedDict()
+        self._verdicts: OrderedDict[str, tuple[Verdict, ...]] = OrderedDict()
+        self._told: dict[str, CellSmells] = {}
+        self._explained: set[str] = set()
+        self._number = 0
+
+    def ran(self, report: Report, source: str) -> None:
+        """A cell has ended: remember what it smells of, and tell what changed."""
+        key = report.cell.id
+        if key is None or not self._stream.connected:
+            return
+        for table in (self._cells, self._verdicts):
+            table.pop(key, None)
+        self._cells[key] = Cell(ref=report.cell, source=source)
+        self._verdicts[key] = report.verdicts
+        while len(self._cells) > CELLS:
+            gone, _ = self._cells.popitem(last=False)
+            del self._verdicts[gone]
+        before, self._told = self._told, self._by_place()
+        changed = [
+            cell for place, cell in self._told.items() if place == key or cell != before.get(place)
+        ]
+        self._number += 1
+        unknown = _codes(changed) - self._explained
+        self._explained |= unknown
+        self._stream.publish_smells(self._frame(changed, unknown, key=False))
+
+    def frame(self) -> SmellsFrame:
+        """Everything, for who came late."""
+        smelly = [cell for cell in self._told.values() if cell.smells]
+        return self._frame(smelly, _codes(smelly), key=True)
+
+    def draft(self, request: LintRequest, linter: LateLinter) -> Draft:
+        """What a text smells of; what it would show in other cells is left out."""
+        cell = Cell(ref=CellRef(id=request.cell), source=request.source)
+        found = linter.draft(cell, self._hooks.live)
+        smells = tuple(
+            Smell(finding=finding, fixable=_mends(finding))
+            for finding in found
+            if finding.cell.id == request.cell
+        )
+        told = CellSmells(cell=cell.ref, checksum=cell.checksum, smells=smells)
+        return Draft(smells=told, rules=_prose(_codes([told])))
+
+    def mend(self, request: FixRequest, linter: LateLinter) -> Mended:
+        """The fix of one of a text's smells."""
+        cell = Cell(ref=CellRef(id=request.cell), source=request.source)
+        place = request.cell, request.code, request.line, request.column
+        found = linter.draft(cell, self._hooks.live, fixes=True)
+        return Mended(fix=next((f.fix for f in found if _place(f) == place), None))
+
+    def _frame(
+        self, cells: Iterable[CellSmells], codes: Iterable[str], *, key: bool
+    ) -> SmellsFrame:
+        return SmellsFrame(
+            kernel=self._stream.kernel_id,
+            number=self._number,
+            key=key,
+            cells=tuple(cells),
+            rules=_prose(codes),
+        )
+
+    def _by_place(self) -> dict[str, CellSmells]:
+        """The smells of each cell that ran; of several runs that show one, the surest counts."""
+        found: dict[str, dict[Any, Verdict]] = {key: {} for key in self._cells}
+        for verdicts in self._verdicts.values():
+            for verdict in verdicts:
+                here = found.get(verdict.finding.cell.id or "")
+                if here is None:
+                    continue
+                known = here.setdefault(_place(verdict.finding), verdict)
+                if _SURER.index(verdict.outcome) < _SURER.index(known.outcome):
+                    here[_place(verdict.finding)] = verdict
+        return {
+            key: CellSmells(
+                cell=cell.ref,
+                checksum=cell.checksum,
+                smells=tuple(map(_smell, sorted(found[key].values(), key=_order))),
+            )
+            for key, cell in self._cells.items()
+        }
+
+
+def _smell(verdict: Verdict) -> Smell:
+    return Smell(
+        finding=replace(verdict.finding, fix=None),
+        fixable=_mends(verdict.finding),
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+        bytes=verdict.bytes,
+    )
+
+
+def _place(finding: Finding) -> tuple[str | None, str, int, int]:
+    return finding.cell.id, finding.code, finding.span.line, finding.span.column
+
+
+def _order(verdict: Verdict) -> tuple[int, int, str]:
+    finding = verdict.finding
+    return finding.span.line, finding.span.column, finding.code
+
+
+def _codes(cells: Iterable[CellSmells]) -> set[str]:
+    return {smell.finding.code for cell in cells for smell in cell.smells}
+
+
+def _prose(codes: Iterable[str]) -> tuple[RuleInfo, ...]:
+    from nbleak.lint import rule_info  # late: half of what loading would cost
+
+    return tuple(rule_info(code) for code in sorted(codes))
+
+
+def _mends(finding: Finding) -> bool:
+    from nbleak.lint import find_rule  # late: half of what loading would cost
+
+    return find_rule(finding.code).mends

@@ -1,0 +1,138 @@
+"""What cells smell of, as a front end hears it from a real kernel and asks for more."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+
+from nbleak.model import Cell, CellRef, Draft, Mended, Outcome, SmellsFrame, decode
+
+from ..shells import Kernel, Ran
+from .comm import Comm
+
+MAKE = "import torch\nweights = torch.randn(500, 500, requires_grad=True)"
+LEAK = """losses = []
+for _ in range(12):
+    losses.append((weights ** 2).exp().sum())"""
+
+
+@pytest.fixture
+def fresh() -> Any:
+    """A kernel of its own, nbleak loaded, and one cell that makes what the others use."""
+    kernel = Kernel()
+    kernel.ok("%load_ext nbleak")
+    run(kernel, "make", MAKE)
+    yield kernel
+    kernel.close()
+
+
+def run(kernel: Kernel, cell: str, source: str) -> Ran:
+    """Run a cell under its id, as a notebook does."""
+    client = kernel.client
+    content = {"code": source, "silent": False, "store_history": True, "user_expressions": {}}
+    message = client.session.msg("execute_request", content, metadata={"cellId": cell})
+    client.shell_channel.send(message)
+    messages = kernel.until_idle(message["header"]["msg_id"])
+    return Ran("ok", kernel.reply_to(message["header"]["msg_id"]), messages)
+
+
+def told(ran: Ran) -> SmellsFrame:
+    """The one frame that a run sent."""
+    sent = [content["data"] for content in ran.contents("comm_msg")]
+    (frame,) = [decode(SmellsFrame, data["smells"]) for data in sent if data["type"] == "smells"]
+    return frame
+
+
+def test_a_run_tells_its_cells_smells_with_the_verdict(fresh: Kernel) -> None:
+    """Number, place, text's checksum and whether it can be mended; the prose only once."""
+    frame = told(run(fresh, "leak", LEAK))
+    (cell,) = frame.cells
+    (smell,) = cell.smells
+
+    assert (cell.cell.id, cell.checksum) == ("leak", Cell(ref=CellRef(), source=LEAK).checksum)
+    assert (smell.finding.code, smell.finding.span.line) == ("NBL202", 3)
+    assert (smell.outcome, smell.fixable) == (Outcome.CONFIRMED, True)
+    assert (smell.bytes or 0) > 10_000_000
+    assert "held by losses" in smell.reason
+    assert [rule.code for rule in frame.rules] == ["NBL202"]
+
+    again = told(run(fresh, "leak", LEAK))
+    assert again.number == frame.number + 1
+    assert again.rules == ()
+
+
+def test_only_what_changed_is_told(fresh: Kernel) -> None:
+    """Another cell's run says nothing of this one; mended and run again it is told as clean."""
+    run(fresh, "leak", LEAK)
+
+    assert [cell.cell.id for cell in told(run(fresh, "other", "x = 1")).cells] == ["other"]
+    (cell,) = told(run(fresh, "leak", LEAK.replace(".sum())", ".sum().item())"))).cells
+    assert cell.smells == ()
+
+
+def recalled(kernel: Kernel) -> SmellsFrame:
+    """What the kernel tells of smells when it is asked to tell everything again."""
+    comm = Comm(kernel)
+    assert comm.ask({"type": "tell"}) == {"type": "told"}
+    (frame,) = [decode(SmellsFrame, d["smells"]) for d in comm.told if d["type"] == "smells"]
+    return frame
+
+
+def test_who_came_late_asks_for_everything(fresh: Kernel) -> None:
+    """One key frame: all cells with smells, and the prose of their rules."""
+    last = told(run(fresh, "leak", LEAK))
+    last = told(run(fresh, "other", "x = 1"))
+
+    frame = recalled(fresh)
+
+    assert (frame.key, frame.number, frame.kernel) == (True, last.number, last.kernel)
+    assert [cell.cell.id for cell in frame.cells] == ["leak"]
+    assert [rule.code for rule in frame.rules] == ["NBL202"]
+
+
+def test_a_text_that_has_not_run_is_linted_as_if_it_ran_next(fresh: Kernel) -> None:
+    """What earlier cells made is known, its smells have no verdict, and nothing of it stays."""
+    text = "# é\n" + LEAK
+    for _ in range(2):  # asking leaves no trace that a second asking would meet
+        reply = Comm(fresh).ask({"type": "lint", "cell": "draft", "source": text})
+        draft = decode(Draft, reply["draft"])
+        (smell,) = draft.smells.smells
+        assert (smell.finding.span.line, smell.outcome) == (4, None)
+        assert draft.smells.checksum == Cell(ref=CellRef(), source=text).checksum
+        assert [rule.code for rule in draft.rules] == ["NBL202"]
+    run(fresh, "use", "sum([1])")
+    frame = recalled(fresh)
+    assert frame.cells == ()
+
+
+def test_an_edited_cell_stands_for_itself(fresh: Kernel) -> None:
+    """Its former text is forgotten while the new one is read; magics are no error."""
+    run(fresh, "leak", LEAK)
+    mended = "%time 1\n" + LEAK.replace(".sum())", ".sum().item())")
+    reply = Comm(fresh).ask({"type": "lint", "cell": "leak", "source": mended})
+    assert decode(Draft, reply["draft"]).smells.smells == ()
+
+
+def test_a_fix_comes_when_somebody_asks(fresh: Kernel) -> None:
+    """As edits of the text that was sent; only then is the tool that makes it imported."""
+    run(fresh, "leak", LEAK)
+    imported = "__import__('sys').modules.get('libcst') is None"
+    assert run(fresh, "ask", imported).bundles[-1]["text/plain"] == "True"
+    place = {"code": "NBL202", "line": 3, "column": 18}
+
+    reply = Comm(fresh).ask({"type": "fix", "cell": "leak", "source": LEAK, **place})
+
+    mended = decode(Mended, reply["mended"])
+    assert mended.fix is not None
+    assert [edit.span.line for edit in mended.fix.edits] == [3]
+    assert run(fresh, "ask", imported).bundles[-1]["text/plain"] == "False"
+
+
+def test_what_cannot_be_mended_is_said_so(fresh: Kernel) -> None:
+    """A place without that smell has no fix, and a request without its fields is refused."""
+    ask = {"type": "fix", "cell": uuid.uuid4().hex, "source": "x = 1", "code": "NBL202"}
+
+    assert Comm(fresh).ask({**ask, "line": 1, "column": 0})["mended"] == {"fix": None}
+    assert Comm(fresh).ask(ask)["type"] == "refused"
