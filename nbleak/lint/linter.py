@@ -76,7 +76,7 @@ class Linter:
     ) -> tuple[Finding, ...]:
         """What a text smells of that did not run, as if it ran next; folds nothing in.
 
-        Cost: the other cells are interpreted again, about 3 ms for each 100 lines.
+        Cost: the other cells are interpreted again, about 10 ms for each 100 lines.
         """
         other = Linter(self._config, fixes=fixes)
         try:

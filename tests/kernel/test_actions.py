@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nbleak.model import STREAM_COMM_ID
+
 from ..shells import Kernel
 from .comm import Comm
 
