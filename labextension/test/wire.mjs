@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { decodeReport } from '../lib/protocol/decode.js';
+import { decodeStream } from '../lib/protocol/stream.js';
 
 const folder = new URL('../../tests/wire/', import.meta.url);
 
@@ -12,3 +13,9 @@ export const wire = name => JSON.parse(readFileSync(new URL(`${name}.json`, fold
 
 /** A decoded report, with some fields replaced. */
 export const report = (name, changes = {}) => decodeReport({ ...wire(name), ...changes }).report;
+
+/** A golden frame of the stream, out of the message that brings it. */
+export function told(name, type) {
+  const data = { type, [type]: wire(`frames/${name}`) };
+  return decodeStream('comm_msg', { comm_id: 'nbleak.stream.v1', data })[type];
+}

@@ -1,6 +1,6 @@
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { type ISignal, Signal } from '@lumino/signaling';
-import type { INbleak, Watched } from '../tokens.js';
+import type { INbleak, Question, Watched } from '../tokens.js';
 import { LiveSession } from './session.js';
 
 /** Listens to every open notebook, whichever is looked at. */
@@ -13,8 +13,11 @@ export class Notebooks implements INbleak {
 
   get current(): Watched | null {
     const panel = this.tracker.currentWidget;
-    const session = panel && this.sessions.get(panel);
-    return session ? { panel, session } : null;
+    return (panel && this.watched.get(panel)) ?? null;
+  }
+
+  get open(): Iterable<Watched> {
+    return this.watched.values();
   }
 
   get changed(): ISignal<this, void> {
@@ -22,24 +25,34 @@ export class Notebooks implements INbleak {
   }
 
   private watch(panel: NotebookPanel): void {
-    if (this.sessions.has(panel)) {
+    if (this.watched.has(panel)) {
       return;
     }
     const session = new LiveSession(panel.sessionContext);
-    this.sessions.set(panel, session);
-    session.changed.connect(() => {
+    const watched = { panel, session };
+    const tell = () => {
+      this.told.emit(watched);
       if (panel === this.tracker.currentWidget) {
         this.signal.emit();
       }
-    });
+    };
+    this.watched.set(panel, watched);
+    session.changed.connect(tell);
+    void panel.context.ready.then(() => panel.model?.cells.changed.connect(tell));
     panel.disposed.connect(() => {
       session.dispose();
-      this.sessions.delete(panel);
+      this.watched.delete(panel);
       this.signal.emit();
     });
-    this.signal.emit();
+    tell();
   }
 
-  private readonly sessions = new Map<NotebookPanel, LiveSession>();
+  ask(question: Question): void {
+    this.asked.emit(question);
+  }
+
+  readonly told = new Signal<this, Watched>(this);
+  readonly asked = new Signal<this, Question>(this);
+  private readonly watched = new Map<NotebookPanel, Watched>();
   private readonly signal = new Signal<this, void>(this);
 }

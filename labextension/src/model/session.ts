@@ -2,10 +2,11 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { type ISignal, Signal } from '@lumino/signaling';
 import { catchUp } from '../kernel/catchup.js';
-import type { Report } from '../protocol/report.gen.js';
+import type { Draft, Report, Smell } from '../protocol/report.gen.js';
 import { decodeStream } from '../protocol/stream.js';
-import { type Absence, absence } from '../view/absence.js';
+import { type Absence, absence, absenceWords } from '../view/absence.js';
 import { History } from './history.js';
+import { SmellBook } from './smells.js';
 
 /**
  * What one notebook's kernel tells. Listens, and asks once: for what was told before.
@@ -22,6 +23,7 @@ export class LiveSession {
   }
 
   readonly history = new History();
+  readonly smells = new SmellBook();
 
   /** The last report of a cell after which somebody looked who holds what. */
   get report(): Report | null {
@@ -35,9 +37,36 @@ export class LiveSession {
 
   /** Why there is nothing to show; null when there is. */
   get absence(): Absence | null {
-    const status = this.context.session?.kernel?.status ?? null;
-    const { isHeard, stranger, asking } = this;
+    const { kernel, isHeard, stranger, asking } = this;
+    const status = kernel?.status ?? null;
     return absence({ status, isHeard, stranger, isAsked: asking !== null });
+  }
+
+  get kernel(): Kernel.IKernelConnection | null {
+    return this.context.session?.kernel ?? null;
+  }
+
+  /** Why nothing can be asked of the kernel now; null when it can. */
+  get blocked(): string | null {
+    const reason = this.absence;
+    if (reason) {
+      return absenceWords(reason);
+    }
+    return this.kernel?.status === 'idle'
+      ? null
+      : 'The kernel is busy. Try again when the cell has ended.';
+  }
+
+  /** The kernel read a text that has not run. */
+  drafted(draft: Draft): void {
+    this.smells.draft(draft);
+    this.signal.emit();
+  }
+
+  /** The cell's marks are gone that stood in text which was changed. */
+  withdrawn(cellId: string, smells: readonly Smell[]): void {
+    this.smells.withdraw(cellId, smells);
+    this.signal.emit();
   }
 
   get changed(): ISignal<this, void> {
@@ -62,6 +91,11 @@ export class LiveSession {
       this.isHeard = true;
       [this.told_s, this.told_ms] = [told.frame.at_s, performance.now()];
       this.history.take(told.frame);
+    } else if ('smells' in told) {
+      if (told.smells.kernel === this.gone) {
+        return;
+      }
+      this.smells.take(told.smells);
     } else if (told.report.walked || told.report.leaks.length) {
       this.looked = told.report;
     }
@@ -84,7 +118,7 @@ export class LiveSession {
 
   /** A kernel that is idle and not heard of may have told everything to a page before this one. */
   private catchUp(): void {
-    const kernel = this.context.session?.kernel;
+    const { kernel } = this;
     if (kernel?.status !== 'idle' || this.isHeard || kernel === this.asked) {
       return;
     }
@@ -104,6 +138,7 @@ export class LiveSession {
     this.isHeard = false;
     this.stranger = null;
     this.looked = null;
+    this.smells.clear();
     this.gone = null;
   }
 

@@ -1,5 +1,5 @@
 import { decodeReport, isRecord, readAs, VERSION } from './decode.js';
-import type { Report, StreamFrame } from './report.gen.js';
+import type { Report, SmellsFrame, StreamFrame } from './report.gen.js';
 
 /** Comm id of what the kernel tells unasked; among the kernel's comms, and never opened. */
 export const STREAM = 'nbleak.stream.v1';
@@ -9,6 +9,7 @@ export type Told =
   | { readonly frame: StreamFrame }
   /** Of a cell that has ended, or of what is held now. */
   | { readonly report: Report }
+  | { readonly smells: SmellsFrame }
   /** The kernel's nbleak speaks another version; which release it says it is. */
   | { readonly stranger: string };
 
@@ -21,6 +22,10 @@ export function decodeStream(type: string, content: unknown): Told | null {
   if (data['type'] === 'report' || data['type'] === 'standing') {
     const decoded = decodeReport(data['report']);
     return 'report' in decoded ? decoded : null;
+  }
+  if (data['type'] === 'smells') {
+    const read = readAs<SmellsFrame>('SmellsFrame', data['smells'], 'smells');
+    return 'value' in read && read.value.version === VERSION ? { smells: read.value } : null;
   }
   return data['type'] === 'frame' ? decodeFrame(data['frame']) : null;
 }

@@ -1,0 +1,70 @@
+// The line below a cell: what its last run kept.
+import type { History } from '../model/history.js';
+import type { Balance, Execution } from '../protocol/report.gen.js';
+import { deviceFirst } from './areas.js';
+import { formatBytes } from './bytes.js';
+import { areaName } from './words.js';
+
+export interface Badge {
+  /** `▲ +1.21 GiB GPU 0 kept`. */
+  readonly kept: string;
+  /** Whether some of it should not be there. */
+  readonly isBad: boolean;
+  /** `peak 7.1 GiB`; empty where unknown. */
+  readonly peak: string;
+  /** `+18 MiB host` for the other areas. */
+  readonly others: readonly string[];
+  /** The same as a sentence. */
+  readonly title: string;
+}
+
+const MIB = 1 << 20;
+/** Below these nobody asks where it went. */
+const QUIET = { host: 64 * MIB, device: 32 * MIB };
+
+/** The badge of the last run of each cell that ended since the kernel started. */
+export function badges(history: History): Map<string, Badge> {
+  const found = new Map<string, Badge>();
+  for (const execution of history.present?.executions ?? []) {
+    const { id } = execution.cell;
+    if (id === null || execution.ended_s === null) {
+      continue;
+    }
+    const made = badge(execution);
+    found.delete(id);
+    if (made) {
+      found.set(id, made);
+    }
+  }
+  return found;
+}
+
+/** Null where a run kept too little to speak of. */
+export function badge({ balances, leaks, cell }: Execution): Badge | null {
+  const sorted = [...balances].sort((a, b) => deviceFirst(a.area, b.area));
+  const [lead] = [...sorted].sort((a, b) => b.leaked - a.leaked || (net(b) ?? 0) - (net(a) ?? 0));
+  const isBad = leaks > 0;
+  if (!lead || !(isBad || sorted.some(isLoud))) {
+    return null;
+  }
+  const where = balances.length > 1 ? ` ${areaName(lead.area)}` : '';
+  const amount = formatBytes(net(lead), { sign: true });
+  const kept = `${isBad ? '▲ ' : ''}${amount}${where} kept`;
+  const peak = lead.peak === null ? '' : `peak ${formatBytes(lead.peak)}`;
+  const others = sorted
+    .filter(balance => balance !== lead && Math.abs(net(balance) ?? 0) >= MIB)
+    .map(balance => `${formatBytes(net(balance), { sign: true })} ${areaName(balance.area)}`);
+  const leaked = isBad ? `${formatBytes(lead.leaked)} of it should not be there` : 'all in use';
+  const run = cell.count === null ? 'The last run' : `Run ${cell.count}`;
+  const change = `${formatBytes(lead.before)} before, ${formatBytes(lead.after)} after`;
+  return { kept, isBad, peak, others, title: `${run}: ${change}; ${leaked}` };
+}
+
+/** What stayed; null where it is not known. */
+function net({ before, after }: Balance): number | null {
+  return before === null || after === null ? null : after - before;
+}
+
+function isLoud(balance: Balance): boolean {
+  return (net(balance) ?? 0) >= (balance.area === 'host' ? QUIET.host : QUIET.device);
+}
