@@ -1,17 +1,22 @@
-import type { Row } from '../view/row.js';
-import { codeParts } from '../view/words.js';
 import { button, el } from '../dom.js';
+import type { RuleInfo } from '../protocol/report.gen.js';
+import { codeParts } from '../view/words.js';
 
 export interface ExplainControl {
   readonly button: HTMLButtonElement;
   readonly panel: HTMLElement;
 }
 
-/** A button that opens the prose of the leak's rule; null when the report carries none. */
-export function explainControl({ rule, reason, fix }: Row): ExplainControl | null {
-  if (!rule) {
-    return null;
-  }
+/** What is known of one place beyond its rule's prose. */
+export interface Case {
+  /** The number that was measured. */
+  readonly reason: string;
+  /** The proposed change of the source. */
+  readonly fix: string;
+}
+
+/** A button that opens the prose of a rule. */
+export function explainControl(rule: RuleInfo, { reason, fix }: Case): ExplainControl {
   const sections: [string, string][] = [
     ['Leak', rule.leak],
     ['Measured', reason],

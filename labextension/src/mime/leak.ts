@@ -5,7 +5,7 @@ import type { FreeControl } from './free.js';
 
 /** One leak: its size, who holds it and why, and what to do about it. */
 export function leakElement(row: Row, free: FreeControl): HTMLElement {
-  const explain = explainControl(row);
+  const explain = row.rule && explainControl(row.rule, row);
   const size = el('div', 'nbl-size', el('span', '', row.size), el('small', '', row.count));
   const body = el('div', 'nbl-body', pathElement(row), whyElement(row));
   const acts = el('div', 'nbl-acts', free.button);

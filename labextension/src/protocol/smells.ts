@@ -3,8 +3,7 @@ import type { Draft, FixRequest, LintRequest, Mended } from './report.gen.js';
 
 /** What can be asked about smells. A request never carries code to run. */
 export type SmellRequest =
-  | ({ readonly type: 'lint' } & LintRequest)
-  | ({ readonly type: 'fix' } & FixRequest);
+  ({ readonly type: 'lint' } & LintRequest) | ({ readonly type: 'fix' } & FixRequest);
 
 /** An answer, or why there is none. */
 export type Answer<T> = { readonly value: T } | { readonly refused: string };

@@ -5,8 +5,8 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette, IThemeManager } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { jump } from '../model/jump.js';
-import { COMMANDS, INbleak, INbleakSettings } from '../tokens.js';
+import { COMMANDS, IMender, INbleak, INbleakSettings } from '../tokens.js';
+import { around } from './around.js';
 import { memoryIcon } from './icon.js';
 import { Sidebar } from './sidebar.js';
 
@@ -18,7 +18,7 @@ export const sidebar: JupyterFrontEndPlugin<void> = {
   description: 'Shows what the memory of a notebook does while its cells run.',
   autoStart: true,
   requires: [INbleak, INbleakSettings],
-  optional: [ITranslator, ICommandPalette, ILayoutRestorer, IThemeManager],
+  optional: [ITranslator, ICommandPalette, ILayoutRestorer, IThemeManager, IMender],
   activate: (
     app: JupyterFrontEnd,
     live: INbleak,
@@ -26,20 +26,11 @@ export const sidebar: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
-    themes: IThemeManager | null
+    themes: IThemeManager | null,
+    mender: IMender | null
   ) => {
     const trans = (translator ?? nullTranslator).load('nbleak');
-    const widget = new Sidebar(live, {
-      trans,
-      settings,
-      jump: cellId => {
-        const panel = live.current?.panel;
-        if (panel) {
-          app.shell.activateById(panel.id);
-          void jump(panel, cellId);
-        }
-      }
-    });
+    const widget = new Sidebar(live, around(app, { live, settings, mender, trans }));
     widget.id = 'nbleak-memory';
     widget.title.icon = memoryIcon;
     widget.title.caption = trans.__('Live Memory');
@@ -65,6 +56,7 @@ export const sidebar: JupyterFrontEndPlugin<void> = {
         widget.focusLargest();
       }
     });
+    live.asked.connect(show);
     const category = trans.__('Memory');
     [COMMANDS.show, COMMANDS.free].forEach(command => palette?.addItem({ command, category }));
   }

@@ -1,6 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ISignal } from '@lumino/signaling';
 import type { LiveSession } from '../model/session.js';
-import type { INbleakSettings } from '../tokens.js';
+import type { Smell } from '../protocol/report.gen.js';
+import type { INbleakSettings, Question } from '../tokens.js';
 
 /** What a section may ask of the page. */
 export interface Around {
@@ -8,6 +10,14 @@ export interface Around {
   readonly settings: INbleakSettings;
   /** Brings a cell of the notebook that is shown into view. */
   jump(cellId: string): void;
+  /** The ids of its cells, in their order. */
+  cells(): readonly string[];
+  /** Puts the cursor where a smell stands. */
+  visit(cellId: string, smell: Smell): void;
+  /** Shows how to mend a smell, below its cell; null where no editor can. */
+  readonly fix: ((cellId: string, smell: Smell) => void) | null;
+  /** Somebody wants to read about a smell. */
+  readonly asked: ISignal<unknown, Question>;
 }
 
 /** One part of the sidebar. */

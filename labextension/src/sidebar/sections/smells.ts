@@ -1,0 +1,133 @@
+import { button, el } from '../../dom.js';
+import { explainControl } from '../../mime/explain.js';
+import type { LiveSession } from '../../model/session.js';
+import type { CellSmells, Smell } from '../../protocol/report.gen.js';
+import type { Question } from '../../tokens.js';
+import { isShown, placeWords, smellWords, tally } from '../../view/smells.js';
+import type { Around, Section, SectionMaker } from '../section.js';
+import { prose } from '../words.js';
+
+/** What the cells smell of, in their order, and what can be done about it. */
+class Smells implements Section {
+  constructor(private readonly around: Around) {
+    const { trans } = around;
+    this.title = trans.__('Smells');
+    this.none = el('p', 'nbl-hint', trans.__('No cell that ran smells of a leak.'));
+    this.note.title = trans.__('A refuted smell is withdrawn: the run measured that it is none');
+    this.node.setAttribute('role', 'list');
+    this.node.addEventListener('keydown', event => this.onKey(event));
+    around.asked.connect(this.onAsked, this);
+  }
+
+  readonly title: string;
+  readonly note = el('span', 'nbl-unit');
+  readonly node = el('div', 'nbl-smells');
+
+  update(session: LiveSession): void {
+    const cells = this.around.cells();
+    const drawn = [session.smells.turns, session.blocked, ...cells].join();
+    if (session !== this.session || drawn !== this.drawn) {
+      [this.session, this.drawn] = [session, drawn];
+      this.draw(session, cells);
+    }
+  }
+
+  dispose(): void {
+    this.around.asked.disconnect(this.onAsked, this);
+    this.session = null;
+  }
+
+  private draw(session: LiveSession, cells: readonly string[]): void {
+    const focused = this.node.querySelector<HTMLElement>(':focus-within')?.dataset['key'];
+    const told = cells.flatMap(id => session.smells.of(id) ?? []);
+    const all = told.flatMap(({ smells }) => smells);
+    this.note.textContent = tally(all);
+    const rows = told.flatMap(cell =>
+      cell.smells.filter(isShown).map(smell => this.row(cell, smell, session))
+    );
+    this.node.replaceChildren(...(rows.length ? rows : [this.none]));
+    const row = rows.find(each => each.dataset['key'] === focused);
+    row?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  private row(cell: CellSmells, smell: Smell, session: LiveSession): HTMLElement {
+    const { trans } = this.around;
+    const { title, message, verdict, weight, saved } = smellWords(smell, session.smells.rules);
+    const id = cell.cell.id ?? '';
+    const link = button(placeWords(cell, smell), 'nbl-quiet nbl-link', () =>
+      this.around.visit(id, smell)
+    );
+    link.setAttribute('aria-label', trans.__('%1: show %2', title, placeWords(cell, smell)));
+    const acts = el('div', 'nbl-smell-acts', ...this.fix(id, smell, session));
+    const node = el(
+      'div',
+      `nbl-smell nbl-${weight}`,
+      el('div', 'nbl-smell-head', el('b', 'nbl-smell-title', title), link),
+      el('div', 'nbl-smell-verdict', ...prose(verdict)),
+      acts
+    );
+    const rule = session.smells.rules.get(smell.finding.code);
+    if (rule) {
+      const explain = explainControl(rule, { reason: '', fix: '' });
+      const key = `${id} ${smell.finding.code}`;
+      explain.button.classList.add('nbl-explain-button');
+      explain.button.dataset['asks'] = key;
+      if (this.opened.has(key)) {
+        explain.button.click();
+      }
+      explain.button.addEventListener('click', () => {
+        this.opened[explain.panel.hidden ? 'delete' : 'add'](key);
+      });
+      acts.append(explain.button);
+      node.append(explain.panel);
+    }
+    acts.append(el('span', 'nbl-saved', saved));
+    node.setAttribute('role', 'listitem');
+    node.dataset['key'] = `${id} ${smell.finding.code} ${smell.finding.span.line}`;
+    node.title = message;
+    return node;
+  }
+
+  private fix(id: string, smell: Smell, { blocked }: LiveSession): HTMLElement[] {
+    const { fix } = this.around;
+    if (!smell.fixable || !fix) {
+      return [];
+    }
+    const made = button(this.around.trans.__('Fix…'), 'nbl-fix', () => fix(id, smell));
+    made.disabled = blocked !== null;
+    made.title = blocked ?? '';
+    return [made];
+  }
+
+  /** Up and down between the smells, `f` for the fix; Enter is the button's own. */
+  private onKey(event: KeyboardEvent): void {
+    const rows = [...this.node.querySelectorAll<HTMLElement>('.nbl-smell')];
+    const at = rows.findIndex(row => row.contains(event.target as Node));
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      rows[at + step]?.querySelector('button')?.focus();
+      event.preventDefault();
+    } else if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      rows[at]?.querySelector<HTMLButtonElement>('.nbl-fix')?.click();
+      event.preventDefault();
+    }
+  }
+
+  private onAsked(_: unknown, { cellId, code }: Question): void {
+    const key = `${cellId} ${code}`;
+    this.opened.add(key);
+    if (this.session) {
+      this.draw(this.session, this.around.cells());
+    }
+    const wanted = this.node.querySelector<HTMLElement>(`[data-asks="${CSS.escape(key)}"]`);
+    wanted?.closest('.nbl-smell')?.scrollIntoView({ block: 'nearest' });
+    wanted?.focus({ preventScroll: true });
+  }
+
+  private readonly none: HTMLElement;
+  private readonly opened = new Set<string>();
+  private session: LiveSession | null = null;
+  private drawn = '';
+}
+
+export const section: SectionMaker = { order: 35, make: around => new Smells(around) };
