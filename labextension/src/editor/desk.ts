@@ -40,7 +40,7 @@ export class Desk implements IMender {
         this.unseated.delete(view);
         this.seats.delete(view);
       },
-      edited: (view, gone) => this.edited(view, gone),
+      edited: (view, gone) => queueMicrotask(() => this.edited(view, gone)), // no telling editors in mid-change
       words: (view, smell) => smellWords(smell, this.session(view)?.smells.rules),
       blocked: view => this.session(view)?.blocked ?? null,
       fix: (view, smell) => this.propose(view, smell),
@@ -89,28 +89,30 @@ export class Desk implements IMender {
     return [...this.seats].find(has)?.[0] ?? null;
   }
 
-  /** Finds the cells of editors that are new; one of another document waits in vain. */
+  /** Finds the notebooks of editors that are new; those of a console have none. */
   private seatAll(): void {
     for (const [view, model] of this.unseated) {
-      for (const watched of this.live.open) {
-        const cells = [...(watched.panel.model?.cells ?? [])];
-        const cell = cells.find(each => each === model);
-        if (cell) {
-          this.unseated.delete(view);
-          this.seats.set(view, { watched, id: cell.id, smells: null, badge: null });
-          this.update(view);
-          break;
-        }
+      const watched = [...this.live.open].find(({ panel }) => panel.node.contains(view.dom));
+      const cell = [...(watched?.panel.model?.cells ?? [])].find(each => each === model);
+      if (watched && cell) {
+        this.unseated.delete(view);
+        this.seats.set(view, { watched, id: cell.id, smells: null, badge: null });
+        this.update(view);
+      } else if (view.dom.isConnected && !view.dom.closest('.jp-Notebook')) {
+        this.unseated.delete(view);
       }
     }
   }
 
   private edited(view: EditorView, gone: readonly Smell[]): void {
+    this.seatAll();
     const seat = this.seats.get(view);
     if (seat) {
       const { watched, id } = seat;
       this.draftsOf(watched).edited(id);
-      queueMicrotask(() => watched.session.withdrawn(id, gone)); // no telling editors in mid-change
+      if (gone.length) {
+        watched.session.withdrawn(id, gone);
+      }
     }
   }
 

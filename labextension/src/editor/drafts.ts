@@ -1,6 +1,6 @@
 import { ask } from '../kernel/ask.js';
 import type { LiveSession } from '../model/session.js';
-import { decodeDraft, decodeSmells } from '../protocol/smells.js';
+import { decodeDraft } from '../protocol/smells.js';
 import { checksum } from '../view/checksum.js';
 
 /** After the last key stroke. */
@@ -44,47 +44,30 @@ export class Drafts {
     try {
       while (!session.blocked && !this.timer) {
         const [id] = waiting;
-        if (session.smells.missed) {
-          await this.recall();
-        } else if (id !== undefined) {
-          waiting.delete(id);
-          await this.read(id);
-        } else {
+        if (id === undefined) {
           break;
         }
+        waiting.delete(id);
+        await this.read(id);
       }
     } catch {
       waiting.clear(); // no answer: the next key stroke asks again
-      session.smells.missed = false;
     } finally {
       this.asks = false;
     }
   }
 
-  private async recall(): Promise<void> {
-    const { session } = this;
-    session.smells.missed = false;
-    const answer = decodeSmells(await this.ask({ type: 'smells' }));
-    if ('value' in answer) {
-      session.recalled(answer.value);
-    }
-  }
-
   private async read(id: string): Promise<void> {
     const source = this.text(id);
-    if (source === null) {
+    const { kernel } = this.session;
+    if (source === null || !kernel) {
       return;
     }
-    const answer = decodeDraft(await this.ask({ type: 'lint', cell: id, source }));
+    const answer = decodeDraft(await ask(kernel, { type: 'lint', cell: id, source }));
     const now = this.text(id);
     if ('value' in answer && now !== null && checksum(now) === answer.value.smells.checksum) {
       this.session.drafted(answer.value);
     }
-  }
-
-  private ask(request: Record<string, string>): Promise<unknown> {
-    const kernel = this.session.kernel;
-    return kernel ? ask(kernel, request) : Promise.reject(new Error('no kernel'));
   }
 
   private readonly waiting = new Set<string>();

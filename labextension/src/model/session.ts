@@ -116,10 +116,11 @@ export class LiveSession {
     this.signal.emit();
   }
 
-  /** A kernel that is idle and not heard of may have told everything to a page before this one. */
+  /** A kernel that is idle and not heard of in full may have told others what was missed here. */
   private catchUp(): void {
     const { kernel } = this;
-    if (kernel?.status !== 'idle' || this.isHeard || kernel === this.asked) {
+    const isKnown = this.isHeard && !this.smells.missed;
+    if (kernel?.status !== 'idle' || isKnown || kernel === this.asked) {
       return;
     }
     this.asked = kernel;
