@@ -61,7 +61,8 @@ def test_a_page_that_came_late_is_told_everything_again(kernel: Kernel) -> None:
     comm = Comm(kernel)
 
     assert comm.ask({"type": "tell"}) == {"type": "told"}
-    frame, standing = comm.told
+    frame, smells, standing = comm.told
+    assert smells["smells"]["key"]
     assert (frame["type"], frame["frame"]["key"]) == ("frame", True)
     assert frame["frame"]["executions"][-1]["leaks"] == 1
     assert standing["type"] == "standing"

@@ -1,60 +1,37 @@
 // Smells in the cells and in the sidebar, beside a real kernel with nbleak.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
   cell,
-  code,
-  kernelIs,
   openNotebook,
   picture,
   runCell,
   setTheme,
-  showMemory,
   watchErrors,
   writeNotebook
 } from '../notebook.mjs';
+import { part } from '../sidebar.mjs';
+import {
+  cursor,
+  isDirty,
+  LEAK,
+  LINE,
+  LOAD,
+  MAKE,
+  MENDED,
+  openLeak,
+  save,
+  source
+} from '../smells.mjs';
 
-const LOAD = code('load', '%load_ext nbleak');
-const MAKE = code('make', 'import torch\nweights = torch.randn(1000, 1000, requires_grad=True)');
-const LEAK = code(
-  'leak',
-  `losses = []
-for _ in range(12):
-    losses.append((weights ** 2).exp().sum())`
-);
-const LINE = '    losses.append((weights ** 2).exp().sum())';
-const MENDED = '    losses.append((weights ** 2).exp().sum().detach())';
+const THEMES = {
+  'light.png': 'JupyterLab Light',
+  'dark.png': 'JupyterLab Dark',
+  'contrast.png': 'JupyterLab Dark High Contrast'
+};
 
 test.setTimeout(150_000);
 test.use({ deviceScaleFactor: 2 });
-
-async function openWith(page, request, name, cells, app = 'lab') {
-  await writeNotebook(request, name, cells);
-  await openNotebook(page, name, { app });
-  await showMemory(page);
-  return page.locator('.nbl-side');
-}
-
-const part = (side, name) => side.getByRole('region', { name, exact: true });
-const isDirty = page =>
-  page.evaluate(() => window.jupyterapp.shell.currentWidget.context.model.dirty);
-const source = (page, index) =>
-  page.evaluate(
-    at => window.jupyterapp.shell.currentWidget.content.model.cells.get(at).sharedModel.getSource(),
-    index
-  );
-const cursor = page =>
-  page.evaluate(() => {
-    const { activeCell } = window.jupyterapp.shell.currentWidget.content;
-    return [activeCell.model.id, activeCell.editor.getCursorPosition().line];
-  });
-
-async function openLeak(page, request, name, app) {
-  const side = await openWith(page, request, name, [LOAD, MAKE, LEAK], app);
-  for (const index of [0, 1, 2]) {
-    await runCell(page, index);
-  }
-  return { side, leak: await cell(page, 'leak') };
-}
 
 test('a smell is marked where it stands and mended on a word', async ({ page, request }, info) => {
   const errors = watchErrors(page);
@@ -67,7 +44,7 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   await expect(smell).toContainText('confirmed: 3.81 MiB per iteration, 45.8 MiB held by losses');
   await expect(smell).toContainText('would have saved 45.8 MiB');
 
-  await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.save());
+  await save(page);
   await smell.getByRole('button', { name: /cell 3 : 3/ }).press('Enter');
   expect(await cursor(page)).toEqual(['leak', 2]);
   await smell.getByRole('button', { name: 'Fix…' }).click();
@@ -91,5 +68,53 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   expect((await source(page, 2)).split('\n')[2]).toBe(LINE);
   await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
   await expect(smell).toContainText('confirmed');
+  expect(errors).toEqual([]);
+});
+
+test('a rule is explained beside the notebook, and a restart ends all marks', async ({
+  page,
+  request
+}, info) => {
+  const { side, leak } = await openLeak(page, request, 'explain.ipynb');
+  await leak.locator('.nbl-squiggle').first().hover();
+  await page.locator('.nbl-tooltip').getByRole('button', { name: 'Explain NBL202' }).click();
+  const smell = part(side, 'Smells').locator('.nbl-smell');
+  await expect(smell.locator('.nbl-explain')).toContainText('Instead');
+  for (const [file, theme] of Object.entries(THEMES)) {
+    await setTheme(page, theme);
+    for (const ours of ['.nbl-side', '.nbl-under']) {
+      const { violations } = await new AxeBuilder({ page }).include(ours).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+    }
+    await page.screenshot({ path: info.outputPath(file) });
+  }
+  await page.evaluate(() =>
+    window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()
+  );
+  await expect(leak.locator('.nbl-squiggle, .nbl-under, .nbl-gutter')).toHaveCount(0);
+});
+
+test('cells of two notebooks with the same ids are told apart', async ({ page, request }) => {
+  await writeNotebook(request, 'copy.ipynb', [LOAD, MAKE, LEAK]);
+  const { leak } = await openLeak(page, request, 'original.ipynb');
+  await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
+  await page.evaluate(() =>
+    window.jupyterapp.commands.execute('docmanager:open', { path: 'copy.ipynb' })
+  );
+  const copy = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  await expect(copy.locator('.jp-CodeCell')).toHaveCount(3);
+  await expect(copy.locator('.nbl-squiggle, .nbl-under')).toHaveCount(0);
+});
+
+test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
+  const errors = watchErrors(page);
+  const { leak } = await openLeak(page, request, 'seven-smells.ipynb', 'notebooks');
+  await expect(leak.locator('.nbl-badge')).toHaveText(/kept$/);
+  await leak.locator('.nbl-squiggle').first().hover();
+  await page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' }).click();
+  await leak.getByRole('button', { name: 'Accept' }).click();
+  expect((await source(page, 2)).split('\n')[2]).toBe(MENDED);
+  await runCell(page, 2);
+  await expect(leak.locator('.nbl-squiggle, .nbl-badge')).toHaveCount(0);
   expect(errors).toEqual([]);
 });
