@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { formatBytes, formatChange } from '../lib/view/bytes.js';
-import { clause, codeParts, duration, hops, ordinal, plural, sentence } from '../lib/view/words.js';
+import {
+  clause,
+  codeParts,
+  duration,
+  flowing,
+  hops,
+  ordinal,
+  plural,
+  sentence
+} from '../lib/view/words.js';
 
 const python = code =>
   JSON.parse(execFileSync(process.env.PYTHON ?? 'python', ['-c', code], { encoding: 'utf8' }));
@@ -62,6 +71,10 @@ test('a unit that both ends share is written once', () => {
 test('counts agree with their noun', () => {
   assert.equal(plural(1, 'graph'), '1 graph');
   assert.equal(plural(1200, 'entry', 'entries'), '1,200 entries');
+});
+
+test('prose written in lines flows, and a blank line still parts it', () => {
+  assert.equal(flowing('one\ntwo  \nthree\n\nfour\n  five'), 'one two three\n\nfour\n  five');
 });
 
 test('prose is cut at backticks, the odd parts being code', () => {

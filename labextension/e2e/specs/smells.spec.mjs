@@ -26,7 +26,7 @@ import {
 
 const THEMES = {
   'light.png': 'JupyterLab Light',
-  'dark.png': 'JupyterLab Dark',
+  'smells-dark.png': 'JupyterLab Dark',
   'contrast.png': 'JupyterLab Dark High Contrast'
 };
 
@@ -44,6 +44,11 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   await expect(smell).toContainText('confirmed: 3.81 MiB per iteration, 45.8 MiB held by losses');
   await expect(smell).toContainText('would have saved 45.8 MiB');
 
+  const code = leak.locator('.jp-Cell-inputWrapper');
+  await page.mouse.move(0, 0);
+  await code.screenshot({ path: picture('cell.png', info) });
+  await part(side, 'Smells').screenshot({ path: picture('smells.png', info) });
+
   await save(page);
   await smell.getByRole('button', { name: /cell 3 : 3/ }).press('Enter');
   expect(await cursor(page)).toEqual(['leak', 2]);
@@ -51,13 +56,14 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   await expect(leak.locator('.nbl-goes')).toHaveText(`−${LINE}`);
   await expect(leak.locator('.nbl-comes')).toHaveText(`+${MENDED}`);
   await page.screenshot({ path: picture('smells-page.png', info) });
+  await code.screenshot({ path: picture('cell-fix.png', info) });
   await leak.getByRole('button', { name: 'Reject' }).click();
   await expect(leak.locator('.nbl-diff')).toHaveCount(0);
   expect(await isDirty(page)).toBe(false);
 
   await leak.locator('.nbl-squiggle').first().hover();
   await expect(page.locator('.nbl-tooltip')).toContainText('nothing calls backward on it');
-  await page.screenshot({ path: picture('smells-tooltip.png', info) });
+  await page.screenshot({ path: info.outputPath('tooltip.png') });
   await page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' }).click();
   await leak.getByRole('button', { name: 'Accept' }).press('Enter');
   expect((await source(page, 2)).split('\n')[2]).toBe(MENDED);
@@ -86,7 +92,8 @@ test('a rule is explained beside the notebook, and a restart ends all marks', as
       const { violations } = await new AxeBuilder({ page }).include(ours).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
     }
-    await page.screenshot({ path: info.outputPath(file) });
+    const path = file.startsWith('smells') ? picture(file, info) : info.outputPath(file);
+    await page.screenshot({ path });
   }
   await page.evaluate(() =>
     window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()

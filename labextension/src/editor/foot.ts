@@ -2,6 +2,7 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, type Panel, showPanel, type ViewUpdate } from '@codemirror/view';
 import { button, el } from '../dom.js';
+import { prose } from '../sidebar/words.js';
 import type { Badge } from '../view/badge.js';
 import { diff, type DiffLine } from '../view/diff.js';
 import { clause, sentence } from '../view/words.js';
@@ -67,7 +68,7 @@ class Foot implements Panel {
   }
 
   private choice(shown: Preview): HTMLElement {
-    const said = el('span', `nbl-said nbl-${shown.kind}`, saying(shown));
+    const said = el('span', `nbl-said nbl-${shown.kind}`, ...prose(saying(shown)));
     said.setAttribute('role', 'status');
     const close = button('Close', '', () => this.dismiss());
     const explain = button(`Explain ${shown.smell.finding.code}`, 'nbl-quiet', () =>

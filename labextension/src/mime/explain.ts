@@ -1,6 +1,6 @@
 import { button, el } from '../dom.js';
 import type { RuleInfo } from '../protocol/report.gen.js';
-import { codeParts } from '../view/words.js';
+import { codeParts, flowing } from '../view/words.js';
 
 export interface ExplainControl {
   readonly button: HTMLButtonElement;
@@ -37,6 +37,8 @@ export function explainControl(rule: RuleInfo, { reason, fix }: Case): ExplainCo
 }
 
 function sectionElements([name, text]: [string, string]): HTMLElement[] {
-  const parts = codeParts(text).map((part, index) => (index % 2 ? el('code', '', part) : part));
+  const parts = codeParts(flowing(text)).map((part, index) =>
+    index % 2 ? el('code', '', part) : part
+  );
   return [el('dt', '', name), el('dd', '', ...parts)];
 }

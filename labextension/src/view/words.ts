@@ -63,6 +63,11 @@ export function codeParts(prose: string): string[] {
   return prose.split(/`+([^`]+)`+/);
 }
 
+/** Prose as it was written in lines, to be broken where there is room; a blank line parts it. */
+export function flowing(prose: string): string {
+  return prose.replace(/(\S)[ \t]*\n(?=\S)/g, '$1 ');
+}
+
 /** The links of `a → b → c`. */
 export function hops(path: string): string[] {
   return path.split(' → ').map(hop => hop.trim());

@@ -14,7 +14,6 @@ class Smells implements Section {
     this.title = trans.__('Smells');
     this.none = el('p', 'nbl-hint', trans.__('No cell that ran smells of a leak.'));
     this.note.title = trans.__('A refuted smell is withdrawn: the run measured that it is none');
-    this.node.setAttribute('role', 'list');
     this.node.addEventListener('keydown', event => this.onKey(event));
     around.asked.connect(this.onAsked, this);
   }
@@ -46,6 +45,7 @@ class Smells implements Section {
       cell.smells.filter(isShown).map(smell => this.row(cell, smell, session))
     );
     this.node.replaceChildren(...(rows.length ? rows : [this.none]));
+    this.node.role = rows.length ? 'list' : null;
     const row = rows.find(each => each.dataset['key'] === focused);
     row?.querySelector('button')?.focus({ preventScroll: true });
   }
@@ -63,6 +63,7 @@ class Smells implements Section {
       'div',
       `nbl-smell nbl-${weight}`,
       el('div', 'nbl-smell-head', el('b', 'nbl-smell-title', title), link),
+      ...(weight === 'suspected' ? [el('div', '', ...prose(message))] : []),
       el('div', 'nbl-smell-verdict', ...prose(verdict)),
       acts
     );
@@ -84,7 +85,6 @@ class Smells implements Section {
     acts.append(el('span', 'nbl-saved', saved));
     node.setAttribute('role', 'listitem');
     node.dataset['key'] = `${id} ${smell.finding.code} ${smell.finding.span.line}`;
-    node.title = message;
     return node;
   }
 
