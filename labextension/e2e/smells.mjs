@@ -65,5 +65,5 @@ export const sent = page => page.evaluate(() => window.sent);
 export const cursor = page =>
   page.evaluate(() => {
     const { activeCell } = window.jupyterapp.shell.currentWidget.content;
-    return [activeCell.model.id, activeCell.editor.getCursorPosition().line];
+    return [activeCell.model.id, activeCell.editor?.getCursorPosition().line];
   });

@@ -72,6 +72,20 @@ def test_only_what_changed_is_told(fresh: Kernel) -> None:
     assert cell.smells == ()
 
 
+def test_a_smell_is_told_where_it_stands(fresh: Kernel) -> None:
+    """Shown by the run of another cell, it belongs to the cell whose function leaks."""
+    step = "kept = []\ndef step(x):\n    kept.append((x ** 2).exp().sum())"
+    run(fresh, "define", step)
+
+    cells = told(run(fresh, "use", "for _ in range(12):\n    step(weights)")).cells
+
+    (defined,) = (cell for cell in cells if cell.cell.id == "define")
+    assert defined.checksum == Cell(ref=CellRef(), source=step).checksum
+    assert [(s.finding.span.line, s.outcome) for s in defined.smells] == [(3, Outcome.CONFIRMED)]
+    (used,) = (cell for cell in cells if cell.cell.id == "use")
+    assert used.smells == ()
+
+
 def recalled(kernel: Kernel) -> SmellsFrame:
     """What the kernel tells of smells when it is asked to tell everything again."""
     comm = Comm(kernel)

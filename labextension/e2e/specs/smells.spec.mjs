@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
   cell,
+  code,
   openNotebook,
   picture,
   runCell,
@@ -10,7 +11,7 @@ import {
   watchErrors,
   writeNotebook
 } from '../notebook.mjs';
-import { part } from '../sidebar.mjs';
+import { openWith, part } from '../sidebar.mjs';
 import {
   cursor,
   isDirty,
@@ -44,10 +45,9 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   await expect(smell).toContainText('confirmed: 3.81 MiB per iteration, 45.8 MiB held by losses');
   await expect(smell).toContainText('would have saved 45.8 MiB');
 
-  const code = leak.locator('.jp-Cell-inputWrapper');
+  const input = leak.locator('.jp-Cell-inputWrapper');
   await page.mouse.move(0, 0);
-  await code.screenshot({ path: picture('cell.png', info) });
-  await part(side, 'Smells').screenshot({ path: picture('smells.png', info) });
+  await input.screenshot({ path: picture('cell.png', info) });
 
   await save(page);
   await smell.getByRole('button', { name: /cell 3 : 3/ }).press('Enter');
@@ -56,7 +56,7 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   await expect(leak.locator('.nbl-goes')).toHaveText(`−${LINE}`);
   await expect(leak.locator('.nbl-comes')).toHaveText(`+${MENDED}`);
   await page.screenshot({ path: picture('smells-page.png', info) });
-  await code.screenshot({ path: picture('cell-fix.png', info) });
+  await input.screenshot({ path: picture('cell-fix.png', info) });
   await leak.getByRole('button', { name: 'Reject' }).click();
   await expect(leak.locator('.nbl-diff')).toHaveCount(0);
   expect(await isDirty(page)).toBe(false);
@@ -111,6 +111,26 @@ test('cells of two notebooks with the same ids are told apart', async ({ page, r
   const copy = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
   await expect(copy.locator('.jp-CodeCell')).toHaveCount(3);
   await expect(copy.locator('.nbl-squiggle, .nbl-under')).toHaveCount(0);
+});
+
+test('a smell far away is one key from the sidebar, and its fix another', async ({
+  page,
+  request
+}) => {
+  const far = Array.from({ length: 200 }, (_, index) => code(`far-${index}`, `x = ${index}`));
+  const side = await openWith(page, request, 'far.ipynb', [LOAD, MAKE, ...far, LEAK]);
+  for (const index of [0, 1, 202, 0]) {
+    await runCell(page, index);
+  }
+  const link = part(side, 'Smells').getByRole('button', { name: /: 3$/ });
+  await link.press('Enter');
+  await expect.poll(() => cursor(page)).toEqual(['leak', 2]);
+  await runCell(page, 0);
+  await link.press('f');
+  await expect(page.locator('.nbl-comes')).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.nbl-comes')).toHaveCount(0);
 });
 
 test('marks, badge and fix in Notebook 7', async ({ page, request }) => {

@@ -20,8 +20,8 @@ export async function jump(
   notebook.deselectAll();
   await notebook.scrollToItem(index, 'smart');
   const cell = notebook.widgets[index];
+  await cell?.ready; // far from what is in view, a cell has no editor yet
   if (place && cell) {
-    await cell.ready;
     notebook.mode = 'edit';
     cell.editor?.setCursorPosition({ ...place });
     cell.editor?.focus();
