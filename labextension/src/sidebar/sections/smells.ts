@@ -1,7 +1,7 @@
 import { button, el } from '../../dom.js';
-import { explainControl } from '../../mime/explain.js';
+import { type ExplainControl, explainControl } from '../../mime/explain.js';
 import type { LiveSession } from '../../model/session.js';
-import type { CellSmells, Smell } from '../../protocol/report.gen.js';
+import type { CellSmells, RuleInfo, Smell } from '../../protocol/report.gen.js';
 import type { Question } from '../../tokens.js';
 import { isShown, placeWords, smellWords, tally } from '../../view/smells.js';
 import type { Around, Section, SectionMaker } from '../section.js';
@@ -37,7 +37,7 @@ class Smells implements Section {
   }
 
   private draw(session: LiveSession, cells: readonly string[]): void {
-    const focused = this.node.querySelector<HTMLElement>(':focus-within')?.dataset['key'];
+    const focus = this.focus();
     const told = cells.flatMap(id => session.smells.of(id) ?? []);
     const all = told.flatMap(({ smells }) => smells);
     this.note.textContent = tally(all);
@@ -46,8 +46,17 @@ class Smells implements Section {
     );
     this.node.replaceChildren(...(rows.length ? rows : [this.none]));
     this.node.role = rows.length ? 'list' : null;
-    const row = rows.find(each => each.dataset['key'] === focused);
-    row?.querySelector('button')?.focus({ preventScroll: true });
+    const row = rows.find(each => each.dataset['key'] === focus?.key);
+    row?.querySelectorAll('button')[focus?.at ?? 0]?.focus({ preventScroll: true });
+  }
+
+  /** The smell and which of its buttons have the focus. */
+  private focus(): { key: string | undefined; at: number } | null {
+    const row = this.node.querySelector<HTMLElement>('.nbl-smell:focus-within');
+    const at = [...(row?.querySelectorAll('button') ?? [])].findIndex(each =>
+      each.matches(':focus')
+    );
+    return row && { key: row.dataset['key'], at };
   }
 
   private row(cell: CellSmells, smell: Smell, session: LiveSession): HTMLElement {
@@ -58,34 +67,41 @@ class Smells implements Section {
       this.around.visit(id, smell)
     );
     link.setAttribute('aria-label', trans.__('%1: show %2', title, placeWords(cell, smell)));
-    const acts = el('div', 'nbl-smell-acts', ...this.fix(id, smell, session));
+    const rule = session.smells.rules.get(smell.finding.code);
+    const explain = rule && this.explain(id, rule);
+    const acts = el(
+      'div',
+      'nbl-smell-acts',
+      ...this.fix(id, smell, session),
+      ...(explain ? [explain.button] : []),
+      el('span', 'nbl-saved', saved)
+    );
     const node = el(
       'div',
       `nbl-smell nbl-${weight}`,
       el('div', 'nbl-smell-head', el('b', 'nbl-smell-title', title), link),
       ...(weight === 'suspected' ? [el('div', '', ...prose(message))] : []),
       el('div', 'nbl-smell-verdict', ...prose(verdict)),
-      acts
+      acts,
+      ...(explain ? [explain.panel] : [])
     );
-    const rule = session.smells.rules.get(smell.finding.code);
-    if (rule) {
-      const explain = explainControl(rule, { reason: '', fix: '' });
-      const key = `${id} ${smell.finding.code}`;
-      explain.button.classList.add('nbl-explain-button');
-      explain.button.dataset['asks'] = key;
-      if (this.opened.has(key)) {
-        explain.button.click();
-      }
-      explain.button.addEventListener('click', () => {
-        this.opened[explain.panel.hidden ? 'delete' : 'add'](key);
-      });
-      acts.append(explain.button);
-      node.append(explain.panel);
-    }
-    acts.append(el('span', 'nbl-saved', saved));
     node.setAttribute('role', 'listitem');
     node.dataset['key'] = `${id} ${smell.finding.code} ${smell.finding.span.line}`;
     return node;
+  }
+
+  /** What the rule says; it stays open when the list is drawn again. */
+  private explain(id: string, rule: RuleInfo): ExplainControl {
+    const control = explainControl(rule, { reason: '', fix: '' });
+    const key = `${id} ${rule.code}`;
+    control.button.dataset['asks'] = key;
+    if (this.opened.has(key)) {
+      control.button.click();
+    }
+    control.button.addEventListener('click', () => {
+      this.opened[control.panel.hidden ? 'delete' : 'add'](key);
+    });
+    return control;
   }
 
   private fix(id: string, smell: Smell, { blocked }: LiveSession): HTMLElement[] {
