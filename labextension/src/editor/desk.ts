@@ -4,7 +4,7 @@ import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { LiveSession } from '../model/session.js';
 import type { CellSmells, Smell } from '../protocol/report.gen.js';
-import type { IMender, INbleak, Position, Watched } from '../tokens.js';
+import type { IMender, INbleak, INbleakSettings, Position, Watched } from '../tokens.js';
 import { type Badge, badges } from '../view/badge.js';
 import { checksum } from '../view/checksum.js';
 import { smellWords } from '../view/smells.js';
@@ -25,8 +25,12 @@ interface Seat {
 
 /** Tells the editors of all cells what the kernels say, and the kernels what is typed. */
 export class Desk implements IMender {
-  constructor(private readonly live: INbleak) {
+  constructor(
+    private readonly live: INbleak,
+    private readonly settings: INbleakSettings
+  ) {
     live.told.connect((_, watched) => this.tell(watched));
+    settings.changed.connect(() => [...live.open].forEach(watched => this.tell(watched)));
   }
 
   /** What nbleak adds to the editor of a code cell. */
@@ -107,7 +111,7 @@ export class Desk implements IMender {
   private edited(view: EditorView, gone: readonly Smell[]): void {
     this.seatAll();
     const seat = this.seats.get(view);
-    if (seat) {
+    if (seat && this.settings.values.marks) {
       const { watched, id } = seat;
       this.draftsOf(watched).edited(id);
       if (gone.length) {
@@ -132,7 +136,9 @@ export class Desk implements IMender {
       return;
     }
     const { session } = seat.watched;
-    const [smells, badge] = [session.smells.of(seat.id), this.badge(session, seat.id)];
+    const { values } = this.settings;
+    const smells = values.marks ? session.smells.of(seat.id) : null;
+    const badge = values.badges ? this.badge(session, seat.id) : null;
     if (smells !== seat.smells) {
       seat.smells = smells;
       view.dispatch({ effects: tellSmells.of(smells) });

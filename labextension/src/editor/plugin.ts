@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/codemirror';
-import { IMender, INbleak } from '../tokens.js';
+import { IMender, INbleak, INbleakSettings } from '../tokens.js';
 import { Desk } from './desk.js';
 
 /** Smells, badges and fixes in the cells themselves. */
@@ -9,10 +9,15 @@ export const editor: JupyterFrontEndPlugin<IMender> = {
   id: 'nbleak:editor',
   description: 'Marks what leaks in the code of cells, says what each kept, and mends it.',
   autoStart: true,
-  requires: [INbleak, IEditorExtensionRegistry],
+  requires: [INbleak, INbleakSettings, IEditorExtensionRegistry],
   provides: IMender,
-  activate: (_: JupyterFrontEnd, live: INbleak, editors: IEditorExtensionRegistry) => {
-    const desk = new Desk(live);
+  activate: (
+    _: JupyterFrontEnd,
+    live: INbleak,
+    settings: INbleakSettings,
+    editors: IEditorExtensionRegistry
+  ) => {
+    const desk = new Desk(live, settings);
     editors.addExtension({
       name: 'nbleak',
       factory: ({ model }) =>
