@@ -12,7 +12,9 @@ from nbleak.lint.stores import in_module
 if TYPE_CHECKING:
     from nbleak.flow import Grow
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import CellRef, Span
+
+MIXES = frozenset({"mul-add", "lerp"})
+"""Operations of a moving average."""
 
 
 def grows_history(event: Grow, notebook: Notebook) -> bool:
@@ -42,10 +44,3 @@ def in_record(event: Grow) -> bool:
     if event.owner is None:
         return False
     return event.owner.kind is Kind.CONTAINER or event.loop_grown.function != event.function
-
-
-def added_place(event: Grow, span: Span | None) -> tuple[CellRef, Span] | None:
-    """Where what is added is written: at `span`, or where a caller hands it in."""
-    if event.given is not None:
-        return None if event.given.several else (event.given.cell, event.given.span)
-    return None if span is None else (event.cell, span)

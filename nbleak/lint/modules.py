@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Kind
+from nbleak.flow import Create, Kind
+from nbleak.lint.training import steps
 
 if TYPE_CHECKING:
     from nbleak.flow import Event, Loop, Value
@@ -16,8 +17,8 @@ _DEEP = 4
 def stepped(notebook: Notebook) -> tuple[Value, ...] | None:
     """The modules whose parameters any optimizer has; None where one is not fully known."""
     optimizers = [e.value for e in notebook.every(Create) if e.kind is Kind.OPTIMIZER]
-    steps = [e.receiver for e in notebook.every(Call) if e.tag == "step" and e.receiver]
-    optimizers += [value for value in steps if value.kind is Kind.OPTIMIZER]
+    used = (call.receiver for call in steps(notebook))
+    optimizers += [one for one in used if one is not None and one.kind is Kind.OPTIMIZER]
     found: list[Value] = []
     for optimizer in optimizers:
         modules = optimizer.fact("modules")

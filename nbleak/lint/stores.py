@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from nbleak.flow import FUNCTION_ROOT, AttrStore, Call, Kind, LoopKind, Store
 from nbleak.lint.graphs import attached, fresh_each_turn, is_loss, keeps_graph, wanted
 from nbleak.lint.loops import over_batches, turns_often
+from nbleak.lint.places import append_at, stored_place
 
 if TYPE_CHECKING:
     from nbleak.flow import Event, Value
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import CellRef, Fix, Safety, Span
+    from nbleak.model import Fix, Safety
 
-_MAPPINGS = ("dict", "defaultdict")
+MAPPINGS = ("dict", "defaultdict")
 _TRANSITION = 3  # state, action, reward
 
 
@@ -35,10 +36,10 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
     if fills_cache(event, notebook):
         return Pile.CACHE
     named = event.spelled.endswith(("]", ".setdefault(…)")) and event.how != "comprehension"
-    if event.target.shape in _MAPPINGS or named:
-        return None if event.how == "iadd" and event.target.shape in _MAPPINGS else Pile.RECORD
+    if event.target.shape in MAPPINGS or named:
+        return None if event.how == "iadd" and event.target.shape in MAPPINGS else Pile.RECORD
     kept = attached(event.value)
-    if event.value.shape in _MAPPINGS or event.value.record:
+    if event.value.shape in MAPPINGS or event.value.record:
         losses = any(is_loss(value, str(name)) for name, value in kept.items())
         plain = losses or event.value.record or not parts_of_transition(event)
         return Pile.RECORD if plain else Pile.TRANSITIONS
@@ -159,22 +160,10 @@ def fix_stored(
     event: Store | AttrStore, notebook: Notebook, call: str, safety: Safety
 ) -> Fix | None:
     """The fix that appends a call to the tensors stored; None where they are written elsewhere."""
-    from nbleak.lint.fixes import append_call
-
-    place = stored_place(event)
-    if place is None or event.value.record or wanted(event, notebook):
+    if event.value.record or wanted(event, notebook):
         return None
     kept = attached(event.value)
     if any(value.kind is not Kind.TENSOR for value in kept.values()):
         return None
     parts = None if event.value.kind is Kind.TENSOR else tuple(kept)
-    cell, span = place
-    return append_call(notebook.text(cell, span), span, call, safety, parts=parts)
-
-
-def stored_place(event: Store | AttrStore) -> tuple[CellRef, Span] | None:
-    """Where what is stored is written: at the store, or where a caller hands it in."""
-    given = event.given if isinstance(event, Store) else None
-    if given is not None:
-        return None if given.several else (given.cell, given.span)
-    return None if event.value_span is None else (event.cell, event.value_span)
+    return append_at(stored_place(event), call, safety, notebook, parts=parts)

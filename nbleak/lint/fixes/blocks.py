@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nbleak.model import Span
 
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow import blank
-from nbleak.lint.fixes.blocks import indent_of, lines_of, place_of
+from nbleak.lint.fixes.blocks import LOOPS, indent_of, lines_of, place_of
 from nbleak.lint.fixes.names import mentions
 from nbleak.lint.fixes.text import insert
 from nbleak.model import Edit, Fix, Safety, Span
 
 if TYPE_CHECKING:
     from nbleak.lint.fixes.blocks import Place
-
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 def collect(source: str, update: Span, loop: Span) -> Fix | None:
@@ -30,7 +28,7 @@ def collect(source: str, update: Span, loop: Span) -> Fix | None:
     """
     place = place_of(source, update)
     around = None if place is None else place_of(source, loop)
-    if place is None or around is None or not isinstance(around.statement, _LOOPS):
+    if place is None or around is None or not isinstance(around.statement, LOOPS):
         return None
     update_of = _update(place.statement)
     if update_of is None or around.statement.lineno != loop.line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nbleak.lint.fixes.blocks import indent_of, lines_of, place_of
+from nbleak.lint.fixes.text import without
 from nbleak.model import Edit, Fix, Safety, Span
 
 
@@ -23,7 +24,7 @@ def cut(source: str, statement: Span) -> Fix | None:
     if len(place.block) == 1 and indent:
         edit = Edit(span=whole, text=f"{indent}pass")
     elif last < len(lines):
-        edit = Edit(span=Span(line=first, column=0, end_line=last + 1, end_column=0), text="")
+        edit = without((first, last))
     else:
         edit = Edit(span=whole, text="")
     return Fix(title="remove it", safety=Safety.SUGGESTED, edits=(edit,))

@@ -5,16 +5,23 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_in, reindented, tree_of
+from nbleak.lint.fixes.blocks import (
+    LOOPS,
+    Place,
+    indent_of,
+    lines_of,
+    place_in,
+    reindented,
+    tree_of,
+)
 from nbleak.lint.fixes.names import changed_by, read_by
-from nbleak.lint.fixes.text import insert
-from nbleak.model import Edit, Fix, Safety, Span
+from nbleak.lint.fixes.text import insert, without
+from nbleak.model import Fix, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _Loop = ast.For | ast.AsyncFor | ast.While
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _MOVABLE = (ast.Assign, ast.AnnAssign, ast.Expr, ast.FunctionDef)
 _ANEW = ("rand", "sample", "shuffle", "choice", "next", "input", "time")
 _HELD = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
@@ -43,17 +50,12 @@ def hoist(source: str, statement: Span, loop: Span, *, also: Iterable[Span] = ()
             if text is not None:
                 moved.append(place.statement)
                 texts, line = f"{texts}{text}\n", outer.lineno
-                cuts.append(_cut(place.statement))
+                cuts.append(without(lines_of(place.statement)))
         if not moved:
             return None
     edits = (insert((line, 0), texts), *cuts)
     found = Fix(title="move out of the loop", safety=Safety.SUGGESTED, edits=edits)
     return found if moved else None
-
-
-def _cut(node: ast.stmt) -> Edit:
-    first, last = lines_of(node)
-    return Edit(span=Span(line=first, column=0, end_line=last + 1, end_column=0), text="")
 
 
 def _moved(source: str, node: ast.stmt, loop: _Loop) -> str | None:
@@ -69,9 +71,9 @@ def _moved(source: str, node: ast.stmt, loop: _Loop) -> str | None:
 def _loop_around(place: Place, loop: Span, moved: int) -> _Loop | None:
     """The loop, if only loops stand between it and the statement, and more than that remains."""
     for index, node in enumerate(place.around):
-        if isinstance(node, _LOOPS) and node.lineno == loop.line:
+        if isinstance(node, LOOPS) and node.lineno == loop.line:
             between = place.around[index:]
-            plain = all(isinstance(part, _LOOPS) for part in between)
+            plain = all(isinstance(part, LOOPS) for part in between)
             in_body = all(
                 child in getattr(part, "body", [])
                 for part, child in zip(between, [*between[1:], place.statement], strict=True)
@@ -105,7 +107,7 @@ def _statements(loop: ast.AST) -> list[ast.stmt]:
     """The statements in a loop, those of inner loops one by one, others whole."""
     found: list[ast.stmt] = []
     for part in [*getattr(loop, "body", []), *getattr(loop, "orelse", [])]:
-        found += _statements(part) if isinstance(part, _LOOPS) else [part]
+        found += _statements(part) if isinstance(part, LOOPS) else [part]
     return found
 
 

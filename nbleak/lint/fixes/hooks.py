@@ -5,15 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from nbleak.lint.fixes.blocks import Place, indent_of, lines_of, place_of
+from nbleak.lint.fixes.blocks import LOOPS, Place, indent_of, lines_of, place_of
 from nbleak.lint.fixes.names import mentions
 from nbleak.lint.fixes.text import insert
 from nbleak.model import Fix, Safety, Span
 
 if TYPE_CHECKING:
     from nbleak.model import Edit
-
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 def remove_after(source: str, registered: Span, last: Span, handle: str) -> Fix | None:
@@ -53,7 +51,7 @@ def remove_after(source: str, registered: Span, last: Span, handle: str) -> Fix 
 def _loop_around(place: Place) -> ast.stmt | None:
     """The outermost loop of the same scope around a statement."""
     inside = place.around[place.around.index(place.scope) :]
-    return next((node for node in inside if isinstance(node, _LOOPS)), None)
+    return next((node for node in inside if isinstance(node, LOOPS)), None)
 
 
 def _in_block(place: Place, loop: ast.stmt) -> tuple[list[ast.stmt], int]:

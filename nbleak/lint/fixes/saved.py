@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import blank
 from nbleak.lint.fixes.blocks import indent_of, lines_of, place_of
+from nbleak.lint.fixes.text import without
 from nbleak.model import Edit, Fix, Safety, Span
 
 if TYPE_CHECKING:
@@ -82,12 +83,7 @@ def _fix(source: str, bound: list[ast.stmt], context: str, reads: list[_Read]) -
     indent = indent_of(source, bound[-1])
     if indent is None or any(value is None for value in values) or not source.isascii():
         return None
-    edits: list[Edit] = []
-    for node in bound[:-1]:
-        first, last = lines_of(node)
-        edits.append(
-            Edit(span=Span(line=first, column=0, end_line=last + 1, end_column=0), text="")
-        )
+    edits = [without(lines_of(node)) for node in bound[:-1]]
     saved = ", ".join(str(value) for value in values)
     edits.append(Edit(span=_span(bound[-1]), text=f"{context}.save_for_backward({saved})"))
     edits += [Edit(span=_span(node), text=text) for node, text in reads]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import AttrStore, Bind, Kind, Store
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.places import append_at, at
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -191,18 +192,13 @@ for cfg in configs:
 
     def fix(self, event: Store | AttrStore | Bind, notebook: Notebook) -> Fix | None:
         """The same exception without frames, where the exception itself is what is kept."""
-        from nbleak.lint.fixes import append_call
-
         if event.value.kind is not Kind.EXCEPTION:
             return None
         if isinstance(event, Bind):
             span = _last_word(event.cell, event.span, notebook)
         else:
             span = event.value_span
-        if span is None:
-            return None
-        text = notebook.text(event.cell, span)
-        return append_call(text, span, ".with_traceback(None)", Safety.SUGGESTED)
+        return append_at(at(event, span), ".with_traceback(None)", Safety.SUGGESTED, notebook)
 
 
 def _last_word(cell: CellRef, statement: Span, notebook: Notebook) -> Span | None:

@@ -12,7 +12,6 @@ from nbleak.model import Default, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -89,7 +88,7 @@ ds = tf.data.Dataset.from_tensor_slices(np.arange(100)).batch(8)
             return
         if event.qualname.endswith((".from_tensor_slices", ".from_tensors")) and any(
             value.kind is Kind.ARRAY and value.name.startswith(_FROM_FILES)
-            for value in self._parts(event.args[0])
+            for value in (event.args[0], *event.args[0].inside())
         ):
             name = f"`{event.name}`" if event.name else "the dataset"
             yield self.found(
@@ -97,6 +96,3 @@ ds = tf.data.Dataset.from_tensor_slices(np.arange(100)).batch(8)
                 f"{name} holds its own copy of the arrays beside those in memory",
                 subject=event.name,
             )
-
-    def _parts(self, value: Value) -> list[Value]:
-        return [value, *(value.keys or {}).values()]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Kind, Store
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.fixes import append_call
 from nbleak.lint.loops import over_batches, turn, turns_often
+from nbleak.lint.places import append_at, at
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -232,10 +232,7 @@ for x, y in ds:
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """Keep an array instead."""
-        if event.value_span is None:
-            return None
-        text = notebook.text(event.cell, event.value_span)
-        return append_call(text, event.value_span, ".numpy()", Safety.SUGGESTED)
+        return append_at(at(event, event.value_span), ".numpy()", Safety.SUGGESTED, notebook)
 
 
 def _tensor_in(value: Value) -> Value | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Backward, Call, Forward
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
+from nbleak.lint.training import clears, fills_grad, steps
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
-
-_FILLS_GRAD = frozenset({"backward", "autograd.backward", "scaler"})
 
 
 class TorchCreateGraphBackward(Rule[Backward]):
@@ -160,13 +159,13 @@ for xb, yb in loader:
 
     def check(self, event: Backward, notebook: Notebook) -> Iterator[Finding]:
         """A backward pass fills ``.grad`` with graphs, and its loop does not clear them."""
-        if event.create is not True or event.how not in _FILLS_GRAD:
+        if event.create is not True or not fills_grad(event):
             return
         loop, inputs = event.loop, _fills_inputs(event, notebook)
         if (
             loop is not None
             and not inputs
-            and any(_lets_go(call) and loop in call.loops for call in notebook.every(Call))
+            and any(_lets_go(call) and loop in call.loops for call in clears(notebook))
         ):
             return
         what = f"`{event.name}.backward`" if event.how == "backward" else "this backward pass"
@@ -182,9 +181,9 @@ for xb, yb in loader:
         """Clear the gradients after the step of the same loop."""
         from nbleak.lint.fixes import follow_with
 
-        for call in notebook.every(Call):
+        for call in steps(notebook):
             here = (call.cell, call.function) == (event.cell, event.function)
-            if call.tag == "step" and here and event.loop in call.loops and call.receiver_name:
+            if here and event.loop in call.loops and call.receiver_name:
                 line = f"{call.receiver_name}.zero_grad(set_to_none=True)"
                 return follow_with(notebook.source(event.cell), call.span, line)
         return None
@@ -193,7 +192,7 @@ for xb, yb in loader:
 def _lets_go(call: Call) -> bool:
     """Whether ``.grad`` is dropped; filling it with zeros keeps the tensor and its graph."""
     zeros = call.qualname.endswith("grad.zero_") or ("set_to_none", False) in call.constants
-    return call.tag == "zero-grad" and not zeros
+    return not zeros
 
 
 def _fills_inputs(event: Backward, notebook: Notebook) -> bool:

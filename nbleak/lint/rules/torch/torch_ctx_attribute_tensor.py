@@ -12,7 +12,6 @@ from nbleak.model import Confidence, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -211,7 +210,7 @@ ctx.y = torch.ones(3).exp()
             (other.cell, other.function) == (event.cell, event.function)
             and (
                 other.name in (event.value_name or None, f"{event.path}.{event.name}")
-                or any(part is event.value for part in _parts(other.value))
+                or any(part is event.value for part in (other.value, *other.value.inside()))
             )
             for other in notebook.every(Return)
         )
@@ -231,7 +230,3 @@ def _kept_anyway(event: AttrStore, notebook: Notebook) -> bool:
         other.value is event.value and other.target.name != FUNCTION_CONTEXT
         for other in notebook.every(AttrStore)
     )
-
-
-def _parts(value: Value) -> tuple[Value, ...]:
-    return (value, *(value.keys or {}).values())

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, severity, why_kept
-from nbleak.lint.growth import added_place, grows_history
+from nbleak.lint.growth import MIXES, grows_history
 from nbleak.lint.loops import turn
+from nbleak.lint.places import added_place, append_at
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
-
-_MIXES = frozenset({"mul-add", "lerp"})
 
 
 class TorchEmaAttached(Rule[Grow]):
@@ -164,7 +163,7 @@ for xb, yb in loader:
 
     def check(self, event: Grow, notebook: Notebook) -> Iterator[Finding]:
         """A name is mixed with new history in each turn, and no backward pass wants it."""
-        if event.value.op not in _MIXES or not grows_history(event, notebook):
+        if event.value.op not in MIXES or not grows_history(event, notebook):
             return
         freed = freed_by_backward(event, event.inner or event.value, notebook)
         yield self.found(
@@ -178,13 +177,7 @@ for xb, yb in loader:
 
     def fix(self, event: Grow, notebook: Notebook) -> Fix | None:
         """``.detach()`` on the term that enters; on the whole where it may begin as a tensor."""
-        from nbleak.lint.fixes import append_call
-
         plain = event.owner is None and event.inner_span is not None
         span = event.inner_span if plain else event.value_span
-        place = added_place(event, span)
-        if place is None:
-            return None
-        cell, span = place
         safety = Safety.SAFE if plain else Safety.SUGGESTED
-        return append_call(notebook.text(cell, span), span, ".detach()", safety)
+        return append_at(added_place(event, span), ".detach()", safety, notebook)

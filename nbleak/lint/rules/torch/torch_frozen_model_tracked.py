@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Forward, Grad, History, Kind
+from nbleak.flow import Forward, Grad, History, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import any_history
 from nbleak.lint.modules import related, stepped
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
+from nbleak.lint.training import stepped_in
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
@@ -260,8 +261,7 @@ for xb, yb in loader:
             return False
         if in_module(event) or event.result.holds_history() is not History.YES:
             return False
-        steps = (call for call in notebook.every(Call) if call.tag == "step")
-        if not any(loop in call.loops for call in steps):
+        if not stepped_in(loop, notebook):
             return False
         used = notebook.consumption.inside(event, loop)
         if any_history(event.args) or not (used or self._aside(event, loop, notebook)):

@@ -8,7 +8,7 @@ from nbleak.flow import Device, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import emptied, in_function, in_module
+from nbleak.lint.stores import MAPPINGS, emptied, in_function, in_module
 from nbleak.model import Confidence, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
-_MAPPINGS = ("dict", "defaultdict")
 _OWN_LOOP = ("pytorch_lightning.", "lightning.", "transformers.")
 
 
@@ -174,7 +173,7 @@ class Probe(nn.Module):
         """A body that runs once a batch adds a tensor to a container from outside."""
         if event.hook or event.bounded or event.how == "comprehension":
             return
-        if event.target.shape in _MAPPINGS or not (in_function(event) or self._module(event)):
+        if event.target.shape in MAPPINGS or not (in_function(event) or self._module(event)):
             return
         if not any(not loop.real for loop in event.growing) or not _keeps_tensor(event.value):
             return

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow, blank
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, severity, why_kept
-from nbleak.lint.growth import added_place, adds_up, grows_history, in_record
+from nbleak.lint.growth import adds_up, grows_history, in_record
 from nbleak.lint.loops import turn
+from nbleak.lint.places import added_place, append_at
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -184,16 +185,11 @@ for xb, yb in loader:
 
     def fix(self, event: Grow, notebook: Notebook) -> Fix | None:
         """``.item()`` when all that is added and done is with numbers, else ``.detach()``."""
-        from nbleak.lint.fixes import append_call, used_as_number
+        from nbleak.lint.fixes import used_as_number
 
-        place = added_place(event, event.inner_span)
-        if place is None:
-            return None
         sources = [blank(cell.source) for cell in notebook.cells()]
         number = (event.inner or event.value).scalar and used_as_number(event.spelled, sources)
         if any(_REDUCTION.search(source) for source in sources):
             number = False
-        cell, span = place
-        text = notebook.text(cell, span)
         call = ".item()" if number else ".detach()"
-        return append_call(text, span, call, Safety.SAFE)
+        return append_at(added_place(event, event.inner_span), call, Safety.SAFE, notebook)

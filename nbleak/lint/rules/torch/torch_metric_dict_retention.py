@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Grow, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import freed_by_backward, severity, why_kept
-from nbleak.lint.growth import added_place, adds_up, grows_history, in_record
+from nbleak.lint.growth import adds_up, grows_history, in_record
 from nbleak.lint.loops import turn
+from nbleak.lint.places import added_place, append_at
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import Pile, fix_stored, pile_of
 from nbleak.model import Safety, Severity
@@ -198,13 +199,7 @@ for step, (xb, yb) in enumerate(loader):
 
     def fix(self, event: Store | Grow, notebook: Notebook) -> Fix | None:
         """``.detach()``; where a sum of a meter may also get plain numbers, a reader decides."""
-        from nbleak.lint.fixes import append_call
-
         if isinstance(event, Store):
             return fix_stored(event, notebook, ".detach()", Safety.SAFE)
         span = event.value_span if event.value.op in _BEST else event.inner_span
-        place = added_place(event, span)
-        if place is None:
-            return None
-        cell, span = place
-        return append_call(notebook.text(cell, span), span, ".detach()", Safety.SUGGESTED)
+        return append_at(added_place(event, span), ".detach()", Safety.SUGGESTED, notebook)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from nbleak.flow import (
     Backward,
     Bind,
-    Call,
     Forward,
     Grad,
     History,
@@ -19,6 +18,7 @@ from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import attached, wanted
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import in_module
+from nbleak.lint.training import steps
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def _dies_soon(event: Forward, notebook: Notebook) -> bool:
         return bool(event.module.fact("pretrained")) or not _kept(event, notebook)
     if not event.called and not event.evaluating:
         return True
-    return any(call.tag == "step" and call.loop is loop for call in notebook.every(Call))
+    return any(call.loop is loop for call in steps(notebook))
 
 
 def _kept(event: Forward, notebook: Notebook) -> bool:

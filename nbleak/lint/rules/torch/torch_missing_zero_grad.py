@@ -8,6 +8,7 @@ from nbleak.flow import Backward, Call
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
 from nbleak.lint.rule import Rule
+from nbleak.lint.training import clears, fills_grad, steps
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from nbleak.flow import Loop
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
-
-_FILLS_GRAD = frozenset({"backward", "autograd.backward", "scaler"})
 
 
 class TorchMissingZeroGrad(Rule[Backward]):
@@ -134,7 +133,7 @@ optimizer.step()
 
     def check(self, event: Backward, notebook: Notebook) -> Iterator[Finding]:
         """A loop steps and never clears; its first backward pass says so."""
-        if event.how not in _FILLS_GRAD:
+        if not fills_grad(event):
             return
         step = self._step(event, notebook)
         if step is None:
@@ -167,19 +166,19 @@ optimizer.step()
 
     def _step(self, event: Backward, notebook: Notebook) -> tuple[Loop, Call] | None:
         """The innermost loop around the backward pass that also steps, and where it does."""
-        steps = [call for call in notebook.every(Call) if call.tag == "step"]
+        made = list(steps(notebook))
         for loop in reversed([loop for loop in event.loops if loop.real]):
-            found = next((call for call in steps if loop in call.loops), None)
+            found = next((call for call in made if loop in call.loops), None)
             if found is not None:
                 return loop, found
         return None
 
     def _cleared(self, loop: Loop, notebook: Notebook) -> bool:
-        return any(call.tag == "zero-grad" and loop in call.loops for call in notebook.every(Call))
+        return any(loop in call.loops for call in clears(notebook))
 
     def _said(self, event: Backward, loop: Loop, notebook: Notebook) -> bool:
         """Whether an earlier backward pass of the loop says it already."""
         return any(
-            other.id < event.id and loop in other.loops and other.how in _FILLS_GRAD
+            other.id < event.id and loop in other.loops and fills_grad(other)
             for other in notebook.every(Backward)
         )

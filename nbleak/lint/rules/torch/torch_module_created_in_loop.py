@@ -8,6 +8,7 @@ from nbleak.flow import Backward, Call, Create, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import move_out, over_batches, turn, turns_often
 from nbleak.lint.rule import Rule
+from nbleak.lint.training import stepped_in
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
@@ -270,6 +271,4 @@ def _steps(loop: Loop, notebook: Notebook) -> bool:
     """Whether the loop trains: it goes over batches, or steps an optimizer."""
     if not turns_often([loop]) or all(one.loop is not loop for one in notebook.every(Backward)):
         return False
-    return over_batches(loop) or any(
-        call.tag == "step" and loop in call.loops for call in notebook.every(Call)
-    )
+    return over_batches(loop) or stepped_in(loop, notebook)

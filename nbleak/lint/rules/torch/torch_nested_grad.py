@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Backward, Call, Return
+from nbleak.flow import Backward, Return
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
+from nbleak.lint.training import stepped_in
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -146,9 +147,7 @@ def second_derivative(f, x):
     def _of_training(self, event: Backward, notebook: Notebook) -> bool:
         """Whether a loop that steps an optimizer takes the gradients of each batch with a graph."""
         loop = event.loop
-        return loop is not None and any(
-            call.tag == "step" and loop in call.loops for call in notebook.every(Call)
-        )
+        return loop is not None and stepped_in(loop, notebook)
 
     def fix(self, event: Backward, notebook: Notebook) -> Fix | None:
         """Drop ``create_graph=True``, unless another derivative needs the same graph after it."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Call, Device, Forward, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.places import append_at, stored_place
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import in_module, stored_place
+from nbleak.lint.stores import in_module
 from nbleak.model import Confidence, Safety, Severity
 
 if TYPE_CHECKING:
@@ -189,13 +190,7 @@ with torch.no_grad():
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """``.cpu()``; a reader must say whether the GPU needs them next."""
-        from nbleak.lint.fixes import append_call
-
-        place = stored_place(event)
-        if place is None:
-            return None
-        cell, span = place
-        return append_call(notebook.text(cell, span), span, ".cpu()", Safety.SUGGESTED)
+        return append_at(stored_place(event), ".cpu()", Safety.SUGGESTED, notebook)
 
 
 def _of_whole_pass(event: Store, notebook: Notebook) -> bool:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Grad, Grow, History, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.growth import MIXES
 from nbleak.lint.loops import turns_often
 from nbleak.lint.modules import called_by
+from nbleak.lint.places import append_at, at
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
-_STATISTICS = frozenset({"mul-add", "lerp"})
 _SUMS = frozenset({"add", "sub", "minimum", "maximum", "fmin", "fmax", "extreme"})
 
 
@@ -146,7 +147,7 @@ class Norm(nn.Module):
         if event.owner is None or event.owner.kind is not Kind.MODULE or not _each_pass(event):
             return
         value = event.value
-        if value.kind is not Kind.TENSOR or value.op not in _STATISTICS | _SUMS:
+        if value.kind is not Kind.TENSOR or value.op not in MIXES | _SUMS:
             return
         unseen = not event.called and value.history is History.MAYBE
         term = None if event.inner is None else event.inner.history
@@ -166,13 +167,8 @@ class Norm(nn.Module):
 
     def fix(self, event: Grow, notebook: Notebook) -> Fix | None:
         """``.detach()`` on the term that enters, which ends the way of gradients through it."""
-        from nbleak.lint.fixes import append_call
-
-        span = event.inner_span or event.value_span
-        if span is None:
-            return None
-        text = notebook.text(event.cell, span)
-        return append_call(text, span, ".detach()", Safety.SUGGESTED)
+        place = at(event, event.inner_span or event.value_span)
+        return append_at(place, ".detach()", Safety.SUGGESTED, notebook)
 
 
 def _each_pass(event: Grow) -> bool:

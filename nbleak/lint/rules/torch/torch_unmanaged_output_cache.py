@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Cached, Device, History, Kind, Return, Store
 from nbleak.lint.examples import Bad, Good
+from nbleak.lint.places import append_at, at
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import fills_cache
 from nbleak.model import Confidence, Safety, Severity
@@ -186,15 +187,13 @@ def by_name(items):
 
     def fix(self, event: Store | Cached, notebook: Notebook) -> Fix | None:
         """A copy on the host; a limit for the decorator."""
-        from nbleak.lint.fixes import append_call, set_keyword
+        from nbleak.lint.fixes import set_keyword
 
-        place = event.span if isinstance(event, Cached) else event.value_span
-        if place is None:
-            return None
-        text = notebook.text(event.cell, place)
         if isinstance(event, Cached):
-            return set_keyword(text, place, "maxsize", "32", Safety.SUGGESTED)
-        return append_call(text, place, ".detach().cpu()", Safety.SUGGESTED)
+            text = notebook.text(event.cell, event.span)
+            return set_keyword(text, event.span, "maxsize", "32", Safety.SUGGESTED)
+        place = at(event, event.value_span)
+        return append_at(place, ".detach().cpu()", Safety.SUGGESTED, notebook)
 
 
 def _cleared(name: str, notebook: Notebook) -> bool:

@@ -8,8 +8,8 @@ from nbleak.flow import Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.loops import turns_often
+from nbleak.lint.places import append_at, stored_place
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import stored_place
 from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
@@ -142,20 +142,14 @@ with torch.no_grad():
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """``.clone()``; only suggested, for a batch may as well be a list or a dict of tensors."""
-        from nbleak.lint.fixes import append_call
-
-        place = stored_place(event)
-        if place is None or event.value.kind is not Kind.BATCH:
+        if event.value.kind is not Kind.BATCH:
             return None
-        cell, span = place
-        return append_call(notebook.text(cell, span), span, ".clone()", Safety.SUGGESTED)
+        return append_at(stored_place(event), ".clone()", Safety.SUGGESTED, notebook)
 
 
 def _batch_in(value: Value) -> Value | None:
     """What came from a loader and is no copy, in a value or in a container's parts."""
     if value.kind is Kind.CONTAINER:
-        parts = list((value.keys or {}).values())
-        if not parts and value.elem is not None and value.elem is not value:
-            parts = [value.elem]
+        parts = (part for part in value.inside() if part is not value)
         return next((batch for part in parts if (batch := _batch_in(part)) is not None), None)
     return value if value.kind is Kind.BATCH and value.op != "copy" else None
