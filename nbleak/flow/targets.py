@@ -121,6 +121,7 @@ def write_attribute(
     if name in ("grad", "data") and Kind.TENSOR in (owner.kind, value.kind):
         return
     if owner.kind is Kind.KERAS_MODEL and name == "trainable":
+        _report_set(run, node, "keras-trainable", "keras.Model.trainable", owner, dotted(target))
         return
     if owner.attrs is None:
         if owner.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.LIBRARY):
@@ -156,12 +157,20 @@ def report_cleared(
     run: Run, node: ast.AST, owner: Value, spelled: str, *, let_go: bool = True
 ) -> None:
     """``p.grad = None``, ``p.grad.zero_()``: gradients are cleared by hand, or only overwritten."""
+    qualname = "torch.Tensor.grad" if let_go else "torch.Tensor.grad.zero_"
+    _report_set(run, node, "zero-grad", qualname, owner, spelled)
+
+
+def _report_set(
+    run: Run, node: ast.AST, tag: str, qualname: str, owner: Value, spelled: str
+) -> None:
+    """An attribute that does something is told like a call."""
     run.draft(
         Call,
         node,
-        extra="zero-grad",
-        tag="zero-grad",
-        qualname="torch.Tensor.grad" if let_go else "torch.Tensor.grad.zero_",
+        extra=tag,
+        tag=tag,
+        qualname=qualname,
         receiver=owner,
         receiver_name=spelled,
         result=Value(Kind.NONE),

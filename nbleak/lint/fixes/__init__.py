@@ -15,6 +15,7 @@ from nbleak.lint.fixes.direct import call_directly
 from nbleak.lint.fixes.handler import after_try
 from nbleak.lint.fixes.hoist import hoist
 from nbleak.lint.fixes.hooks import remove_after
+from nbleak.lint.fixes.host import weights_to_host
 from nbleak.lint.fixes.keyword import drop_keyword, set_keyword
 from nbleak.lint.fixes.line import begin_with, follow_with
 from nbleak.lint.fixes.saved import save_for_backward
@@ -44,6 +45,7 @@ __all__ = [
     "save_for_backward",
     "set_keyword",
     "used_as_number",
+    "weights_to_host",
     "wrap_arguments",
     "wrap_in_with",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Create
+from nbleak.flow import Call, Create
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import turn
+from nbleak.lint.loops import move_out, turn
 from nbleak.lint.models import Fate, fate, loop_around, outer_parts
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class KerasImproperModelReuse(Rule[Create]):
@@ -126,3 +126,18 @@ for epoch in range(10):
             " outside the loop: each wiring stays in their layers",
             subject=event.name,
         )
+
+    def fix(self, event: Create, notebook: Notebook) -> Fix | None:
+        """Wire and compile it once, and set what is trained in it once, before the loop."""
+        parts = () if event.loop is None else outer_parts(event, event.loop)
+        calls = [call for call in notebook.every(Call) if call.loop is event.loop]
+        before = [
+            call
+            for call in calls
+            if call.tag == "keras-trainable" and call.receiver in parts and call.id < event.id
+        ]
+        after = [
+            call for call in calls if call.tag == "keras-compile" and call.receiver is event.value
+        ]
+        first, *rest = (*before, event, *after)
+        return move_out(first, notebook, rest)

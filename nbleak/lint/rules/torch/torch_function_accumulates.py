@@ -8,15 +8,15 @@ from nbleak.flow import Device, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.rule import Rule
-from nbleak.lint.stores import MAPPINGS, emptied, in_function, in_module
-from nbleak.model import Confidence, Severity
+from nbleak.lint.stores import MAPPINGS, emptied, fix_stored, in_function, in_module
+from nbleak.model import Confidence, Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 _OWN_LOOP = ("pytorch_lightning.", "lightning.", "transformers.")
 
@@ -185,6 +185,10 @@ class Probe(nn.Module):
             span=event.value_span,
             subject=event.container,
         )
+
+    def fix(self, event: Store, notebook: Notebook) -> Fix | None:
+        """A copy on the host, without its graph; whether any is wanted a reader must say."""
+        return fix_stored(event, notebook, ".detach().cpu()", Safety.SUGGESTED)
 
     def _module(self, event: Store) -> bool:
         base = "" if event.method_of is None else str(event.method_of.fact("base"))

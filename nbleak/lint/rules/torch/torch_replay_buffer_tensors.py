@@ -8,16 +8,17 @@ from nbleak.flow import Device, History, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import attached, wanted
 from nbleak.lint.loops import turns_often
+from nbleak.lint.places import append_at, stored_place
 from nbleak.lint.rule import Rule
 from nbleak.lint.stores import Pile, emptied, in_module, outlives_use, parts_of_transition, pile_of
-from nbleak.model import Severity
+from nbleak.model import Safety, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 
 class TorchReplayBufferTensors(Rule[Store]):
@@ -89,6 +90,7 @@ while len(memory.data) < 50_000:
     memory.push(obs, action, reward, following)  # !
     obs = following
 """,
+            by_hand=True,
         ),
         Bad(
             "no graph, but everything on the device",
@@ -127,6 +129,7 @@ for step in range(10_000):
         loss.backward()
         optimizer.step()
 """,
+            by_hand=True,
         ),
         Good(
             "numbers and arrays",
@@ -205,6 +208,18 @@ for step in range(10_000):
             subject=event.container,
             severity=Severity.HIGH if graph else Severity.MEDIUM,
         )
+
+    def fix(self, event: Store, notebook: Notebook) -> Fix | None:
+        """Copies on the host, without graphs, of the parts that are tensors."""
+        parts = [
+            key
+            for key, part in (event.value.keys or {}).items()
+            if attached(part) or _on_accelerator(part)
+        ]
+        if not parts or wanted(event, notebook):
+            return None
+        place = stored_place(event)
+        return append_at(place, ".detach().cpu()", Safety.SUGGESTED, notebook, parts=parts)
 
 
 def _on_accelerator(tensor: Value) -> bool:

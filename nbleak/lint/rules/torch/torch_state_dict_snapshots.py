@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Backward, Device, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.places import stored_place
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
-    from nbleak.model import Finding
+    from nbleak.model import Finding, Fix
 
 _DEEP = 3
 
@@ -84,6 +85,7 @@ def train(net, epochs):
 # %%
 weights = train(net, 30)
 """,
+            by_hand=True,
         ),
         Bad(
             "whole models",
@@ -93,6 +95,7 @@ for epoch in range(30):
     train_epoch(net)
     models.append(copy.deepcopy(net))  # !
 """,
+            by_hand=True,
         ),
         Bad(
             "loaded to the GPU, one beside the other",
@@ -103,6 +106,7 @@ folds = {}
 for path in glob.glob("folds/*.ckpt"):
     folds[path] = torch.load(path, map_location=device)["state_dict"]  # !
 """,
+            by_hand=True,
         ),
         Bad(
             "in a record of the epoch, on the device",
@@ -161,6 +165,16 @@ stack = nn.ModuleList(layers)
             subject=event.container,
             hint=where is not Device.ACCELERATOR or event.how == "comprehension",
         )
+
+    def fix(self, event: Store, notebook: Notebook) -> Fix | None:
+        """The copies lie on the host, where memory is larger; loading one moves it back."""
+        from nbleak.lint.fixes import weights_to_host
+
+        place = stored_place(event)
+        if place is None:
+            return None
+        cell, span = place
+        return weights_to_host(notebook.text(cell, span), span)
 
 
 def _copied_to(event: Store, notebook: Notebook) -> Device | None:
