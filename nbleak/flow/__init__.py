@@ -22,6 +22,7 @@ from nbleak.flow.events import (
     Unreleased,
     UserCall,
 )
+from nbleak.flow.libs.callbacks import calls_back
 from nbleak.flow.naming import Bind, Delete, Display, Import
 from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret
 from nbleak.flow.scope import Scope
@@ -83,6 +84,7 @@ __all__ = [
     "UserCall",
     "Value",
     "blank",
+    "calls_back",
     "finish",
     "innermost",
     "interpret",

@@ -12,6 +12,7 @@ from nbleak.flow.consume import use
 from nbleak.flow.events import Create, Event, Unreleased
 from nbleak.flow.functions import run_body
 from nbleak.flow.libs import function as library_function
+from nbleak.flow.libs.callbacks import GIVEN, calls_back
 from nbleak.flow.libs.priors import suggests_tensor
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.paths import named
@@ -118,7 +119,7 @@ def _run_once(run: Run, value: Value, code: Code, names: Names, receiver: Value 
     base = "" if code.cls is None else str(code.cls.fact("base", ""))
     again = receiver is not None and receiver.kind in (Kind.MODULE, Kind.KERAS_MODEL)
     again &= base != "torch.nn.Module" or not code.body.runs
-    called_back = base == FUNCTION_ROOT or base.startswith("keras.callbacks")
+    called_back = base == FUNCTION_ROOT or calls_back(base)
     called_back |= code.role == "handler"
 
     def turn() -> None:
@@ -164,7 +165,7 @@ def _parameters(run: Run, code: Code) -> Names:
     function_class = code.cls is not None and code.cls.fact("base") == FUNCTION_ROOT
     torch = bool(run.scope.state.get("frameworks", frozenset()) & {"torch"})
     for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        value = _annotated(run, parameter, code)
+        value = _handed(parameter, code) or _annotated(run, parameter)
         first = function_class and not names
         if first and code.cls is not None and takes_context(code.cls, code.name):
             names[parameter.arg] = function_context(run, parameter)
@@ -198,11 +199,17 @@ def _parameters(run: Run, code: Code) -> Names:
     return names
 
 
-def _annotated(run: Run, parameter: ast.arg, code: Code) -> Value | None:
+def _handed(parameter: ast.arg, code: Code) -> Value | None:
+    """What a trainer hands to the methods of its callbacks."""
+    base = "" if code.cls is None else str(code.cls.fact("base", ""))
+    kind = GIVEN.get(parameter.arg) if calls_back(base) else None
+    return None if kind is None else Value(kind, confidence=Confidence.INFERRED)
+
+
+def _annotated(run: Run, parameter: ast.arg) -> Value | None:
     annotation = parameter.annotation
     if not isinstance(annotation, (ast.Name, ast.Attribute)):
         return None
-    del code
     told = run.eval(annotation)
     if told.kind is Kind.CLASS:
         made = run.make(told.fact("root", Kind.INSTANCE), parameter, told.name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.library import created, report_call
+from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves
 from nbleak.flow.values import Kind, Value
 
@@ -50,6 +51,19 @@ def optimizer_step(run: Run, called: Called) -> Value:
     if closure is not None and closure.kind is Kind.FUNCTION:
         return run.call(closure, [], {}, called.node)
     return Value(Kind.NONE)
+
+
+@special("inner_loop")
+def inner_loop(run: Run, called: Called) -> Value:
+    """``with higher.innerloop_ctx(net, opt) as (fnet, diffopt)``: a copy stepped in the graph."""
+    model = called.argument(0, "model")
+    copied = run.make(Kind.MODULE, called.node, "higher.MonkeyPatched")
+    copied.source = None if model is None else model.source
+    copied.facts, copied.attrs = {"wraps": model}, {}
+    steps = Value(Kind.OBJECT, "higher.optim.DifferentiableOptimizer")
+    result = run.make(Kind.CONTEXT, called.node, called.qualname)
+    result.source = sequence(run, called.node, "tuple", [copied, steps])
+    return result
 
 
 @special("scaler_step")

@@ -34,7 +34,8 @@ class NbRebindLargeModel(Rule[Bind]):
 
     Limits:
         A hint. Only for models that are loaded from a file or a hub, where the name holds such a
-        model already; sizes are not known from text.
+        model already; sizes are not known from text. Models bound again by a loop are not told:
+        the former one is only held until the next is loaded.
 
     Sources:
         Python docs, "Assignment statements": the expression is evaluated first. PyTorch issue

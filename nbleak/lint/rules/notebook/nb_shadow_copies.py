@@ -21,7 +21,9 @@ class NbShadowCopies(MeasuredRule):
 
     Limits:
         Only seen when the notebook runs: text tells neither the sizes nor which names are
-        views of the same memory, and a name kept for exploration is no leak.
+        views of the same memory, and a name kept for exploration is no leak. ``best = model`` is
+        no copy at all, and one ``deepcopy`` of the best model is meant; one for every epoch is
+        torch-state-dict-snapshots.
 
     Sources:
         Jupyter notebook issues 3390 and 2201.

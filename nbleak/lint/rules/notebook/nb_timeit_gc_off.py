@@ -36,7 +36,7 @@ class NbTimeitGcOff(Rule[Magic]):
 
     Limits:
         Only where the timed statement itself is seen to build a model, loader, dataset or
-        figure.
+        figure. What it appends to a list is not found: the statement reads as if it ran once.
 
     Sources:
         IPython docs, ``%timeit``; Python docs, ``timeit``: garbage collection is turned off.

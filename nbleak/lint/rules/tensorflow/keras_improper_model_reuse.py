@@ -14,6 +14,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Event
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -139,5 +140,5 @@ for epoch in range(10):
         after = [
             call for call in calls if call.tag == "keras-compile" and call.receiver is event.value
         ]
-        first, *rest = (*before, event, *after)
-        return move_out(first, notebook, rest)
+        group: list[Event] = [*before, event, *after]
+        return move_out(group[0], notebook, group[1:])

@@ -29,8 +29,9 @@ class KerasMultiprocessingSequence(Rule[Call]):
         Use threads (``workers=4`` alone), or a ``tf.data`` pipeline.
 
     Limits:
-        Pure Python generators may need processes. Of Keras 3 the option in the constructor of a
-        class derived from ``PyDataset`` is told.
+        Pure Python generators may need processes, and what a generator itself collects is as much a
+        cache as a leak. Of Keras 3 the option in the constructor of a class derived from
+        ``PyDataset`` is told.
 
     Sources:
         Keras 2 docs, ``Model.fit``; TensorFlow issues 30801 and 37026, Keras issue 8946.

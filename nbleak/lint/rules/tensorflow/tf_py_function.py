@@ -32,7 +32,9 @@ class TfPyFunction(Rule[Call]):
 
     Limits:
         Only for calls in a loop outside of traced code: inside a ``tf.function`` or a
-        ``Dataset.map`` the function is registered once for each trace. ``tf.numpy_function``
+        ``Dataset.map`` the function, and what it closes over, is kept once for each trace; a
+        pipeline built anew in a loop is tf-dataset-created-in-loop. What the function appends to a
+        list of its own is not looked at: a cache there is mostly meant. ``tf.numpy_function``
         is a hint: current versions keep nothing.
 
     Sources:

@@ -232,7 +232,11 @@ for x, y in ds:
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """Keep an array instead."""
-        return append_at(at(event, event.value_span), ".numpy()", Safety.SUGGESTED, notebook)
+        value, place = event.value, at(event, event.value_span)
+        parts = None
+        if value.kind is Kind.CONTAINER:
+            parts = [key for key, part in (value.keys or {}).items() if part.kind is Kind.EAGER]
+        return append_at(place, ".numpy()", Safety.SUGGESTED, notebook, parts=parts)
 
 
 def _tensor_in(value: Value) -> Value | None:

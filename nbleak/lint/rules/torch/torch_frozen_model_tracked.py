@@ -119,6 +119,18 @@ for xb, _ in loader:
 """,
         ),
         Good(
+            "a copy whose steps lead back to the weights that are stepped",
+            """
+import higher
+for task in tasks:
+    optimizer.zero_grad()
+    with higher.innerloop_ctx(net, optimizer, copy_initial_weights=False) as (fast, steps):
+        steps.step(nn.functional.mse_loss(fast(task.x), task.y))
+        nn.functional.mse_loss(fast(task.new_x), task.new_y).backward()
+    optimizer.step()
+""",
+        ),
+        Good(
             "nothing is recorded for the teacher",
             """
 optimizer = torch.optim.SGD(student.parameters(), lr=0.1)

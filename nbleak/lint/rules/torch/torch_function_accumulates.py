@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Device, History, Kind, Store
+from nbleak.flow import Device, History, Kind, Store, calls_back
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.graphs import wanted
 from nbleak.lint.rule import Rule
@@ -36,7 +36,8 @@ class TorchFunctionAccumulates(Rule[Store]):
     Limits:
         Silent for lists made in the same call, for lists that anything empties or makes anew, for
         bounded ones, for tensors that are detached on the host, and for modules whose framework
-        owns the loop. Caches under keys and hooks are other rules.
+        owns the loop. Caches under keys and hooks are other rules. Of a trainer's callbacks only
+        the methods for each step or batch are looked at, and only what is known to be a tensor.
 
     Sources:
         arXiv:2511.15229, table 1; PyTorch blog, "Understanding GPU Memory 2".
@@ -108,6 +109,31 @@ for xb, yb in loader:
     optimizer.step()
 """,
         ),
+        Bad(
+            "a trainer's callback that keeps the weights of every step",
+            """
+from transformers import TrainerCallback
+class Watch(TrainerCallback):
+    def __init__(self):
+        self.weights = []
+    def on_step_end(self, args, state, control, model=None, **kwargs):
+        self.weights.append(model.lm_head.weight.detach().clone())  # !
+        return control
+""",
+        ),
+        Good(
+            "a callback that keeps numbers, and one tensor in all",
+            """
+from transformers import TrainerCallback
+class Watch(TrainerCallback):
+    def __init__(self):
+        self.norms, self.first = [], []
+    def on_train_begin(self, args, state, control, model=None, **kwargs):
+        self.first.append(model.lm_head.weight.detach().clone())
+    def on_step_end(self, args, state, control, model=None, **kwargs):
+        self.norms.append(model.lm_head.weight.norm().item())
+""",
+        ),
         Good(
             "nothing is kept",
             """
@@ -173,7 +199,9 @@ class Probe(nn.Module):
         """A body that runs once a batch adds a tensor to a container from outside."""
         if event.hook or event.bounded or event.how == "comprehension":
             return
-        if event.target.shape in MAPPINGS or not (in_function(event) or self._module(event)):
+        if event.target.shape in MAPPINGS:
+            return
+        if not (in_function(event) or self._module(event) or _in_callback(event)):
             return
         if not any(not loop.real for loop in event.growing) or not _keeps_tensor(event.value):
             return
@@ -193,6 +221,14 @@ class Probe(nn.Module):
     def _module(self, event: Store) -> bool:
         base = "" if event.method_of is None else str(event.method_of.fact("base"))
         return in_module(event) and not base.startswith(_OWN_LOOP)
+
+
+def _in_callback(event: Store) -> bool:
+    """Whether a trainer calls the method for every batch; Keras's callbacks have their own rule."""
+    base = "" if event.method_of is None else str(event.method_of.fact("base", ""))
+    name = (event.function or "").rpartition(".")[2]
+    each = "batch" in name or "step" in name
+    return each and calls_back(base) and not base.startswith("keras.")
 
 
 def _keeps_tensor(value: Value) -> bool:

@@ -31,9 +31,10 @@ class TorchHookStoresActivation(Rule[Store | AttrStore]):
         Store ``out.detach().cpu()``, empty the store between batches, and remove the hook.
 
     Limits:
-        Silent where the forward pass is not recorded, and when a backward pass or
-        ``autograd.grad`` reaches what was stored (Grad-CAM, feature matching losses). A hint
-        where no loop runs the model.
+        Silent where the forward pass is not recorded: activations without graphs of one pass over
+        the data are what such hooks are for, and text does not tell their size. Silent also when
+        a backward pass or ``autograd.grad`` reaches what was stored (Grad-CAM, feature matching
+        losses). A hint where no loop runs the model.
 
     Sources:
         PyTorch issue 36372; pytorch-grad-cam issue 483.

@@ -99,6 +99,18 @@ for step, (xb, yb) in enumerate(loader):
     curve[step] = loss  # !
 """,
         ),
+        Bad(
+            "the outer losses of all tasks",
+            """
+import higher
+total = 0.0
+for task in tasks:
+    with higher.innerloop_ctx(net, optimizer) as (fast, steps):
+        steps.step(nn.functional.mse_loss(fast(task.x), task.y))
+        total += nn.functional.mse_loss(fast(task.new_x), task.new_y)  # !
+print(total / len(tasks))
+""",
+        ),
         Good(
             "a table that one loss is computed from",
             """
