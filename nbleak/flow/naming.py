@@ -54,7 +54,8 @@ class Delete(Event):
         name: Dotted name. value: What it was bound to; None when not known.
         others: Other top-level dotted names that still lead to the value, or whose graph holds it.
         graphs: Those of them that are not the value but went through the same forward passes.
-        holders: Top-level names of containers and objects of the user's that hold the value.
+        holders: Top-level names of containers and objects of the user's that hold the value;
+            of a module also those of optimizers and outputs, which hold its parameters.
     """
 
     name: str

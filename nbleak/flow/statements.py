@@ -16,7 +16,7 @@ from nbleak.flow.tensors import links
 from nbleak.flow.terms import added
 from nbleak.flow.text import dotted
 from nbleak.flow.trail import MISSING
-from nbleak.flow.values import Kind, Value
+from nbleak.flow.values import History, Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +194,15 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
 
 
 def _holds(other: Value, value: Value) -> bool:
-    """Whether a container, or an object of the user's, directly holds the very object."""
+    """Whether a container, or an object of the user's, directly holds the very object.
+
+    An optimizer holds the parameters of its module, and so does the graph of a module's output.
+    """
+    if value.kind is Kind.MODULE and other.kind is Kind.OPTIMIZER:
+        return any(one.is_part_of(value) for one in other.fact("modules") or ())
+    if value.kind is Kind.MODULE and other.kind is Kind.TENSOR:
+        made_by = other.source is not None and other.source.is_part_of(value)
+        return made_by and other.history is History.YES
     inside = [*other.inside(), *((other.attrs or {}).values() if other.kind in _OWN else ())]
     return any(part is value for part in inside)
 

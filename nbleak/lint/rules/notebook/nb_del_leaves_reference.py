@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Delete, Display, Kind
+from nbleak.flow import Bind, Call, Delete, Display, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.reruns import frees
 from nbleak.lint.rule import Rule
@@ -45,8 +45,9 @@ class NbDelLeavesReference(Rule[Delete]):
     Limits:
         Only where an earlier cell is seen to display the very object, and only for tensors,
         arrays, models and containers of them. In a cell that frees memory (``gc.collect()``,
-        ``empty_cache()``) for anything, and for a model that a list or an object of the notebook's
-        own holds. Silent for scalars.
+        ``empty_cache()``) for anything, for a model that a list or an object of the notebook's
+        own holds, and for one whose optimizer, or an output with its graph, stays. Silent for
+        scalars.
 
     Sources:
         IPython issues 14129 and 11204; measured: the object survives ``del`` through
@@ -114,6 +115,39 @@ clean
 # %%
 del clean  # !
 gc.collect()
+torch.cuda.empty_cache()
+""",
+        ),
+        Bad(
+            "a model whose optimizer stays",
+            """
+optimizer = torch.optim.Adam(net.parameters())
+# %%
+del net  # !
+gc.collect()
+torch.cuda.empty_cache()
+""",
+        ),
+        Bad(
+            "a model whose last output stays, with its graph",
+            """
+for step in range(100):
+    out = net(images)
+    out.mean().backward()
+# %%
+del net  # !
+torch.cuda.empty_cache()
+""",
+        ),
+        Good(
+            "the optimizer goes too, and what was predicted has no graph",
+            """
+optimizer = torch.optim.Adam(net.parameters())
+with torch.no_grad():
+    out = net(images)
+# %%
+del net
+optimizer = None
 torch.cuda.empty_cache()
 """,
         ),
@@ -196,11 +230,18 @@ del logits
             holder = _slot(shown[0])
             why = f"an earlier cell displayed the object, so IPython's `{holder}` still holds it"
         elif holder is not None and value.kind in _MODELS:
-            why = f"`{holder}` still holds the object"
+            why = f"`{holder}` still holds {_what(holder, notebook)}"
         else:
             return
         message = f"`del {event.name}` removes the name only: {why}"
         yield self.found(event, message, subject=holder)
+
+
+def _what(name: str, notebook: Notebook) -> str:
+    """The object itself, or what an optimizer and a graph hold of a module."""
+    bound = next((bind for bind in reversed(notebook.every(Bind)) if bind.name == name), None)
+    indirect = bound is not None and bound.value.kind in (Kind.OPTIMIZER, Kind.TENSOR)
+    return "its parameters" if indirect else "the object"
 
 
 def _slot(display: Display) -> str:
@@ -215,4 +256,6 @@ def _holders(event: Delete, notebook: Notebook) -> Iterator[str]:
         return
     deleted = {delete.name for delete in notebook.every(Delete)}
     emptied = {c.receiver_name for c in notebook.every(Call) if c.tag == "empty"}
-    yield from (name for name in event.holders if name not in deleted | emptied)
+    here = (bind for bind in notebook.every(Bind) if bind.ran_in == event.ran_in)
+    bound = {bind.name for bind in here if bind.id > event.id}
+    yield from (name for name in event.holders if name not in deleted | emptied | bound)
