@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wire_page import wire_page
+
 from nbleak.config import OPTIONS, PROJECT_OPTIONS
 from nbleak.lint import (
     PRACTICES,
@@ -130,6 +132,7 @@ def pages() -> dict[Path, str]:
     written[REFERENCE / "rules.md"] = rules_index()
     written[REFERENCE / "paper.md"] = paper_page()
     written[REFERENCE / "options.md"] = options_page()
+    written[REFERENCE / "wire.md"] = f"{NOTE}\n{wire_page()}"
     return written
 
 
