@@ -14,7 +14,7 @@ import time
 from tests.shells import KERNELS, ROOT, Kernel
 
 NEIGHBOURS = ROOT / ".venv-bench"
-PACKAGES = ("ipyexperiments", "ipython_memory_usage", "memory_profiler")
+PACKAGES = ("ipyexperiments==0.1.29", "ipython_memory_usage==1.8.3", "memory_profiler==0.61.0")
 SET_UP = {
     "bare": "pass",
     "nbleak": "%load_ext nbleak",
