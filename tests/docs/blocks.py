@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 ROOT = Path(__file__).parents[2]
-_MARK = re.compile(r"<!-- (not run|shown|world): (.+?) -->", re.DOTALL)
-_FENCE = re.compile(r"^(`{3,})(\{?\w*\}?)[^\n]*\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"<!-- (not run|run by): (.+?) -->", re.DOTALL)
+_FENCE = re.compile(r"^( *)(`{3,})(\{?\w*\}?)[^\n]*\n(.*?)^\1\2\s*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Block:
     """One fenced block.
 
     Attributes:
-        mark, why: Of the comment on the line above it: ``not run`` with a reason, ``shown`` with
-            where the output is from; empty without one.
+        mark, why: Of the comment on the line above it: ``not run`` with a reason, ``run by`` with
+            the file of the test that does; empty without one.
     """
 
     page: str
@@ -47,10 +48,10 @@ def blocks(page: str) -> list[Block]:
     found = []
     for match in _FENCE.finditer(text):
         above = text[: match.start()].rstrip().rpartition("\n")[2]
-        mark = _MARK.fullmatch(above)
+        mark = _MARK.fullmatch(above.strip())
         line = text.count("\n", 0, match.start()) + 1
         said = mark.groups() if mark else ("", "")
-        found.append(Block(page, line, match[2], match[3], *said))
+        found.append(Block(page, line, match[3], dedent(match[4]), *said))
     return found
 
 
