@@ -12,6 +12,7 @@ from nbleak.retain.graph import depth
 from nbleak.retain.passive import size_of, type_name
 from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import gradient_of, planned
+from nbleak.retain.processes import lasting_iterator
 from nbleak.retain.recall import born
 from nbleak.retain.releases.views import is_learned
 from nbleak.retain.users import written_by_user
@@ -121,6 +122,9 @@ class Holders:
         alone = self._alone(number, label, exclusive or 0, owners)
         if alone is not None and trail.container_code:
             predicted = alone
+        workers = self._workers(number, label, share)
+        if workers is not None:
+            predicted = workers
         if not self._complete:
             exclusive = predicted = alone = None
         total = self._bytes(self._all(number, share, owners))
@@ -143,6 +147,7 @@ class Holders:
                 self._scene,
                 view=seen is not None,
                 shared=alone is not None,
+                workers=workers is not None,
             ),
             entries=entries,
             gained_entries=gained
@@ -166,6 +171,18 @@ class Holders:
     def _device_bytes(self, share: Share) -> int:
         heap = self._heap
         return self._bytes(s for s in share.exclusive if heap.storage_key[s] in heap.devices)
+
+    def _workers(self, number: int, label: Label, share: Share) -> int | None:
+        """What the lasting workers of a named loader keep, where that is most of its own."""
+        if label.kind is not HolderKind.NAME:
+            return None
+        iterator = lasting_iterator(self._heap.objects[label.seeds[0]])
+        at = self._heap.index.get(id(iterator)) if iterator is not None else None
+        if at is None:
+            return None
+        own = set(share.exclusive)
+        held = {s for n, s in self._edges.get(number, ()) if s in own and at in self._heap.up(n)}
+        return kept if (kept := self._bytes(held)) * 2 >= self._bytes(own) > 0 else None
 
     def _alone(self, number: int, label: Label, exclusive: int, owners: Owners) -> int | None:
         """What only this name leads to plainly, where a hidden edge leads there as well."""

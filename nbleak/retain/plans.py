@@ -40,15 +40,19 @@ def planned(
     *,
     view: bool = False,
     shared: bool = False,
+    workers: bool = False,
 ) -> Release:
     """The release of one label.
 
     `view` says that it shows only a small part of its data, `shared` that a hook or closure leads
-    to its container too, so that deleting the name would free nothing.
+    to its container too, so that deleting the name would free nothing, `workers` that most of it
+    is memory of processes that a loader keeps for its next loop.
     """
     label = heap.labels[number]
     if shared and trail.container_code and not is_kind(heap.objects[trail.container], tuple):
         return actions()["clear-container"].plan(trail.container_code, predicted)
+    if workers:
+        return actions()["stop-workers"].plan(root, predicted)
     if view:
         return actions()[_copying(heap.objects[label.seeds[0]])].plan(root, predicted)
     action, target = _choose(heap, number, label, root, trail, paths, scene)

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from nbleak.retain.passive import instance_dict
+from nbleak.retain.passive import instance_dict, is_kind
 
 _PROCESS: Final = "multiprocessing.process"
+_LOADER: Final = "torch.utils.data.dataloader"
 _PRIVATE: Final = re.compile(rb"^Private_(?:Clean|Dirty):\s+(\d+) kB", re.MULTILINE)
 
 
@@ -23,6 +24,14 @@ def process_type() -> type | None:
 def children() -> list[Any]:
     """Processes that were started and not yet found to have ended, as `multiprocessing` lists."""
     return list(getattr(sys.modules.get(_PROCESS), "_children", ()))
+
+
+def lasting_iterator(loader: Any) -> Any:
+    """The iterator that a ``DataLoader`` with ``persistent_workers`` keeps; else None."""
+    kind = getattr(sys.modules.get(_LOADER), "DataLoader", None)
+    if kind is None or not is_kind(loader, kind):
+        return None
+    return (instance_dict(loader) or {}).get("_iterator")
 
 
 def pid_of(process: Any) -> int | None:

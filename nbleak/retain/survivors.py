@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 CYCLES: Final = "unreachable cycles"
 UNKNOWN: Final = "unknown holder"
+_TRACED: Final = frozenset({types.FrameType, types.TracebackType})
 _ROUNDS: Final = 16  # a fitted Keras model is 14 hops around
 _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
@@ -84,16 +85,16 @@ def _alive_beside(
     """
     index, saved, running = walk.heap.index, walk.heap.saved, running_frames()
     tensors = (*torch.tensors, *filter(None, (tensorflow.eager,)))
-    roles: dict[type, _Role] = {types.FrameType: _Role.ERROR, types.TracebackType: _Role.ERROR}
+    objects = gc.get_objects()
+    # Through `set` and a comprehension: twice as fast as asking for each object.
+    roles = {kind: role for kind in set(map(type, objects)) if (role := _role(walk, kind, tensors))}
+    objects = [obj for obj in objects if type(obj) in roles]
     found: list[Any] = []
     errors: list[Any] = []
-    for obj in gc.get_objects():
-        kind = type(obj)
-        role = roles.get(kind)
-        if role is None:
-            role = roles[kind] = _role(walk, kind, tensors)
-        if role is _Role.NONE or id(obj) in index or id(obj) in saved or id(obj) in running:
+    for obj in objects:
+        if id(obj) in index or id(obj) in saved or id(obj) in running:
             continue
+        role = roles[type(obj)]
         if role is _Role.ERROR:
             errors.append(obj)
         elif role is _Role.DATA or is_node_hooks(obj, walk.users):
@@ -104,18 +105,18 @@ def _alive_beside(
 class _Role(Enum):
     """What objects of a type can be to the search."""
 
-    NONE, DATA, ERROR, HOOKS = range(4)
+    DATA, ERROR, HOOKS = range(1, 4)
 
 
-def _role(walk: Walk, kind: type, tensors: tuple[type, ...]) -> _Role:
+def _role(walk: Walk, kind: type, tensors: tuple[type, ...]) -> _Role | None:
     bases = mro(kind)
     if type in bases:
-        return _Role.NONE
+        return None
     if any(base in bases for base in tensors) or module_of(kind) in walk.users:
         return _Role.DATA
-    if BaseException in bases:
+    if BaseException in bases or kind in _TRACED:
         return _Role.ERROR
-    return _Role.HOOKS if kind is OrderedDict else _Role.NONE
+    return _Role.HOOKS if kind is OrderedDict else None
 
 
 def _reached(walk: Walk, obj: Any, storages: TensorStorages | None) -> bool:

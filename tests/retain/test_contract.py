@@ -18,8 +18,12 @@ from .conftest import Bench
 from .stories.all_stories import STORIES
 from .stories.story import Story
 
-WITHOUT_A_STORY_HERE = {"clear-tapes", "clear-py-functions"}  # TensorFlow's, as the roots
-ROOTS_WITHOUT_A_STORY_HERE = {"graphs", "py_functions"}  # in test_tensorflow and tests/scenarios
+WITHOUT_A_STORY_HERE = {
+    "clear-tapes",
+    "clear-py-functions",
+    "stop-workers",
+}  # in files of their own
+ROOTS_WITHOUT_A_STORY_HERE = {"graphs", "py_functions"}  # TensorFlow's, in tests/scenarios
 NEVER_FREED = {"advise"}
 
 

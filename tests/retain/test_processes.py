@@ -36,17 +36,20 @@ def frozen() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("cell", "name", "path"),
-    [(LASTING, "loader", "loader._iterator._workers[0]"), (KEPT, "it", "it._workers[0]")],
+    ("cell", "name", "path", "statement"),
+    [
+        (LASTING, "loader", "loader._iterator._workers[0]", "loader._iterator = None"),
+        (KEPT, "it", "it._workers[0]", "del it"),
+    ],
 )
 @pytest.mark.usefixtures("frozen")
 def test_workers_are_the_memory_of_who_keeps_them(
-    bench: Bench, cell: str, name: str, path: str
+    bench: Bench, cell: str, name: str, path: str, statement: str
 ) -> None:
-    """Found while held, and ended with the iterator or the loader."""
+    """Found while held, and ended with the iterator; a loader of lasting workers itself stays."""
     holder = bench.holder("name", name, ROWS, cell)
 
-    assert holder.path == path
+    assert (holder.path, holder.release.statement) == (path, statement)
     assert holder.exclusive_bytes > 400_000_000
     assert len(children()) == 1
 
@@ -55,3 +58,15 @@ def test_workers_are_the_memory_of_who_keeps_them(
     assert freed.after_gc_bytes == pytest.approx(freed.predicted_bytes, rel=0.05)
     assert children() == []
     assert bench.look().find(holder.kind, name) is None
+    assert ("loader" in bench.ip.user_ns) == (cell == LASTING)
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_loader_whose_workers_were_stopped_starts_others(bench: Bench) -> None:
+    """What is lost is their start-up time."""
+    bench.free(bench.holder("name", "loader", ROWS, LASTING))
+    bench.run("seen = sum(1 for _ in loader)")
+
+    assert bench.ip.user_ns["seen"] == 8
+    assert len(children()) == 1
+    bench.run("loader._iterator = None")
