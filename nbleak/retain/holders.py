@@ -11,7 +11,7 @@ from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
 from nbleak.retain.passive import size_of, type_name
 from nbleak.retain.paths import Paths, Trail
-from nbleak.retain.plans import gradient_of, planned
+from nbleak.retain.plans import Amounts, gradient_of, planned
 from nbleak.retain.processes import lasting_iterator
 from nbleak.retain.recall import born
 from nbleak.retain.releases.views import is_learned
@@ -109,50 +109,21 @@ class Holders:
         kept = share.exclusive or share.hidden or share.storages
         trail = self._trail(number, kept, share)
         root = label.root or self._root(label)
-        exclusive: int | None = self._bytes(share.exclusive)
-        predicted = exclusive
-        if label.kind is HolderKind.OPTIMIZER and self._names_it(label):
-            exclusive = predicted = self._bytes(shares[label.owner].exclusive)
-        if label.kind is HolderKind.NAME:
-            cycle = gradient_of(heap, number)
-            predicted = exclusive if cycle is None else self._bytes(shares[cycle].exclusive)
-        seen = self._seen(label, share, windows)
-        if seen is not None and exclusive is not None:
-            predicted = exclusive - seen
-        alone = self._alone(number, label, exclusive or 0, owners)
-        if alone is not None and trail.container_code:
-            predicted = alone
-        workers = self._workers(number, label, share)
-        if workers is not None:
-            predicted = workers
-        if not self._complete:
-            exclusive = predicted = alone = None
+        amounts = self._amounts(number, share, shares, owners, windows)
         total = self._bytes(self._all(number, share, owners))
         entries, gained = self._counts.of(number, label, trail)
+        gained = self._counts.since(label.kind, root, entries) if gained is None else gained
         hidden = label.kind is not HolderKind.NAME and bool(share.hidden)
         return Holder(
             kind=label.kind,
             root=root,
             path=trail.path or root,
             total_bytes=total,
-            exclusive_bytes=exclusive,
+            exclusive_bytes=amounts.exclusive,
             storages=len(share.storages),
-            release=planned(
-                heap,
-                number,
-                root,
-                trail,
-                predicted,
-                self._paths,
-                self._scene,
-                view=seen is not None,
-                shared=alone is not None,
-                workers=workers is not None,
-            ),
+            release=planned(heap, number, root, trail, amounts, self._paths, self._scene),
             entries=entries,
-            gained_entries=gained
-            if gained is not None
-            else self._counts.since(label.kind, root, entries),
+            gained_entries=gained,
             gained_bytes=self._counts.gained_bytes(label.kind, root, total),
             hidden=hidden,
             orphaned=hidden and self._counts.orphaned(label, share),
@@ -160,9 +131,30 @@ class Holders:
             graph=self._graph_facts(number, share, owners),
             born=born([heap.storage_key[s] for s in kept], self._births, self._line),
             frame=trail.frame,
-            seen_bytes=seen,
-            plain_bytes=alone,
+            seen_bytes=amounts.seen,
+            plain_bytes=amounts.alone,
             device_bytes=self._device_bytes(share) if self._complete else None,
+        )
+
+    def _amounts(
+        self, number: int, share: Share, shares: list[Share], owners: Owners, windows: Windows
+    ) -> Amounts:
+        label = self._heap.labels[number]
+        exclusive = whole = self._bytes(share.exclusive)
+        if label.kind is HolderKind.OPTIMIZER and self._names_it(label):
+            exclusive = whole = self._bytes(shares[label.owner].exclusive)
+        cycle = gradient_of(self._heap, number) if label.kind is HolderKind.NAME else None
+        if cycle is not None:
+            whole = self._bytes(shares[cycle].exclusive)
+        seen = self._seen(label, share, windows)
+        if not self._complete:
+            return Amounts(seen=seen)
+        return Amounts(
+            exclusive=exclusive,
+            whole=whole,
+            seen=seen,
+            alone=self._alone(number, label, exclusive, owners),
+            workers=self._workers(number, label, share),
         )
 
     def _line(self, pointer: int, cell: CellRef) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind, Release
@@ -29,32 +30,47 @@ _BY_NAME: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """What a holder keeps, bytes; nothing is known of any of it where a walk was cut.
+
+    Attributes:
+        exclusive: Nobody else leads to it.
+        whole: What letting go of the holder frees.
+        seen: What its views show of the first, where that is a small part.
+        alone: Below its container by plain paths, where a hook or closure leads there too, so that
+            deleting the name would free nothing.
+        workers: Of processes that a loader keeps for its next loop, where that is most of it.
+    """
+
+    exclusive: int | None = None
+    whole: int | None = None
+    seen: int | None = None
+    alone: int | None = None
+    workers: int | None = None
+
+
 def planned(
     heap: Heap,
     number: int,
     root: str,
     trail: Trail,
-    predicted: int | None,
+    amounts: Amounts,
     paths: Paths,
     scene: Scene,
-    *,
-    view: bool = False,
-    shared: bool = False,
-    workers: bool = False,
 ) -> Release:
-    """The release of one label.
-
-    `view` says that it shows only a small part of its data, `shared` that a hook or closure leads
-    to its container too, so that deleting the name would free nothing, `workers` that most of it
-    is memory of processes that a loader keeps for its next loop.
-    """
+    """The release of one label."""
     label = heap.labels[number]
-    if shared and trail.container_code and not is_kind(heap.objects[trail.container], tuple):
-        return actions()["clear-container"].plan(trail.container_code, predicted)
-    if workers:
-        return actions()["stop-workers"].plan(root, predicted)
-    if view:
-        return actions()[_copying(heap.objects[label.seeds[0]])].plan(root, predicted)
+    predicted = amounts.whole
+    if amounts.workers is not None:
+        return actions()["stop-workers"].plan(root, amounts.workers)
+    if amounts.alone is not None and trail.container_code:
+        if not is_kind(heap.objects[trail.container], tuple):
+            return actions()["clear-container"].plan(trail.container_code, amounts.alone)
+        predicted = amounts.alone
+    elif amounts.seen is not None:
+        rest = None if amounts.exclusive is None else amounts.exclusive - amounts.seen
+        return actions()[_copying(heap.objects[label.seeds[0]])].plan(root, rest)
     action, target = _choose(heap, number, label, root, trail, paths, scene)
     return actions()[action].plan(target, predicted)
 

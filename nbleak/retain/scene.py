@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import builtins
 import sys
-import sysconfig
 import types
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from nbleak.retain.passive import module_dict
+from nbleak.retain.whose import is_users
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MISSING: Final = object()
-
-
-def _library_folders() -> tuple[str, ...]:
-    paths = {str(path) for name, path in sysconfig.get_paths().items() if name != "scripts"}
-    here = str(Path(__file__).resolve().parents[1])
-    return (*sorted(paths), sys.prefix + "/", sys.base_prefix + "/", here)
-
-
-_PACKAGES: Final = ("/site-packages/", "/dist-packages/", "\\site-packages\\")
-_LIBRARIES: Final = _library_folders()
 
 
 class Scene:
@@ -59,12 +47,12 @@ class Scene:
         }
 
     def _find_user_modules(self) -> dict[str, Any]:
-        """A file outside of every library, imported after nbleak; 20 ms with TensorFlow."""
+        """What the user wrote and imported after nbleak; 20 ms with TensorFlow."""
         found = {}
         for name, module in list(sys.modules.items()):
             if name in self.known_modules or name == "__main__" or module is None:
                 continue
-            if _is_users_file(module):
+            if is_users(module):
                 found[name] = module
         return found
 
@@ -77,14 +65,3 @@ class Scene:
         manager = getattr(shell, "history_manager", None)
         for name in ("output_hist", "input_hist_parsed", "input_hist_raw", "dir_hist"):
             yield getattr(manager, name, None)
-
-
-def _is_users_file(module: Any) -> bool:
-    try:
-        values = module_dict(module)
-    except TypeError:  # something that is no module stands in sys.modules
-        return False
-    path = values.get("__file__")
-    if type(path) is not str or path.startswith(_LIBRARIES):
-        return False
-    return not any(folder in path for folder in _PACKAGES)

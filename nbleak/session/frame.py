@@ -37,6 +37,13 @@ class Frame:
     repeats: Repeats | None = None
     watch: Watch | None = None
 
+    def go(self) -> None:
+        """The cell's own code begins."""
+        if self.repeats is not None:
+            self.repeats.go_on()
+        if self.watch is not None:
+            self.watch.start()
+
     def executed_as(self, count: int | None) -> None:
         """Take the execution count over, once it is certain."""
         if count is not None:

@@ -109,17 +109,17 @@ class Session:
         if repeat:
             frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
         elif forced:
-            least_bytes = self.config.threshold_bytes
-            frame.watch = Watch(watching().take, turn=turn, tell=tell, least_bytes=least_bytes)
+            frame.watch = self._watch(turn, tell)
         frame.modules = len(sys.modules)
         frame.cost_s = self._clock() - started
         if self.config.measure or forced:
             frame.before = self._meters.take()
             self._meters.reset_peaks()
-        if frame.repeats is not None:
-            frame.repeats.go_on()
-        if frame.watch is not None:
-            frame.watch.start()
+        frame.go()
+
+    def _watch(self, turn: Turn | None, tell: Callable[[Radar], None] | None) -> Watch:
+        least_bytes = self.config.threshold_bytes
+        return Watch(watching().take, turn=turn, tell=tell, least_bytes=least_bytes)
 
     def ran(self, *, count: int | None = None) -> None:
         """A run of a repeated cell has ended, and another follows: read what it left.
@@ -178,12 +178,15 @@ class Session:
             self._frame = None
         report = replace(report, cost_s=cost_s, radar=radar)
         self.history.append(report)
+        self._tell(report)
+        return report
+
+    def _tell(self, report: Report) -> None:
         for sink in tuple(self.sinks):
             try:
                 sink(report)
             except Exception:
                 pass  # a broken display must not become the user's error
-        return report
 
     def abandon(self) -> None:
         """Nobody will tell when the running cell ends; forget that it runs."""
@@ -281,10 +284,7 @@ class Session:
         evidence = self._past.evidence(
             frame, delta, census, threshold_bytes=threshold_bytes, raised=raised
         )
-        judgement = judge(evidence)
-        if frame.forced or self._past.ledger.puzzled(judgement.leaks):
-            evidence = ended_here(evidence, self.unreleased())
-            judgement = judge(evidence)
+        evidence, judgement = self._judged(frame, evidence)
         leaks, standing = self._past.sort(judgement.leaks, census, threshold_bytes=threshold_bytes)
         return Report(
             cell=frame.cell.ref,
@@ -305,6 +305,14 @@ class Session:
             shortage=shortage(error, census, judgement.leaks),
             live=by_purpose(census, after),
         )
+
+    def _judged(self, frame: Frame, evidence: Evidence) -> tuple[Evidence, Judgement]:
+        """What a notebook that ended here would leave open counts on request, or if puzzled."""
+        judgement = judge(evidence)
+        if frame.forced or self._past.ledger.puzzled(judgement.leaks):
+            evidence = ended_here(evidence, self.unreleased())
+            judgement = judge(evidence)
+        return evidence, judgement
 
     def _grown(
         self, frame: Frame, after: Snapshot | None, judgement: Judgement, evidence: Evidence
