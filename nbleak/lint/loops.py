@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Kind
+from nbleak.flow import Create, Kind
+from nbleak.lint.factories import blame_call
 from nbleak.lint.fixes import hoist
 
 if TYPE_CHECKING:
@@ -64,13 +65,21 @@ def turn(loop: Loop | None) -> str:
 def move_out(event: Event, notebook: Notebook, also: Iterable[Event] = ()) -> Fix | None:
     """The fix that moves the event's statement out of its loop, if both stand in one function.
 
+    Of what a factory makes and returns, the statement is the one that calls the factory.
+
     Args:
         event: What happens in each turn.
         notebook: Where.
         also: Further events of that loop, whose statements may follow.
     """
     loop = event.loop
-    if loop is None or loop.site.cell != event.cell or loop.function != event.function:
+    if loop is None:
+        return None
+    call = blame_call(event, notebook) if isinstance(event, Create) else None
+    if call is not None:
+        here = call.cell == loop.site.cell
+        return hoist(notebook.source(call.cell), call.span, loop.site.span) if here else None
+    if loop.site.cell != event.cell or loop.function != event.function:
         return None
     others = [one.statement for one in also if one.cell == event.cell and one.loop is loop]
     return hoist(notebook.source(event.cell), event.statement, loop.site.span, also=others)

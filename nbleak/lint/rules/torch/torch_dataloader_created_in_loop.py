@@ -92,7 +92,6 @@ def train(epochs):
         for xb, yb in loader:
             train_step(xb, yb)
 """,
-            by_hand=True,
         ),
         Bad(
             "the same tensors, wrapped again",
