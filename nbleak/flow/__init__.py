@@ -24,7 +24,7 @@ from nbleak.flow.events import (
 )
 from nbleak.flow.libs.callbacks import calls_back
 from nbleak.flow.naming import Bind, Delete, Display, Import
-from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret
+from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret, uncollected
 from nbleak.flow.scope import Scope
 from nbleak.flow.source import blank, is_python
 from nbleak.flow.values import (
@@ -90,4 +90,5 @@ __all__ = [
     "interpret",
     "is_python",
     "keeps_figures",
+    "uncollected",
 ]

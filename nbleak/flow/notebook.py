@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import gc
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,6 @@ from nbleak.model.evidence import CellFacts
 from nbleak.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nbleak.flow.events import Event
     from nbleak.flow.scope import Scope
     from nbleak.model.source import Cell
@@ -72,22 +71,30 @@ class Ended:
     problems: tuple[Problem, ...] = ()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector wait: it would walk the user's heap, and find little of ours."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def interpret(cell: Cell, scope: Scope, live: Live | None = None) -> Flow:
     """Fold one cell into the scope.
 
     The same cell again directly after (same ``ref.id``, or without ids the same digest) first
     undoes its former pass. Never raises; costs at most a few times ``ast.parse``.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a collection here would walk the user's heap
-    try:
-        return _interpret(cell, scope, live)
-    except Exception as error:
-        scope.state["grad"] = Grad.ON
-        return Flow(problems=(_gave_up(cell, error),))
-    finally:
-        if collecting:
-            gc.enable()
+    with uncollected():
+        try:
+            return _interpret(cell, scope, live)
+        except Exception as error:
+            scope.state["grad"] = Grad.ON
+            return Flow(problems=(_gave_up(cell, error),))
 
 
 def finish(scope: Scope) -> Ended:
@@ -96,8 +103,11 @@ def finish(scope: Scope) -> Ended:
     The scope is as before afterwards, except for `Scope.consumption`, which then also holds the
     uses in functions nobody called until the next `interpret`.
     """
-    collecting = gc.isenabled()
-    gc.disable()
+    with uncollected():
+        return _finish(scope)
+
+
+def _finish(scope: Scope) -> Ended:
     mark, handles = scope.trail.mark(), len(scope.handles)
     before = reachable(scope)
     functions, ids = len(scope.functions), scope.ids
@@ -115,8 +125,6 @@ def finish(scope: Scope) -> Ended:
         scope.ids = ids
         del scope.handles[handles:]
         del scope.functions[functions:]
-        if collecting:
-            gc.enable()
 
 
 def _key(cell: Cell) -> str:

@@ -201,10 +201,11 @@ def lint_notebook(
     """The findings of a whole notebook, judged at its end, and what could not be analysed."""
     linter = Linter(config)
     problems: list[Problem] = []
-    try:
-        for cell in cells:
-            problems += linter.fold(cell).problems
-        findings = linter.finish()
-        return findings, (*problems, *linter.problems)
-    finally:
-        linter.close()
+    with flow.uncollected():
+        try:
+            for cell in cells:
+                problems += linter.fold(cell).problems
+            findings = linter.finish()
+            return findings, (*problems, *linter.problems)
+        finally:
+            linter.close()
