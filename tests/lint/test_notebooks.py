@@ -26,3 +26,11 @@ def test_notebooks(path: Path) -> None:
     }
     found = cutting.found(read_cells(path))
     assert {(finding.span.line, finding.code) for finding in found} == expected
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_hints_change_no_finding(path: Path) -> None:
+    """Without hints, which are then not looked for, the same findings are left."""
+    cells = read_cells(path)
+    shown = tuple(finding for finding in cutting.found(cells, hints=True) if not finding.hint)
+    assert cutting.found(cells) == shown

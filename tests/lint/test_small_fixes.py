@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from nbleak.files import apply_edits
-from nbleak.lint.fixes import after_try, collect, cut, set_keyword
+from nbleak.lint.fixes import after_try, collect, cut, set_keyword, weights_to_host
 from nbleak.model import Safety, Span
 
 
@@ -44,6 +44,33 @@ def test_set_keyword_where_it_may_be_given_already() -> None:
     for text in ("load(p, **options)", "load"):
         span = span_of(ast.parse(text).body[0])
         assert set_keyword(text, span, "a", "1", Safety.SAFE) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "copy.deepcopy(net.state_dict())",
+            "{name: w.cpu().clone() for name, w in net.state_dict().items()}",
+        ),
+        (
+            '{"w": deepcopy(f[0].state_dict()), "n": 1}',
+            '{"w": {name: w.cpu().clone() for name, w in f[0].state_dict().items()}, "n": 1}',
+        ),
+    ],
+)
+def test_weights_to_host(before: str, after: str) -> None:
+    """The copy of the weights changes, and nothing beside it."""
+    fix = weights_to_host(before, span_of(ast.parse(before).body[0]))
+    assert fix is not None
+    assert apply_edits(before, fix.edits) == after
+
+
+def test_weights_to_host_where_nothing_is_copied() -> None:
+    """A whole model, live weights and what is no expression are left alone."""
+    for text in ("deepcopy(net)", "net.state_dict()", "!ls"):
+        span = Span(line=1, column=0, end_line=1, end_column=len(text))
+        assert weights_to_host(text, span) is None
 
 
 @pytest.mark.parametrize(
