@@ -30,19 +30,29 @@ PAGES = {
 class CellLines:
     """One line a cell on standard error, while the notebook runs."""
 
+    _open = False
+
     def started(self, index: int, count: int, source: str) -> None:
         """Name the cell by its first line that says something."""
+        self._open = True
         lines = (line.strip() for line in source.splitlines())
         first = next((line for line in lines if line and not line.startswith(("#", "%%leak"))), "")
         click.echo(f"  {index:>3}/{count:<3} {first[:38]:<38}", nl=False, err=True)
 
     def ended(self, index: int, report: Report) -> None:  # noqa: ARG002 - the line names it
-        """Its time, its peak and what it kept."""
+        """Its time, what it kept, its peak, and what of it leaked."""
+        self._open = False
         seconds = report.delta.seconds if report.delta else 0.0
+        kept = format_bytes(report.delta.kept if report.delta else None, sign=True)
         resident = report.delta.get("host.rss") if report.delta else None
         peak = format_bytes(resident.peak if resident else None)
-        kept = f"  ▲ {format_bytes(report.leaked_bytes)} kept" if report.leaks else ""
-        click.echo(f" {seconds:6.1f} s  peak {peak:>8}{kept}", err=True)
+        leaked = f"  ▲ {format_bytes(report.leaked_bytes)} leaked" if report.leaks else ""
+        click.echo(f" {seconds:6.1f} s  kept {kept:>9}  peak {peak:>8}{leaked}", err=True)
+
+    def stopped(self) -> None:
+        """Nothing follows; a cell that never ended has its line."""
+        if self._open:
+            click.echo("  did not end", err=True)
 
 
 def _pages(command: Callable[..., None]) -> Callable[..., None]:
@@ -198,7 +208,9 @@ def run_notebook(
 
     where = limits.baseline if limits is not None else None
     then = read_baseline(where, notebook) if where is not None else None
-    run, copy = execute(notebook, CellLines(), **how)
+    lines = CellLines()
+    run, copy = execute(notebook, lines, **how)
+    lines.stopped()
     if then is not None and limits is not None:
         found = regressions(run, then, limits.tolerance)
         run = dataclasses.replace(run, regressions=found)

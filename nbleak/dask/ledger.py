@@ -118,7 +118,7 @@ def _added(row: Tasks, report: Report) -> Tasks:
     delta = report.delta
     live = delta.live if delta else ()
     before = [change.before for change in live if change.before is not None]
-    kept = sum(change.kept or 0 for change in live)
+    kept = (delta.kept if delta else None) or 0
     resident = delta.get("host.rss") if delta else None
     peaks = [row.peak_bytes, resident.peak if resident else None]
     return replace(

@@ -104,6 +104,12 @@ class Delta:
             or (change.area.startswith("gpu:") and change.id.endswith(".allocated"))
         )
 
+    @property
+    def kept(self) -> int | None:
+        """Live bytes more than before, on the host and on devices; None where nobody knows."""
+        kept = [change.kept for change in self.live if change.kept is not None]
+        return sum(kept) if kept else None
+
     def get(self, meter_id: str) -> Change | None:
         """The change of that meter, or None."""
         return next((change for change in self.changes if change.id == meter_id), None)

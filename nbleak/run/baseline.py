@@ -108,9 +108,7 @@ def regressions(run: Run, then: dict[str, Kept], tolerance: float) -> tuple[Regr
 
 def _cells(run: Run) -> Iterator[tuple[Report, Kept]]:
     for report in run.cells:
-        live = report.delta.live if report.delta else ()
-        kept = [change.kept for change in live if change.kept is not None]
-        yield report, Kept(sum(kept) if kept else None, report.leaked_bytes)
+        yield report, Kept(report.delta.kept if report.delta else None, report.leaked_bytes)
 
 
 def _key(report: Report) -> str:

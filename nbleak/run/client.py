@@ -64,6 +64,12 @@ class WatchedClient(NotebookClient):
         self.pulse = Pulse(None)
         self.exit_status: int | None = None
 
+    async def async_start_new_kernel(self, **kwargs: Any) -> None:
+        """Start the kernel; its own log would stand between the lines of the cells."""
+        if getattr(self.km, "ipykernel", False):
+            self.extra_arguments = [*self.extra_arguments, "--log-level=CRITICAL"]
+        await super().async_start_new_kernel(**kwargs)
+
     async def async_execute(self, reset_kc: bool = False, **kwargs: Any) -> NotebookNode:  # noqa: ARG002, FBT001, FBT002
         """Execute all cells with nbleak loaded, then ask what is still held."""
         self.reset_execution_trackers()

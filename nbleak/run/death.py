@@ -26,10 +26,11 @@ def died(beats: Sequence[Beat], status: int | None) -> str:
     """
     last = beats[-1] if beats else None
     place = f" in cell {last.cell}" if last is not None and last.cell is not None else ""
-    return f"the kernel died{place}{_memory(beats)}: {_way(status)}"
+    return f"the kernel died{place}{last_seen(beats)}: {_way(status)}"
 
 
-def _memory(beats: Sequence[Beat]) -> str:
+def last_seen(beats: Sequence[Beat]) -> str:
+    """How much memory the kernel had, as a clause; empty where nobody looked."""
     if not beats:
         return ""
     last = beats[-1]

@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbleak.files import line_spans, read_text
 from nbleak.model import CommandError, NotebookReadError, Report, Run
 from nbleak.run.client import WatchedClient
-from nbleak.run.death import died
+from nbleak.run.death import died, last_seen
 from nbleak.run.leaks import sort_leaks, totals
 from nbleak.run.parameters import inject
 from nbleak.run.passes import grown_over
@@ -159,5 +159,6 @@ def _run(client: WatchedClient, path: Path, kernel: str) -> str | None:
     except DeadKernelError:
         return died(client.pulse.beats, client.exit_status)
     except CellTimeoutError:
-        return "a cell took longer than --timeout allows"
+        cell, seen = client.pulse.cell, last_seen(client.pulse.beats)
+        return f"cell {cell} took longer than the {client.timeout:g} s of --timeout{seen}"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -271,3 +272,26 @@ def test_what_a_cell_keeps_with_each_pass(tmp_path: Path) -> None:
     page = (tmp_path / "passes.html").read_text()
     assert "grows 3.81 MiB" in page
     assert "<polyline" in page
+
+
+def test_each_cell_is_told_while_it_runs(tmp_path: Path) -> None:
+    """Its name, time, what it kept, its peak; a cell that does not end says so."""
+    path = write(
+        tmp_path / "slow.ipynb",
+        "# A title",
+        "kept = bytearray(20_000_000)",
+        "import time; time.sleep(60)",
+    )
+    done = CliRunner().invoke(_command(), [str(path), "--timeout", "2"])
+    first, second = (line for line in done.stderr.splitlines() if "/3" in line)
+
+    assert done.exit_code == 3
+    assert first.split()[:2] == ["2/3", "kept"]
+    assert re.search(r"\d s  kept \+19\.\d MiB  peak +[\d.]+ MiB$", first), first
+    assert "kept" in second, "an interrupted cell has its report"
+    assert "cell 3 took longer than the 2 s of --timeout, last seen with " in done.output
+
+    dies = CliRunner().invoke(_command(), [str(write(path, "import os; os._exit(1)"))])
+    assert dies.stderr.splitlines()[-1].endswith(
+        "import os; os._exit(1)                  did not end"
+    )
