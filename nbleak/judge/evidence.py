@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from nbleak.model import CellRef, Census, Delta, Finding, Holder, StoreFact
 
-MIB = 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:

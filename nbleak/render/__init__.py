@@ -86,7 +86,7 @@ def render_rule(
     color: bool = False,
     width: int = 80,
 ) -> str:
-    """A rule's prose as ``text`` or ``html``.
+    """A rule's prose as ``text``, ``markdown`` or ``html``.
 
     Raises:
         ConfigError: There is no such format.

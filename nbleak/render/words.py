@@ -6,7 +6,6 @@ import unicodedata
 
 _MINUTE_S = 60
 _HOUR_S = 3600
-_TEN_S = 10
 _TEENS = range(11, 14)
 
 
