@@ -10,12 +10,13 @@ from enum import Enum
 from inspect import cleandoc
 from typing import Any
 
-from nbleak.model import Merged, Report, Run, StreamFrame
+from nbleak.model import Merged, Report, Run
+from nbleak.model.schema import TRAVELS
 from nbleak.model.wire import field_types
 
 ROOTS = {
     Report: "Below a cell, over the stream, `%%leakcheck --json`",
-    StreamFrame: "Over the stream while a cell runs",
+    **dict.fromkeys(TRAVELS, "Between kernel and front end"),
     Run: "`nbleak run --json`",
     Merged: "`%%leakcheck --engines --json`, `nbleak.dask.merged`",
 }
