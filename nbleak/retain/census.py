@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from nbleak.model.holder import HolderKind
     from nbleak.model.source import CellRef
+    from nbleak.retain.fates import Fates
     from nbleak.retain.graph import GraphNodes
     from nbleak.retain.heap import Heap
     from nbleak.retain.scene import Scene
@@ -49,6 +50,7 @@ def look(
     budget: Budget,
     cell: CellRef | None,
     last: Look | None,
+    fates: Fates,
     unexplained: Callable[[int], bool] = lambda _bytes: True,
 ) -> Looked:
     """Looks once. Costs about 1 µs an object; holds no user object afterwards.
@@ -58,6 +60,7 @@ def look(
         budget: Where the walk stops at the latest.
         cell: The cell that has just run.
         last: What the look before this one left.
+        fates: What earlier looks said of survivors; one that says nothing has all judged anew.
         unexplained: Whether these bytes are so few that survivors are worth a search.
     """
     clock = Clock(budget)
@@ -65,7 +68,7 @@ def look(
         families = [family() for family in edge_families()]
         walk = Walk(families, scene.users, clock)
         try:
-            return _walked(walk, scene, budget, cell, last, unexplained)
+            return _walked(walk, scene, budget, cell, last, fates, unexplained)
         finally:
             walk.heap.clear()
             walk.pending.clear()
@@ -77,6 +80,7 @@ def _walked(
     budget: Budget,
     cell: CellRef | None,
     last: Look | None,
+    fates: Fates,
     unexplained: Callable[[int], bool],
 ) -> Looked:
     torch = next(family for family in walk.families if isinstance(family, TorchEdges))
@@ -85,7 +89,7 @@ def _walked(
     layers.run(scene.names(), scene.own(), hidden_roots(scene))
     hold_buffers(walk.heap, tensorflow)
     if layers.complete and unexplained(_reached(walk.heap)):
-        for held in survivors(walk, torch, tensorflow):
+        for held in survivors(walk, torch, tensorflow, fates):
             walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody
             layers.add([held])
     return _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nbleak.model.holder import Census, Freed, Holder
 from nbleak.retain.budget import Budget
 from nbleak.retain.census import Looked, hidden_roots, look
+from nbleak.retain.fates import Fates
 from nbleak.retain.free import free
 from nbleak.retain.scene import Scene
 from nbleak.retain.shapes import tensors_by_shape
@@ -41,6 +42,7 @@ class Retainer:
         self._baseline: frozenset[int] = frozenset()
         self._modules = modules
         self._last: Look | None = None
+        self._fates = Fates()
         self._trigger = Trigger()
         self._lock = threading.Lock()
 
@@ -71,7 +73,9 @@ class Retainer:
         if scene is None:
             return Census(holders=(), total_bytes=0, nodes=0, complete=False, seconds=0.0)
         with self._lock:
-            found = look(scene, budget, cell, self._last, self._unexplained(budget))
+            if _asked(budget):
+                self._fates = Fates()
+            found = look(scene, budget, cell, self._last, self._fates, self._unexplained(budget))
             if remember:
                 self._last = found.look
                 self._trigger.walked(found.look)
@@ -128,12 +132,13 @@ class Retainer:
     def close(self) -> None:
         """Forgets everything."""
         self._last = None
+        self._fates = Fates()
         self._trigger = Trigger()
         self._baseline = frozenset()
 
     def _unexplained(self, budget: Budget) -> Callable[[int], bool]:
         """Searches for survivors on request, or when the walk explains too little growth."""
-        if budget.seconds >= _REQUEST.seconds:
+        if _asked(budget):
             return lambda _reached: True
         before = self._last.total_bytes if self._last is not None else 0
         grown = self._trigger.grown_bytes
@@ -141,8 +146,13 @@ class Retainer:
 
     def _again(self) -> Looked | None:
         scene = self._scene(self._baseline)
-        return None if scene is None else look(scene, _REQUEST, None, self._last)
+        return None if scene is None else look(scene, _REQUEST, None, self._last, Fates())
 
     def _scene(self, baseline: frozenset[int]) -> Scene | None:
         shell = self._shell()
         return None if shell is None else Scene(shell, baseline, self._modules or frozenset())
+
+
+def _asked(budget: Budget) -> bool:
+    """Whether somebody waits for all that can be found out."""
+    return budget.seconds >= _REQUEST.seconds

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from nbleak.retain.edges.tensorflow import TensorflowEdges
     from nbleak.retain.edges.torch import TorchEdges
+    from nbleak.retain.fates import Fates
     from nbleak.retain.storage import TensorStorages
     from nbleak.retain.walk import Walk
 
@@ -33,7 +34,9 @@ _CLIMB: Final = 20_000
 _OURS: Final = 3  # the list of all, the loop variable, the argument of getrefcount
 
 
-def survivors(walk: Walk, torch: TorchEdges, tensorflow: TensorflowEdges) -> Iterator[Held]:
+def survivors(
+    walk: Walk, torch: TorchEdges, tensorflow: TensorflowEdges, fates: Fates
+) -> Iterator[Held]:
     """What is alive beside the walk: first what one can say who keeps it, then the rest.
 
     Each must be walked before the next is asked for: what is reached then is no survivor.
@@ -46,19 +49,20 @@ def survivors(walk: Walk, torch: TorchEdges, tensorflow: TensorflowEdges) -> Ite
         walk: Complete; what it reached is no survivor.
         torch: Tells what memory a tensor has, and what keeps it below Python.
         tensorflow: Tells eager tensors and the handles of variables.
+        fates: What earlier looks said, and from now on what this one says.
     """
     found, errors = _alive_beside(walk, torch, tensorflow)
     found = [obj for obj in found if not _reached(walk, obj, torch.storages)]
-    if not found:
-        return
-    count = len(found)
-    found += errors
-    errors.clear()
-    garbage = _garbage(_climb(walk, found), len(found))
-    del found[count:]
-    dead = [obj for obj in found if id(obj) in garbage]
-    kept = [obj for obj in found if id(obj) not in garbage]
+    fresh = [obj for obj in found if fates.is_garbage(obj) is None]
+    known = [obj for obj in found if fates.is_garbage(obj) is not None]
     found.clear()
+    garbage = _judge(walk, fresh, errors) if fresh else set()
+    fates.note([obj for obj in fresh if id(obj) in garbage], garbage=True)
+    fates.note([obj for obj in fresh if id(obj) not in garbage], garbage=False)
+    garbage |= {id(obj) for obj in known if fates.is_garbage(obj)}
+    known += fresh
+    dead = [obj for obj in known if id(obj) in garbage]
+    kept = [obj for obj in known if id(obj) not in garbage]
     yield from inside_tensorflow(walk, kept, tensorflow)
     yield from inside_torch(kept, torch)
     if dead:
@@ -73,6 +77,16 @@ def survivors(walk: Walk, torch: TorchEdges, tensorflow: TensorflowEdges) -> Ite
             release="advise",
             target="no root that Python can list holds it; a restart gives it back",
         )
+
+
+def _judge(walk: Walk, found: list[Any], errors: list[Any]) -> set[int]:
+    """Ids of those that only each other and replaced errors refer to."""
+    count = len(found)
+    found += errors
+    errors.clear()
+    garbage = _garbage(_climb(walk, found), len(found))
+    del found[count:]
+    return garbage
 
 
 def _alive_beside(

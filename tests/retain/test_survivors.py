@@ -6,8 +6,14 @@ import ctypes
 import gc
 import types
 import weakref
+from typing import TYPE_CHECKING
+
+from nbleak.retain import Budget, survivors
 
 from .conftest import Bench
+
+if TYPE_CHECKING:
+    import pytest
 
 HELD_FROM_C = "held = torch.zeros(1_000_000)"
 
@@ -25,6 +31,30 @@ def test_an_object_held_from_c_has_an_unknown_holder(bench: Bench) -> None:
     assert freed.after_gc_bytes == 0
     assert "cannot let go" in freed.message
     assert alive() is None
+
+
+def test_what_was_judged_once_is_told_again_without_a_search(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A leak that stands must not cost every later cell a table of all references."""
+    gc.disable()
+    bench.run(HELD_FROM_C, "ring = [torch.zeros(2_000_000)]\nring.append(ring)")
+    alive = weakref.ref(bench.ip.user_ns["held"])
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(alive()))
+    first = bench.look("del held, ring")
+    climbs: list[object] = []
+    climb = survivors._climb
+    monkeypatch.setattr(survivors, "_climb", lambda *given: climbs.append(0) or climb(*given))
+    after_a_cell = bench.look(budget=Budget(seconds=1.9, nodes=5_000_000))
+    searches = len(climbs)
+    asked = bench.look()
+    ctypes.pythonapi.Py_DecRef(ctypes.py_object(alive()))
+
+    told = [{h.root: h.exclusive_bytes for h in c.holders if h.hidden} for c in (first, asked)]
+    again = {h.root: h.exclusive_bytes for h in after_a_cell.holders if h.hidden}
+    assert again == told[0] == {"unreachable cycles": 8_000_000, "unknown holder": 4_000_000}
+    assert (searches, len(climbs)) == (0, 1)
+    assert told[1] == told[0]
 
 
 def test_a_list_that_holds_itself_is_garbage(bench: Bench) -> None:
