@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { runCell, setSetting, watchErrors } from '../notebook.mjs';
 import { part } from '../sidebar.mjs';
+import { openLeak } from '../smells.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 
 test.setTimeout(150_000);
@@ -41,6 +42,20 @@ test('sections, the unit and the status bar follow the settings', async ({ page,
     await set(page, name, { unit: 'auto', sections: {}, statusBar: true }[name]);
   }
   expect(errors).toEqual([]);
+});
+
+test('marks and badges come and go with the settings', async ({ page, request }) => {
+  const { leak } = await openLeak(page, request, 'marks.ipynb');
+  await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
+  await set(page, 'marks', false);
+  await expect(leak.locator('.nbl-squiggle, .nbl-gutter')).toHaveCount(0);
+  await expect(leak.locator('.nbl-badge')).toBeVisible();
+  await set(page, 'badges', false);
+  await expect(leak.locator('.nbl-under')).toHaveCount(0);
+  await set(page, 'marks', true);
+  await set(page, 'badges', true);
+  await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
+  await expect(leak.locator('.nbl-badge')).toBeVisible();
 });
 
 test('readings of a running cell are drawn only where they are wanted', async ({

@@ -32,6 +32,10 @@ const THEMES = {
 };
 
 test.setTimeout(150_000);
+/** Cells come into the page a few at a time, while it is idle. */
+const isDrawn = (page, index) =>
+  page.evaluate(at => window.jupyterapp.shell.currentWidget.content.widgets[at].isAttached, index);
+
 test.use({ deviceScaleFactor: 2 });
 
 test('a smell is marked where it stands and mended on a word', async ({ page, request }, info) => {
@@ -117,9 +121,10 @@ test('a smell far away is one key from the sidebar, and its fix another', async 
   page,
   request
 }) => {
-  const far = Array.from({ length: 200 }, (_, index) => code(`far-${index}`, `x = ${index}`));
+  const far = Array.from({ length: 120 }, (_, index) => code(`far-${index}`, `x = ${index}`));
   const side = await openWith(page, request, 'far.ipynb', [LOAD, MAKE, ...far, LEAK]);
-  for (const index of [0, 1, 202, 0]) {
+  await expect.poll(() => isDrawn(page, 122), { timeout: 100_000 }).toBe(true);
+  for (const index of [0, 1, 122, 0]) {
     await runCell(page, index);
   }
   const link = part(side, 'Smells').getByRole('button', { name: /: 3$/ });

@@ -1,4 +1,4 @@
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { Notebook, NotebookPanel } from '@jupyterlab/notebook';
 import type { Position } from '../tokens.js';
 
 /**
@@ -18,13 +18,29 @@ export async function jump(
   notebook.mode = 'command';
   notebook.activeCellIndex = index;
   notebook.deselectAll();
-  await notebook.scrollToItem(index, 'smart');
+  await scrollTo(notebook, index);
   const cell = notebook.widgets[index];
-  await cell?.ready; // far from what is in view, a cell has no editor yet
-  if (place && cell) {
+  if (!cell?.isAttached) {
+    return true; // the notebook has not drawn it yet, and whoever jumped will not wait
+  }
+  await cell.ready;
+  if (place) {
     notebook.mode = 'edit';
     cell.editor?.setCursorPosition({ ...place });
     cell.editor?.focus();
   }
   return true;
+}
+
+const ATTEMPTS = 3;
+
+/** A scroll that begins while another is under way ends that one with an error: then once more. */
+async function scrollTo(notebook: Notebook, index: number): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      return await notebook.scrollToItem(index, 'smart');
+    } catch {
+      // the notebook went to a cell of its own accord, as after a run
+    }
+  }
 }
