@@ -69,5 +69,7 @@ export const COMMANDS = {
   show: 'nbleak:show-memory',
   jump: 'nbleak:jump-to-largest',
   free: 'nbleak:free-largest',
-  measure: 'nbleak:measure-cell'
+  measure: 'nbleak:measure-cell',
+  next: 'nbleak:next-smell',
+  fix: 'nbleak:fix-smell'
 } as const;

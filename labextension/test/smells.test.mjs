@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { SmellBook } from '../lib/model/smells.js';
 import { decodeDraft, decodeMended } from '../lib/protocol/smells.js';
 import { decodeStream } from '../lib/protocol/stream.js';
+import { fixableSmell, nextSmell } from '../lib/view/next.js';
 import { isShown, placeWords, smellWords, tally } from '../lib/view/smells.js';
 import { told } from './wire.mjs';
 
@@ -98,6 +99,29 @@ test('a smell whose text was changed is gone at once, and the next run brings th
   assert.equal(book.turns, before + 1);
   book.take({ ...frame, number: 2 });
   assert.deepEqual(book.of('train'), train);
+});
+
+test('the next smell is the one after the cursor, and after the last the first', () => {
+  const other = { ...train, cell: { ...train.cell, id: 'other' }, smells: [hook, probe] };
+  const book = known({ ...frame, cells: [train, other] });
+  const next = (cellId, line) => {
+    const found = nextSmell(['empty', 'other', 'train'], book, { cellId, line });
+    return [found.cellId, found.smell.finding.span.line];
+  };
+  assert.deepEqual(next('empty', 0), ['other', 3]);
+  assert.deepEqual(next('other', 3), ['train', 2]);
+  assert.deepEqual(next('train', 2), ['train', 3]);
+  assert.deepEqual(next('train', 3), ['other', 3]);
+  assert.equal(nextSmell(['empty'], book, { cellId: 'empty', line: 0 }), null);
+});
+
+test('what can be mended is what stands on the line, else what stands in the cell', () => {
+  const second = { ...losses, finding: { ...losses.finding, span: hook.finding.span } };
+  const book = known({ ...frame, cells: [{ ...train, smells: [losses, hook, second] }] });
+  const fixed = line => fixableSmell(book, { cellId: 'train', line })?.smell;
+  assert.equal(fixed(3), second);
+  assert.equal(fixed(0), losses);
+  assert.equal(fixableSmell(book, { cellId: 'other', line: 1 }), null);
 });
 
 test('another version of the format is not read', () => {

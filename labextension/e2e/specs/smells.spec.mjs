@@ -138,6 +138,18 @@ test('a smell far away is one key from the sidebar, and its fix another', async 
   await expect(page.locator('.nbl-comes')).toHaveCount(0);
 });
 
+test('from smell to fix by keys in the notebook', async ({ page, request }) => {
+  const { leak } = await openLeak(page, request, 'keys.ipynb');
+  await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
+  await page.locator('.jp-Notebook .jp-Cell').first().click();
+  await page.keyboard.press('Control+Alt+Shift+n');
+  await expect.poll(() => cursor(page)).toEqual(['leak', 2]);
+  await page.keyboard.press('Control+Alt+Shift+x');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await source(page, 2)).split('\n')[2]).toBe(MENDED);
+});
+
 test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
   const errors = watchErrors(page);
   const { leak } = await openLeak(page, request, 'seven-smells.ipynb', 'notebooks');

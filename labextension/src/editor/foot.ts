@@ -40,6 +40,8 @@ class Foot implements Panel {
       }
       event.stopPropagation();
     });
+    // Else the notebook, which takes this for a part of the text, hands the focus on to the text.
+    this.dom.addEventListener('focusin', event => event.stopPropagation());
     this.draw(view.state);
   }
 
