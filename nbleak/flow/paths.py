@@ -98,7 +98,10 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         if fact is not None:
             stores.setdefault((fact.container, fact.line), fact)
     return CellFacts(
-        stores=tuple(stores.values()), assigned=tuple(run.assigned), loops=run.has_loop
+        stores=tuple(stores.values()),
+        assigned=tuple(run.assigned),
+        looped=tuple(run.looped.items()),
+        loops=run.has_loop,
     )
 
 

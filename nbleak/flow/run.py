@@ -146,6 +146,7 @@ class Run:
         self.memo: dict[Any, tuple[Value, bool, ast.AST]] = {}
         self.calls: Counter[int] = Counter()
         self.assigned: dict[str, None] = {}
+        self.looped: dict[str, int] = {}  # names only loops at top level bind: first lines
         self.keep: list[Any] = []
         self.has_loop = False
         self.guards = 0

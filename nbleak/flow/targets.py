@@ -64,6 +64,8 @@ def bind_name(run: Run, name: str, value: Value, node: ast.AST, inner: Value | N
             value = refine_live(run, name, value)
         run.assigned.setdefault(name)
         before = names.get(name)
+        if run.loops and run.frame.function is None and (before is None or before.born):
+            run.looped.setdefault(name, getattr(node, "lineno", 1))
         let_go = value.kind is Kind.NONE and before is not None and before.kind in _TOLD
         if (value.kind in _TOLD or let_go) and run.frame.function is None:
             run.draft(Bind, node, extra=name, name=name, value=value, before=before)

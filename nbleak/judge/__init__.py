@@ -7,6 +7,7 @@ from nbleak.judge.evidence import Evidence, Gain
 from nbleak.judge.ghosts import ghosts
 from nbleak.judge.growth import TENSORS, Runs, grown, meters_grown
 from nbleak.judge.judgement import Judgement, judge
+from nbleak.judge.noticed import noticed
 from nbleak.judge.radar import Level, Sample, forecast
 from nbleak.judge.shortage import shortage
 
@@ -23,5 +24,6 @@ __all__ = [
     "grown",
     "judge",
     "meters_grown",
+    "noticed",
     "shortage",
 ]

@@ -36,6 +36,7 @@ class Evidence:
         raised: The cell ended with an error.
         stores: What is known of each container, by its dotted name, over all cells so far.
         loops: The cell, or a function it calls, contains a loop.
+        looped: Names that only a loop at the cell's top level binds, and their first lines.
         findings: Of this cell. earlier: of other cells, newest first.
         counts: Execution counts of this cell's source so far, this one included.
         growth: Executions that made a holder grow, by root, oldest first, this one included.
@@ -48,6 +49,7 @@ class Evidence:
     census: Census | None = None
     stores: Mapping[str, StoreFact] = field(default_factory=dict)
     loops: bool = False
+    looped: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     earlier: tuple[Finding, ...] = ()
     counts: frozenset[int] = frozenset()

@@ -52,11 +52,13 @@ class CellFacts:
     Attributes:
         stores: Stores into containers that outlive their statement.
         assigned: Names the cell binds at its top level, in order, without repetition.
+        looped: Those that only a loop at its top level binds, and the first line that does.
         loops: Whether the cell, or a function it calls, contains a loop.
     """
 
     stores: tuple[StoreFact, ...] = ()
     assigned: tuple[str, ...] = ()
+    looped: tuple[tuple[str, int], ...] = ()
     loops: bool = False
 
 

@@ -150,6 +150,7 @@ class Census:
         joint: Kinds and roots of holders that keep bytes only together, largest first: dropping
             one of them frees nothing.
         live: What PyTorch's storages are for, as far as the walk came.
+        outdated: Names bound to objects of classes that their module has since replaced.
     """
 
     holders: tuple[Holder, ...]
@@ -159,6 +160,7 @@ class Census:
     seconds: float
     joint: tuple[tuple[frozenset[tuple[HolderKind, str]], int], ...] = ()
     live: tuple[LivePart, ...] = ()
+    outdated: frozenset[str] = frozenset()
 
     def find(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root, or None."""

@@ -125,6 +125,7 @@ def _told(
         seconds=clock.elapsed_s,
         joint=_joint(heap, owners) if layers.complete else (),
         live=live_parts(heap, owners) if layers.complete else (),
+        outdated=scene.outdated(),
     )
     remembered = Look(
         births=born,

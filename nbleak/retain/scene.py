@@ -7,6 +7,7 @@ import sys
 import types
 from typing import TYPE_CHECKING, Any, Final
 
+from nbleak.retain.passive import is_class, module_dict, module_of, type_name
 from nbleak.retain.whose import is_users
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ class Scene:
             and type(value) is not types.ModuleType
             and not (name[:2] == "__" and name[-2:] == "__")
         }
+
+    def outdated(self) -> frozenset[str]:
+        """Names of objects whose class a module of the user's has replaced by one of that name."""
+        return frozenset(name for name, value in self.names().items() if self._is_old(type(value)))
+
+    def _is_old(self, kind: type) -> bool:
+        module = self.user_modules.get(module_of(kind))
+        now = module_dict(module).get(type_name(kind)) if module is not None else None
+        return now is not None and now is not kind and is_class(now)
 
     def _find_user_modules(self) -> dict[str, Any]:
         """What the user wrote and imported after nbleak; 20 ms with TensorFlow."""

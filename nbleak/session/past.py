@@ -51,6 +51,7 @@ class Past:
             census=census,
             stores=self.notebook.stores(facts),
             loops=facts.loops,
+            looped=facts.looped,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
             counts=self.notebook.executed(cell),

@@ -9,10 +9,11 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import ghosts, grown, judge, shortage
+from nbleak.judge import ghosts, grown, judge, noticed, shortage
 from nbleak.memory import diff, live_bytes, watching
 from nbleak.model import CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
+from nbleak.session.asked import measured_codes
 from nbleak.session.ending import ended_here, unreleased
 from nbleak.session.frame import NOT_LINTED, Frame
 from nbleak.session.live import by_purpose
@@ -285,6 +286,9 @@ class Session:
             frame, delta, census, threshold_bytes=threshold_bytes, raised=raised
         )
         evidence, judgement = self._judged(frame, evidence)
+        lack = shortage(error, census, judgement.leaks)
+        seen = noticed(evidence, judgement.leaks, lack, measured_codes(self.config))
+        judgement = replace(judgement, verdicts=(*judgement.verdicts, *seen))
         leaks, standing = self._past.sort(judgement.leaks, census, threshold_bytes=threshold_bytes)
         return Report(
             cell=frame.cell.ref,
@@ -302,7 +306,7 @@ class Session:
             rules=_rules(judgement),
             ghosts=ghosts(evidence),
             growth=self._grown(frame, after, judgement, evidence),
-            shortage=shortage(error, census, judgement.leaks),
+            shortage=lack,
             live=by_purpose(census, after),
         )
 
