@@ -85,6 +85,7 @@ class Heap:
         self.gradients: dict[int, int] = {}  # leaf with a gradient that has a graph: label
         self.hook_dicts: dict[int, list[int]] = {}
         self.skipped = 0
+        self.passed: set[int] = set()  # ids of the user's objects among the skipped
         self.unknown = 0
 
     @property
@@ -153,6 +154,7 @@ class Heap:
         self.objects.clear()
         self.index.clear()
         self.saved.clear()
+        self.passed.clear()
         for label in self.labels:
             label.key = label.held = None
         self.labels.clear()

@@ -56,6 +56,8 @@ def _barren(walk: Walk, part: list[Any], depth: int) -> bool:
     if not _barren(walk, inner, depth + 1):
         return False
     walk.heap.skipped += len(part)
+    if any(map(walk.is_users, kinds)):
+        walk.heap.passed.update(map(id, part))
     return True
 
 

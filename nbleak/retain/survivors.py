@@ -97,7 +97,8 @@ def _alive_beside(
     Old errors, with their tracebacks and frames, are many hops above what their locals hold, so
     the climb starts from them too.
     """
-    index, saved, running = walk.heap.index, walk.heap.saved, running_frames()
+    heap, running = walk.heap, running_frames()
+    index, saved, passed = heap.index, heap.saved, heap.passed
     tensors = (*torch.tensors, *filter(None, (tensorflow.eager,)))
     objects = gc.get_objects()
     # Through `set` and a comprehension: twice as fast as asking for each object.
@@ -106,7 +107,8 @@ def _alive_beside(
     found: list[Any] = []
     errors: list[Any] = []
     for obj in objects:
-        if id(obj) in index or id(obj) in saved or id(obj) in running:
+        ident = id(obj)
+        if ident in index or ident in passed or ident in saved or ident in running:
             continue
         role = roles[type(obj)]
         if role is _Role.ERROR:
