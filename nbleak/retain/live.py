@@ -18,9 +18,12 @@ def live_parts(heap: Heap, owners: Owners) -> tuple[LivePart, ...]:
     found: dict[int, Purpose] = {}
     for storage, key in enumerate(heap.storage_key):
         purpose = heap.purposes.get(key)
+        if purpose is None:
+            continue
         whole = owners.canonical[storage]
-        if purpose is not None:
-            found[whole] = min(found.get(whole, purpose), purpose, key=order.index)
+        known = found.setdefault(whole, purpose)
+        if known is not purpose and order.index(purpose) < order.index(known):
+            found[whole] = purpose
     sums: Counter[tuple[str, Purpose]] = Counter()
     for storage, purpose in found.items():
         number = heap.devices.get(heap.storage_key[storage])
