@@ -132,6 +132,7 @@ def _told(
         lengths=lengths(heap),
         holders={(h.kind, h.root): (h.total_bytes, h.entries) for h in holders},
         members=builder.members,
+        orphans=frozenset(builder.orphans),
         worth=_worth(heap, shares),
         total_bytes=total - heap.elsewhere_bytes,
     )

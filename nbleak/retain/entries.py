@@ -9,8 +9,9 @@ from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.passive import kept_results, limit_of, size_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nbleak.retain.heap import Heap, Label
-    from nbleak.retain.owners import Share
     from nbleak.retain.paths import Trail
     from nbleak.retain.recall import Look
 
@@ -23,6 +24,7 @@ class Entries:
     def __init__(self, heap: Heap, last: Look | None) -> None:
         self._heap = heap
         self._last = last
+        self.orphans: set[int] = set()
 
     def of(self, number: int, label: Label, trail: Trail) -> tuple[int | None, int | None]:
         """Entries of what a label collects in, and how many more than at the last look."""
@@ -70,21 +72,28 @@ class Entries:
             return None
         return total - self._last.holders.get((kind, root), (0, None))[0]
 
-    def orphaned(self, label: Label, share: Share) -> bool:
-        """Whether most of it had a plain name at the last look and has none now.
+    def orphaned(self, label: Label, storages: Iterable[int]) -> bool:
+        """Whether most of it had a plain name at the last look, or once, and has none now.
 
         A name that is bound to what now stands around its former value has let go of nothing:
         ``loader = tqdm(loader)``.
         """
         if self._last is None or self._wrapped(label, self._last):
             return False
-        heap, lost, kept = self._heap, 0, 0
-        for storage in share.hidden:
-            before = self._last.births.get(heap.storage_key[storage])
-            kept += heap.size(storage)
-            if before is not None and before.plain and before.alive:
-                lost += heap.size(storage) if before.size == heap.size(storage) else 0
-        return lost * 2 >= kept > 0
+        heap = self._heap
+        held = set(storages)
+        lost = [storage for storage in held if self._lost(storage, self._last)]
+        if sum(map(heap.size, lost)) * 2 < sum(map(heap.size, held)) or not lost:
+            return False
+        self.orphans.update(heap.storage_key[storage] for storage in lost)
+        return True
+
+    def _lost(self, storage: int, last: Look) -> bool:
+        pointer = self._heap.storage_key[storage]
+        before = last.births.get(pointer)
+        if before is None or not before.alive or before.size != self._heap.size(storage):
+            return False
+        return before.plain or pointer in last.orphans
 
     def _wrapped(self, label: Label, last: Look) -> bool:
         before, _ = last.worth.get(self._heap.labels[label.owner].root, (None, 0))

@@ -18,6 +18,7 @@ from nbleak.retain.running import running_locals
 _DIRECT: Final = sys.version_info >= (3, 12)
 _WRAPS: Final = frozenset({"ASYNC_GEN_WRAP", "CALL_INTRINSIC_1", "EXTENDED_ARG"})
 _ATTRIBUTES: Final = ("gi_frame", "cr_frame", "ag_frame")
+_CODES: Final = ("gi_code", "cr_code", "ag_code")
 
 
 def frame_of(suspended: Any) -> types.FrameType | None:
@@ -27,6 +28,16 @@ def frame_of(suspended: Any) -> types.FrameType | None:
         if member is not None:
             frame = member.__get__(suspended)
             return frame if type(frame) is types.FrameType else None
+    return None
+
+
+def code_of(suspended: Any) -> types.CodeType | None:
+    """What a generator or coroutine runs; None for anything else."""
+    for name in _CODES:
+        member = type(suspended).__dict__.get(name)
+        if member is not None:
+            found = member.__get__(suspended)
+            return found if type(found) is types.CodeType else None
     return None
 
 

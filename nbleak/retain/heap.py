@@ -130,7 +130,7 @@ class Heap:
             self.purposes[key] = purpose
 
     def look_through(self, base: Any, size: int) -> None:
-        """A view of the array `base` shows `size` bytes of it."""
+        """A view of the array or buffer `base` shows `size` bytes of it."""
         views, seen = self.windows.get(id(base), (0, 0))
         self.windows[id(base)] = views + 1, seen + size
 

@@ -9,7 +9,7 @@ from nbleak.retain.allocations import Allocations
 from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
-from nbleak.retain.passive import size_of, type_name
+from nbleak.retain.passive import CACHE_TYPE, kept_arguments, size_of, type_name
 from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import Amounts, gradient_of, planned
 from nbleak.retain.processes import lasting_iterator
@@ -75,6 +75,11 @@ class Holders:
             self.members[holder.kind, holder.root] = tuple(heap.storage_key[s] for s in kept)
         return sorted(found.values(), key=lambda h: (-(h.exclusive_bytes or 0), -h.total_bytes))
 
+    @property
+    def orphans(self) -> set[int]:
+        """Data pointers of what has lost its name and is still held; after `build`."""
+        return self._counts.orphans
+
     def _worth(self, label: Label, share: Share, number: int) -> bool:
         if label.kind is HolderKind.NAME:
             return bool(share.storages)
@@ -126,7 +131,7 @@ class Holders:
             gained_entries=gained,
             gained_bytes=self._counts.gained_bytes(label.kind, root, total),
             hidden=hidden,
-            orphaned=hidden and self._counts.orphaned(label, share),
+            orphaned=hidden and self._counts.orphaned(label, self._unasked(number, share)),
             bounded=self._counts.bounded(label, trail),
             graph=self._graph_facts(number, share, owners),
             born=born([heap.storage_key[s] for s in kept], self._births, self._line),
@@ -141,8 +146,8 @@ class Holders:
     ) -> Amounts:
         label = self._heap.labels[number]
         exclusive = whole = self._bytes(share.exclusive)
-        if label.kind is HolderKind.OPTIMIZER and self._names_it(label):
-            exclusive = whole = self._bytes(shares[label.owner].exclusive)
+        if label.kind is HolderKind.OPTIMIZER:
+            exclusive = whole = self._bytes(self._below(label, shares[label.owner].exclusive))
         cycle = gradient_of(self._heap, number) if label.kind is HolderKind.NAME else None
         if cycle is not None:
             whole = self._bytes(shares[cycle].exclusive)
@@ -225,16 +230,33 @@ class Holders:
         if label.kind is HolderKind.CLASS:
             return type_name(label.key)
         owner = heap.labels[label.owner].root
-        if label.key is not None:
+        if label.key is not None and len(set(label.sources)) == 1:
             node = heap.index.get(id(label.key))
             return (self._paths.code(node) if node is not None else None) or owner
         if label.source >= 0 and heap.labels[heap.label[label.source]].kind is not HolderKind.NAME:
             return self._paths.code(label.source) or owner
         return heap.labels[heap.label[label.source]].root if label.source >= 0 else owner
 
-    def _names_it(self, label: Label) -> bool:
-        owner = self._heap.labels[label.owner]
-        return bool(owner.seeds) and self._heap.objects[owner.seeds[0]] is label.key
+    def _unasked(self, number: int, share: Share) -> Iterable[int]:
+        """What is hidden without having been meant to stay: of a function's cache its arguments."""
+        heap, key = self._heap, self._heap.labels[number].key
+        if type(key) is not CACHE_TYPE:
+            return share.hidden
+        arguments = {heap.index.get(id(each)) for each in kept_arguments(key)}
+        edges = self._edges.get(number, ())
+        return (storage for node, storage in edges if not arguments.isdisjoint(heap.up(node)))
+
+    def _below(self, label: Label, storages: list[int]) -> set[int]:
+        """Those that were met below the group's object: an optimizer's state too."""
+        heap, wanted = self._heap, set(storages)
+        top = heap.index[id(label.key)]
+        return {
+            storage
+            for number, edges in self._edges.items()
+            if heap.labels[number].owner == label.owner
+            for node, storage in edges
+            if storage in wanted and top in heap.up(node)
+        }
 
     def _all(self, number: int, share: Share, owners: Owners) -> set[int]:
         """Storages a label reaches, through plain names too."""

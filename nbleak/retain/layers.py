@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.budget import BudgetSpent
+from nbleak.retain.frames import code_of
 from nbleak.retain.heap import SKIPPED, Label
 from nbleak.retain.walk import open_label
 
@@ -23,7 +24,6 @@ _KEYED: Final = frozenset(
         HolderKind.CLASS,
         HolderKind.CACHE,
         HolderKind.CYCLED,
-        HolderKind.GENERATOR,
         HolderKind.OPTIMIZER,
         HolderKind.TRACES,
     }
@@ -41,7 +41,7 @@ class Layers:
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
         self._heap = walk.heap
-        self._groups: dict[tuple[HolderKind, int], int] = {}
+        self._groups: dict[tuple[HolderKind, int, int], int] = {}
         self.complete = True
 
     def run(self, names: dict[str, Any], own: Iterable[Any], roots: Iterable[Held]) -> None:
@@ -103,7 +103,7 @@ class Layers:
         grown: dict[int, list[int]],
     ) -> None:
         heap = self._heap
-        which = (kind, id(key) if kind in _KEYED else source_label)
+        which = _group(kind, source_label, key)
         label = self._groups.get(which)
         if label is None:
             owner = heap.labels[source_label].owner
@@ -140,3 +140,13 @@ class Layers:
                     seeds.append(node)
                 if node is not None and node >= before:
                     walk.flood(label, [node])
+
+
+def _group(kind: HolderKind, source_label: int, key: Any) -> tuple[HolderKind, int, int]:
+    """Hidden edges of one group are let go of together.
+
+    Generators and coroutines that run the same code below one root are one.
+    """
+    if kind is HolderKind.GENERATOR:
+        return kind, source_label, id(code_of(key))
+    return kind, -1 if kind in _KEYED else source_label, id(key) if kind in _KEYED else 0

@@ -22,6 +22,7 @@ _MODULE_DICT = cast("Any", types.ModuleType).__dict__["__dict__"].__get__
 _MISSING = object()
 
 CACHE_TYPE: Any = type(functools.lru_cache(lambda: None))
+TEE_TYPE: Any = type(itertools.tee(())[0])
 
 
 def mro(kind: type) -> tuple[type, ...]:
@@ -139,9 +140,11 @@ _LEN: dict[type, Any] = {kind: kind.__len__ for kind in _SIZED}
 
 
 def kept_results(obj: Any) -> int:
-    """Results that a function's cache, or elements that an ``itertools.cycle``, keeps."""
+    """Results of a function's cache, elements of an ``itertools.cycle``, a tee's unread ones."""
     if type(obj) is CACHE_TYPE:
         return int(CACHE_TYPE.cache_info(obj).currsize)
+    if type(obj) is TEE_TYPE:
+        return _unread(obj)
     return sum(map(len, seen_elements(obj)))
 
 
@@ -150,6 +153,23 @@ def seen_elements(obj: Any) -> list[list[Any]]:
     if type(obj) is not itertools.cycle:
         return []
     return [child for child in gc.get_referents(obj) if type(child) is list]
+
+
+def kept_arguments(obj: Any) -> list[Any]:
+    """The keys of a function's cache: the arguments of its calls."""
+    tables = [child for child in gc.get_referents(obj) if type(child) is dict]
+    return [key for table in tables if "__wrapped__" not in table for key in list(table)]
+
+
+def _unread(tee: Any) -> int:
+    """Elements in the queue behind one reader; blocks of 57 that each lead to the next."""
+    count = 0
+    queue = gc.get_referents(tee)
+    while queue:
+        inside = gc.get_referents(queue[0])
+        queue = [child for child in inside if type(child) is type(queue[0])]
+        count += len(inside) - len(queue) - 1  # the iterator all readers share stands there too
+    return count
 
 
 def limit_of(obj: Any) -> int | None:

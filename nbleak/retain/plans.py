@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind, Release
-from nbleak.retain.passive import is_kind, size_of
+from nbleak.retain.passive import TEE_TYPE, is_kind, size_of
 from nbleak.retain.releases.registry import actions
 from nbleak.retain.releases.tensors import is_tensor
 from nbleak.retain.releases.views import is_array, is_frame
@@ -78,6 +78,8 @@ def planned(
 def _copying(value: object) -> str:
     if is_tensor(value):
         return "clone-view"
+    if type(value) is memoryview:
+        return "copy-bytes"
     return "copy-view" if is_array(value) or is_frame(value) else "copy-views"
 
 
@@ -98,13 +100,19 @@ def _choose(
         return (_zeroing(heap, leaves) or "del-name"), root
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
-    if label.kind in _DROPPED:
+    if label.kind in _DROPPED or type(label.key) is TEE_TYPE:
         return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     if label.kind in _KEYED:
-        node = heap.index.get(id(label.key))
-        code = paths.code(node) if node is not None else None
-        return (_KEYED[label.kind], code) if code else ("del-name", owner)
+        return _keyed(heap, label, owner, trail, paths)
     return _store(heap, owner, trail) if label.kind in _STORES else (_BY_NAME[label.kind], owner)
+
+
+def _keyed(heap: Heap, label: Label, owner: str, trail: Trail, paths: Paths) -> tuple[str, str]:
+    if len(set(label.sources)) > 1:
+        return _store(heap, owner, trail)
+    node = heap.index.get(id(label.key))
+    code = paths.code(node) if node is not None else None
+    return (_KEYED[label.kind], code) if code else ("del-name", owner)
 
 
 def gradient_of(heap: Heap, number: int) -> int | None:

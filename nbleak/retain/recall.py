@@ -53,12 +53,14 @@ class Look:
         lengths: Entries of each container, by id, with the root it was under.
         holders: Total bytes and entries, by kind and root.
         members: Data pointers a holder kept alone, by kind and root.
+        orphans: Data pointers of what had lost its name.
     """
 
     births: dict[int, Birth] = field(default_factory=dict)
     lengths: dict[int, tuple[str, int]] = field(default_factory=dict)
     holders: dict[tuple[HolderKind, str], tuple[int, int | None]] = field(default_factory=dict)
     members: dict[tuple[HolderKind, str], tuple[int, ...]] = field(default_factory=dict)
+    orphans: frozenset[int] = frozenset()
     worth: dict[str, tuple[int, int]] = field(default_factory=dict)
     total_bytes: int = 0
 

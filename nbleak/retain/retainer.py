@@ -49,7 +49,8 @@ class Retainer:
     def baseline(self) -> None:
         """Takes what hidden roots hold now for the libraries' own, not the user's.
 
-        For the moment of loading, and after cells that only import.
+        For the moment of loading. What a library registers later, on import, is small: it is
+        judged by the data that it alone keeps, like everything else.
         """
         scene = self._scene(frozenset())
         if scene is None:

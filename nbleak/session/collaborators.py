@@ -45,8 +45,6 @@ class Measuring(Protocol):
 class Retaining(Protocol):
     """Finds and releases holders: `nbleak.retain.Retainer`."""
 
-    def baseline(self) -> None: ...  # noqa: D102
-
     def census(  # noqa: D102
         self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True
     ) -> Census: ...

@@ -22,7 +22,6 @@ class Frame:
     Attributes:
         forced: A report was asked for.
         before: The last thing before the cell's code.
-        modules: How many were loaded then.
         repeats: Readings between its runs, when it runs several times.
         watch: The looks at it while it runs, when they were asked for.
     """
@@ -31,7 +30,6 @@ class Frame:
     forced: bool
     linted: Linted
     before: Snapshot | None = None
-    modules: int = 0
     cost_s: float = 0.0
     problems: list[Problem] = field(default_factory=list)
     repeats: Repeats | None = None

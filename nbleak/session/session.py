@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections import deque
@@ -111,7 +110,6 @@ class Session:
             frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
         elif forced:
             frame.watch = self._watch(turn, tell)
-        frame.modules = len(sys.modules)
         frame.cost_s = self._clock() - started
         if self.config.measure or forced:
             frame.before = self._meters.take()
@@ -340,9 +338,6 @@ class Session:
     ) -> Census | None:
         if after is None:
             return None
-        if len(sys.modules) != frame.modules:
-            self._retainer.baseline()  # what a library registers on import is not the user's
-            frame.modules = len(sys.modules)
         changed = self._retainer.changed(
             live_bytes(after),
             self.config.threshold_bytes,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nbleak.model import HolderKind
+
 from .conftest import Bench
 
 
@@ -46,6 +48,15 @@ def test_orphans_were_under_a_name_at_the_last_look(bench: Bench) -> None:
 
     assert kept.orphaned
     assert not never.orphaned
+
+
+def test_an_orphan_stays_one(bench: Bench) -> None:
+    """What has lost its name is told at every later look too, until a name leads there again."""
+    bench.look("big = torch.zeros(1_000_000)\nbig")
+    bench.look("del big")
+
+    assert bench.holder("output", "Out[2]", "1;").orphaned
+    assert bench.look("again = Out[2]").find(HolderKind.OUTPUT, "Out[2]") is None
 
 
 def test_an_address_is_no_identity(bench: Bench) -> None:

@@ -72,12 +72,8 @@ class FakeRetainer:
 
     holders: tuple[Holder, ...] = ()
     walks: int = 0
-    baselines: int = 0
     asked: list[dict[str, Any]] = field(default_factory=list)
     worth: bool = True
-
-    def baseline(self) -> None:
-        self.baselines += 1
 
     def census(
         self, *, budget: object, cell: CellRef | None = None, remember: bool = True

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
-
-import pytest
 
 from nbleak.model import Census, Ended, HolderKind, Report, Trend
 
@@ -108,26 +105,15 @@ def test_its_table_is_made_before_the_first_reading() -> None:
     assert there == [True]
 
 
-def test_an_import_in_the_warm_up_is_the_librarys_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What later runs register is the user's."""
-    retainer = FakeRetainer()
-    made = session(retainer=retainer)
-    made.begin(1, cell("import odd"), forced=True, repeat=5)
-    monkeypatch.setitem(sys.modules, "odd", sys)
-    for _ in range(5):
-        made.ran(count=7)
-    made.end(1, count=7)
-
-    assert retainer.baselines == 1
-
-
 def test_ever_new_shapes_take_a_bounded_table() -> None:
     """Those that come after a hundred are counted together."""
 
     class Shapes(FakeRetainer):
+        times = 0
+
         def tensors(self) -> dict[str, int]:
-            self.baselines += 1
-            return {f"float32 {n}": 1 for n in range(self.baselines * 50)}
+            self.times += 1
+            return {f"float32 {n}": 1 for n in range(self.times * 50)}
 
     made = session(retainer=Shapes())
     growth = repeated(made).growth
@@ -141,9 +127,11 @@ def test_tensors_are_counted_by_shape() -> None:
     """A shape that appears in a later run began at none."""
 
     class Shapes(FakeRetainer):
+        times = 0
+
         def tensors(self) -> dict[str, int]:
-            self.baselines += 1
-            return {"float32 3×3": self.baselines - 2} if self.baselines > 2 else {}
+            self.times += 1
+            return {"float32 3×3": self.times - 2} if self.times > 2 else {}
 
     growth = repeated(session(retainer=Shapes())).growth
 

@@ -15,14 +15,16 @@ PAIR = 2
 
 
 class FunctionCache(Predicate):
-    """`functools.cache` and a wide `lru_cache`."""
+    """`functools.cache`, a wide `lru_cache`, and the queue between two readers of a `tee`."""
 
     kind = "cache"
     holders = frozenset({HolderKind.CACHE})
     explained_by = ("any-lru-cache-method",)
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
-        """Unbounded and used more than once; retain counts a small maxsize as bounded."""
+        """Unbounded and used more than once, or what it was called with has lost its name."""
+        if holder.orphaned:
+            return "its name is gone, and the cache still holds it: a function was called with it"
         if holder.bounded or (holder.entries or 0) < PAIR:
             return None
         return f"the cache keeps {holder.entries} results and never forgets one"

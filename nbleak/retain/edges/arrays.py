@@ -63,8 +63,10 @@ class ArrayEdges(Edges):
         return found
 
 
-def _view(_walk: Walk, _node: int, obj: memoryview) -> Iterable[Any]:
+def _view(walk: Walk, _node: int, obj: memoryview) -> Iterable[Any]:
     try:
-        return (obj.obj,)
+        base, size = obj.obj, obj.nbytes
     except ValueError:  # released
         return ()
+    walk.heap.look_through(base, size)
+    return (base,)

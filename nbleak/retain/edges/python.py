@@ -22,8 +22,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.edges import SKIP, Edges, Handler
-from nbleak.retain.frames import handed_out
-from nbleak.retain.passive import CACHE_TYPE, class_dict, is_window, mro, seen_elements, type_name
+from nbleak.retain.frames import code_of, handed_out
+from nbleak.retain.passive import (
+    CACHE_TYPE,
+    TEE_TYPE,
+    class_dict,
+    is_window,
+    mro,
+    seen_elements,
+    type_name,
+)
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -63,6 +71,7 @@ class PythonEdges(Edges):
             functools.partial: _partial,
             CACHE_TYPE: _cache,
             itertools.cycle: _cycle,
+            TEE_TYPE: _tee,
             types.GeneratorType: _suspended,
             types.CoroutineType: _suspended,
             types.AsyncGeneratorType: _suspended,
@@ -132,13 +141,20 @@ def _cycle(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
     return [child for child in gc.get_referents(obj) if not any(child is one for one in seen)]
 
 
+def _tee(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """What another reader has read and this one has not waits in a queue."""
+    for queue in gc.get_referents(obj):
+        walk.hide(HolderKind.CACHE, queue, obj)
+    return ()
+
+
 def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
     """What it has just yielded is in use, unless it shows only a part of what stays behind."""
     current = [value for value in handed_out(obj) if not _shows_part(value)]
     for child in gc.get_referents(obj):
         if type(child) is types.CodeType or type(child) is str:
             continue
-        if type(child) is types.FunctionType and _code_of(obj) is child.__code__:
+        if type(child) is types.FunctionType and code_of(obj) is child.__code__:
             continue
         if not any(child is value for value in current):
             walk.hide(HolderKind.GENERATOR, child, obj)
@@ -148,15 +164,6 @@ def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
 def _shows_part(obj: Any) -> bool:
     inside = gc.get_referents(obj) if type(obj) in _CONTAINERS else ()
     return is_window(obj) or any(map(is_window, inside))
-
-
-def _code_of(obj: Any) -> types.CodeType | None:
-    for name in ("gi_code", "cr_code", "ag_code"):
-        member = type(obj).__dict__.get(name)
-        if member is not None:
-            found = member.__get__(obj)
-            return found if type(found) is types.CodeType else None
-    return None
 
 
 def _frames(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:

@@ -38,6 +38,9 @@ def copied(value: Any) -> Any:
         return value.copy() if _is_small_part(value) else value
     if is_frame(value):
         return value.copy() if any(map(_is_small_part, _columns(value))) else value
+    if type(value) is memoryview:
+        small = value.nbytes < SMALL_PART * sys.getsizeof(value.obj)
+        return memoryview(value.tobytes()) if small else value
     return value
 
 

@@ -29,6 +29,6 @@ class Signals(Root):
                     kind=HolderKind.REGISTRY,
                     root=root,
                     objects=[handler],
-                    release="advise",
-                    target=f"register another handler for {root}",
+                    release="restore-handler",
+                    target=root,
                 )

@@ -29,14 +29,17 @@ class Threads(Root):
                 continue
             stack = list(_users_frames(frames.get(thread.ident), scene))
             found = [local for frame in stack for local in locals_of(frame).items()]
+            name, timer = thread.name, type(thread) is threading.Timer
             yield Held(
                 kind=HolderKind.THREAD,
-                root=f"thread {thread.name}",
+                root=f"thread {name}",
                 words=where(stack[0]) if stack else "",
                 objects=[thread, *(value for _, value in found)],
                 names={id(value): f"local {name}" for name, value in found},
-                release="advise",
-                target=f"let {thread.name} end: it keeps what it works with",
+                release="cancel-timer" if timer else "advise",
+                target=thread.name
+                if timer
+                else f"let {thread.name} end: it keeps what it works with",
                 library=not stack,
             )
 

@@ -74,6 +74,42 @@ class Net:
         statement="Net.mean = None",
     ),
     Story(
+        name="paused generators of one function",
+        cells=(
+            """\
+def batches():
+    batch = torch.zeros(250_000)
+    yield 1
+readers = [batches() for _ in range(4)]
+for reader in readers: next(reader)
+del reader
+""",
+        ),
+        kind="generator",
+        root="readers",
+        frame="batches, line 3, local batch",
+        bytes=MILLION,
+        action="clear-container",
+        statement="readers.clear()",
+        entries=4,
+    ),
+    Story(
+        name="what one reader of two has not read",
+        cells=(
+            """\
+import itertools
+fast, slow = itertools.tee(torch.zeros(10_000) for _ in range(100))
+for _ in fast: pass
+del fast, _
+""",
+        ),
+        kind="cache",
+        root="slow",
+        bytes=MILLION,
+        action="del-name",
+        entries=100,
+    ),
+    Story(
         name="a cache of a method",
         cells=(
             """\

@@ -164,6 +164,25 @@ del net
         entries=1,
     ),
     Story(
+        name="an optimizer that only a scheduler knows",
+        cells=(
+            """\
+net = nn.Linear(1000, 1000)
+opt = torch.optim.Adam(net.parameters())
+sched = torch.optim.lr_scheduler.StepLR(opt, 10)
+net(torch.ones(1, 1000)).sum().backward()
+opt.step()
+opt.zero_grad()
+del net, opt
+""",
+        ),
+        kind="optimizer",
+        root="sched.optimizer",
+        bytes=3 * 1001 * 1000 * 4,
+        action="drop-attribute",
+        entries=1,
+    ),
+    Story(
         name="a gradient with a graph",
         cells=(
             """\

@@ -103,6 +103,17 @@ p = functools.partial(print, x=deque([torch.zeros(1_000_000)]))
         stays=True,
     ),
     Story(
+        name="a small view of bytes",
+        cells=("header = memoryview(bytearray(4_000_000))[:64]",),
+        kind="name",
+        root="header",
+        path="header",
+        bytes=MILLION,
+        action="copy-bytes",
+        statement="header = memoryview(header.tobytes())",
+        stays=True,
+    ),
+    Story(
         name="a small view that is being learned",
         cells=("row = torch.zeros(1000, 1000)[0].requires_grad_()",),
         kind="name",

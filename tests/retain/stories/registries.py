@@ -147,9 +147,28 @@ del on_usr, _
         kind="registry",
         root="signal SIGUSR2",
         bytes=MILLION,
-        action="advise",
+        action="restore-handler",
+        statement="signal.signal(signal.SIGUSR2, signal.SIG_DFL)",
         family="signals",
         after="signal.signal(signal.SIGUSR2, signal.SIG_DFL)",
+    ),
+    Story(
+        name="a timer that waits",
+        cells=(
+            """\
+import threading
+timer = threading.Timer(3600, print, args=(torch.zeros(1_000_000),))
+timer.name = 'autosave'
+timer.start()
+del timer
+""",
+        ),
+        kind="thread",
+        root="thread autosave",
+        bytes=MILLION,
+        action="cancel-timer",
+        entries=1,
+        family="threads",
     ),
     Story(
         name="a running thread",
