@@ -108,8 +108,9 @@ def _choose(
 
 
 def _keyed(heap: Heap, label: Label, owner: str, trail: Trail, paths: Paths) -> tuple[str, str]:
-    if len(set(label.sources)) > 1:
-        return _store(heap, owner, trail)
+    if len(set(label.sources)) > 1:  # a library's own list of those who wait is not for clearing
+        direct = trail.container in heap.labels[label.owner].seeds
+        return ("clear-container" if direct else "del-name"), owner
     node = heap.index.get(id(label.key))
     code = paths.code(node) if node is not None else None
     return (_KEYED[label.kind], code) if code else ("del-name", owner)
