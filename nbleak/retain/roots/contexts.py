@@ -24,7 +24,7 @@ class Contexts(Root):
                 kind=HolderKind.REGISTRY,
                 root=f"context variable {variable.name}",
                 objects=[value],
-                release="advise",
-                target=f"reset the context variable {variable.name}",
+                release="empty-variable",
+                target=variable.name,
                 library=True,
             )

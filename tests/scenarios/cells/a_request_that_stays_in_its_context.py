@@ -1,5 +1,5 @@
 # A context variable is set in a function and never reset.
-# leak: kind=hidden, root=context variable request, bytes=16777216, frees=0
+# leak: kind=hidden, root=context variable request, bytes=16777216
 # %%
 import contextvars, numpy as np
 request = contextvars.ContextVar('request', default=None)
