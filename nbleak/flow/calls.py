@@ -16,9 +16,10 @@ from nbleak.flow.iteration import iterate
 from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.libs.priors import suggests_mask
 from nbleak.flow.operators import unknown_operation
-from nbleak.flow.origins import METHOD, derived
+from nbleak.flow.origins import METHOD, Origin, derived
 from nbleak.flow.rows import begins_with_one, one_row
 from nbleak.flow.run import Run, expression, operation
+from nbleak.flow.stores import new_container, sequence
 from nbleak.flow.tensors import leaves, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.tracing import call_traced
@@ -171,6 +172,8 @@ def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
         return SPECIALS["backward"](run, called)
     if name in _FOR_EACH and called.args and called.args[0].kind is Kind.FUNCTION:
         SPECIALS["for_each"](run, called)
+    if name == "items" and kind in (Kind.TENSOR, Kind.BATCH, Kind.UNKNOWN):
+        return _named_parts(run, called)
     if kind in (Kind.TENSOR, Kind.BATCH):
         return tensor_op(run, "other", called.inputs())
     if kind is Kind.MODULE:
@@ -183,7 +186,9 @@ def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
         return only_number(run, receiver)
     if kind is Kind.UNKNOWN and name in _SAME_OBJECT:
         return receiver if name == "cpu" else SPECIALS["move_module"](run, called)
-    if kind is Kind.UNKNOWN and derived(receiver):
+    if kind is Kind.UNKNOWN and (
+        derived(receiver) or name == "values" or _computes(receiver, name)
+    ):
         return unknown_operation(run, called.inputs(), name)
     if kind is Kind.OBJECT:
         found = _object_method(run, called, name)
@@ -194,6 +199,25 @@ def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
     if name == "observe":
         report_call(run, called, "observe", Value(Kind.NONE))
     return unknown_call(run, _method_of(receiver, name), called.args, called.kwargs, called.node)
+
+
+def _computes(receiver: Value, name: str) -> bool:
+    """``f(x).pow(2)``: what tensors have a method for computes, if the result proves recorded."""
+    template = libs.method(Kind.TENSOR, "", name) if isinstance(receiver.data, Origin) else None
+    return template is not None and template.returns is Kind.TENSOR and template.history == "any"
+
+
+def _named_parts(run: Run, called: Called) -> Value:
+    """``losses.items()``: the parts of a model's or a loader's dict, each with its name."""
+    receiver = called.receiver
+    assert receiver is not None  # noqa: S101 - methods have one
+    part = receiver
+    if receiver.kind is Kind.UNKNOWN:
+        part = unknown_operation(run, [receiver], "items")
+    result = new_container(run, called.node, "view")
+    result.elem = sequence(run, called.node, "tuple", [Value(Kind.STRING), part])
+    result.source = receiver
+    return result
 
 
 def _object_method(run: Run, called: Called, name: str) -> Value | None:

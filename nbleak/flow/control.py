@@ -12,6 +12,7 @@ from nbleak.flow.events import Handler
 from nbleak.flow.iteration import iterate, over_name, trips_of, unending, validates
 from nbleak.flow.join import join_branch
 from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.retries import retried
 from nbleak.flow.run import Catch, Run, statement
 from nbleak.flow.targets import assign, target_names
 from nbleak.flow.text import dotted
@@ -188,7 +189,8 @@ def run_try(run: Run, node: ast.Try) -> None:
     dead_body, run.dead = run.dead, ""
     for handler in node.handlers:
         run.frame.statement = node
-        _handler(run, handler, tried=tried, dead=bool(dead_body))
+        again = None if tried else retried(run, node.body, handler.body)
+        _handler(run, handler, tried=tried, again=again, dead=bool(dead_body))
         dead_body = dead_body if run.dead else ""
         run.dead = ""
     run.dead = dead_body
@@ -198,7 +200,9 @@ def run_try(run: Run, node: ast.Try) -> None:
         run.dead = run.dead or waiting
 
 
-def _handler(run: Run, node: ast.ExceptHandler, *, tried: bool, dead: bool) -> None:
+def _handler(
+    run: Run, node: ast.ExceptHandler, *, tried: bool, again: ast.stmt | None, dead: bool
+) -> None:
     """One ``except`` clause: its effects are joined in as what may have happened."""
     types = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
     names = tuple(dotted(kind) for kind in types if kind is not None)
@@ -218,7 +222,9 @@ def _handler(run: Run, node: ast.ExceptHandler, *, tried: bool, dead: bool) -> N
     if node.name:
         run.trail.set(run.frame.names, node.name, before)
     run.frame.statement = around
-    place = None if catch.retry is None else run.frame.text.span(catch.retry)
+    retry = catch.retry if tried else again
+    place = None if retry is None else run.frame.text.span(retry)
+    tried |= again is not None
     run.draft(Handler, node, types=names, name=node.name or "", tried=tried, retry=place)
     ended = bool(run.dead)
     diff = run.trail.diff(mark)

@@ -362,7 +362,8 @@ class Handler(Event):
 
     Attributes:
         types: Names of the exceptions it catches. name: What ``as`` binds; empty when none.
-        tried: The ``try`` block calls a model, also in functions it calls.
+        tried: The ``try`` block calls a model, also in functions it calls, or an unseen object
+            that the clause calls in the same way.
         retry: Place of the first statement in the clause that does so again; None for none.
     """
 

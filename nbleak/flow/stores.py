@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.events import Store
 from nbleak.flow.given import given_at
-from nbleak.flow.join import copy, join_back
+from nbleak.flow.join import copy, join_back, stronger
 from nbleak.flow.origins import twin_of
+from nbleak.flow.tensors import leaves
 from nbleak.flow.text import dotted
 from nbleak.flow.values import NO_IDS, Kind, Loop, Value
 
@@ -144,6 +146,10 @@ def _made_now(run: Run, target: Value) -> bool:
 
 
 def _confidence(value: Value) -> Confidence:
+    """How sure what has history in it is, or else what it holds."""
+    recorded = [leaf.confidence for leaf in leaves([value]) if leaf.history]
+    if recorded:
+        return reduce(stronger, recorded)
     if value.kind is Kind.CONTAINER and value.elem is not None:
         return value.elem.confidence
     return value.confidence

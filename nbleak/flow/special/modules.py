@@ -17,7 +17,7 @@ from nbleak.flow.special.tensors import device_of
 from nbleak.flow.stores import elements_passed, new_container, sequence
 from nbleak.flow.tensors import freeze, leaves, module_result
 from nbleak.flow.text import extent
-from nbleak.flow.unknown import become
+from nbleak.flow.unknown import become, confirm
 from nbleak.flow.values import Device, Given, History, Kind, LoopKind, Value
 from nbleak.model.finding import Confidence
 
@@ -35,6 +35,7 @@ def forward(run: Run, called: Called) -> Value:
         return run.unknown()
     inputs = [*called.args, *called.kwargs.values()]
     _learn_loaders(run, inputs)
+    _learn_device(run, module, inputs)
     run.forwarded()
     number = run.event_id(Forward, called.node)
     result = _result(run, called, module, inputs, number)
@@ -105,6 +106,14 @@ def _learn_loaders(run: Run, inputs: list[Value]) -> None:
         source = leaf.source
         if leaf.kind is Kind.UNKNOWN and source is not None and source.kind is Kind.UNKNOWN:
             become(run, source, Kind.LOADER, Confidence.INFERRED)
+
+
+def _learn_device(run: Run, module: Value, inputs: list[Value]) -> None:
+    """A model lies where its inputs do, and what is given those is one if its name says so."""
+    if any(leaf.device is Device.ACCELERATOR for leaf in leaves(inputs)):
+        confirm(run, module)
+        if module.device is Device.UNKNOWN:
+            run.trail.set(module, "device", Device.ACCELERATOR)
 
 
 def _evaluating(run: Run, module: Value) -> bool:

@@ -101,6 +101,22 @@ class Net(nn.Module):
 nets = [Net() for _ in range(10)]
 """,
         ),
+        Bad(
+            "its own method in an attribute, in a search",
+            """
+class Net(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.fc = nn.Linear(8, width)
+        self.run = self.forward  # !
+    def forward(self, x):
+        return self.fc(x)
+# %%
+for width in range(8, 80, 8):
+    net = Net(width)
+    net(torch.rand(2, 8))
+""",
+        ),
         Good(
             "a weak reference",
             """
@@ -157,6 +173,7 @@ for trial in range(10):
             parts = [event.value, event.value.elem]
             owners = [part for part in parts if part is not None and part.source is cls]
             closes = any(_leads_to(owner, event.target) for owner in owners)
+            closes |= any(_own_method(part, event.target) for part in parts)
             how = f"`{event.path}.{event.name}` leads back to its own module"
         made = [one for one in notebook.every(Create) if one.value.source is cls]
         often = any(turns_often(one.loops) for one in made)
@@ -167,6 +184,11 @@ for trial in range(10):
                 subject=cls.name,
                 hint=not often,
             )
+
+
+def _own_method(value: Value | None, target: Value) -> bool:
+    """Whether it is a bound method of the module itself, which refers to it."""
+    return value is not None and value.kind is Kind.METHOD and value.source is target
 
 
 def _leads_to(value: Value, target: Value, depth: int = 0) -> bool:

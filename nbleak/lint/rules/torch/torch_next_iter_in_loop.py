@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Kind
+from nbleak.flow import Backward, Call, Kind
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
 from nbleak.lint.loops import turns_often
@@ -14,7 +14,7 @@ from nbleak.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nbleak.flow import Value
+    from nbleak.flow import Loop, Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
 
@@ -33,9 +33,9 @@ class TorchNextIterInLoop(Rule[Call]):
         when it raises ``StopIteration``.
 
     Limits:
-        Only in a loop of the same function, so a helper that peeks at a batch is silent, and so is
-        one look before the loop. A loader without workers, or one that an ``if`` asks now and then,
-        gives a hint.
+        Only in a loop of the same function, or one whose turns are training steps, so a helper that
+        peeks at a batch now and then is silent, and so is one look before the loop. A loader
+        without workers, or one that an ``if`` asks now and then, gives a hint.
 
     Sources:
         PyTorch docs, ``torch.utils.data``; PyTorch issue 1917. Measured with 2 workers on a tiny
@@ -90,6 +90,20 @@ for step in range(1000):
     batches = iter(loader)  # !
     xb, yb = next(batches)
     train_step(xb, yb)
+""",
+        ),
+        Bad(
+            "a helper that gives each training step its batch",
+            """
+def draw():
+    return next(iter(loader))  # !
+# %%
+for step in range(10_000):
+    xb, yb = draw()
+    loss = torch.nn.functional.cross_entropy(net(xb), yb)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
 """,
         ),
         Good(
@@ -164,8 +178,10 @@ for step in range(1000):
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
         """An element is taken from an iterator that the same expression makes, in a loop."""
         loop = event.loop
-        if event.tag != "next" or loop is None or loop.function != event.function:
+        if event.tag != "next" or loop is None:
             return
+        if loop.function != event.function and not _trains(loop, notebook):
+            return  # a helper that peeks at a batch
         made = _made_for_it(event, notebook)
         loader = _fresh_over(event) if made is None else made.result.source
         if loader is None or loader.kind is not Kind.LOADER or not turns_often([loop]):
@@ -182,6 +198,11 @@ for step in range(1000):
             hint=workers is False or event.guarded,
             confidence=loader.confidence,
         )
+
+
+def _trains(loop: Loop, notebook: Notebook) -> bool:
+    """Whether each turn of the loop is a training step."""
+    return any(backward.loop is loop for backward in notebook.every(Backward))
 
 
 def _made_for_it(event: Call, notebook: Notebook) -> Call | None:

@@ -76,6 +76,22 @@ for x, _ in loader:
         y = torch.cat([predict(part) for part in x.split(4)])  # !
 """,
         ),
+        Bad(
+            "an object that nobody sees is asked again, for one prompt at a time",
+            """
+from writer import model, tokens
+def write(prompts):
+    out = []
+    for part in prompts:
+        try:
+            out += model.generate(tokens(part).to("cuda"))
+        except torch.cuda.OutOfMemoryError:
+            torch.cuda.empty_cache()
+            for one in part:
+                out += model.generate(tokens([one]).to("cuda"))  # !
+    return out
+""",
+        ),
         Good(
             "the clause sets a flag",
             """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loaders import has_workers
-from nbleak.lint.loops import turns_often
+from nbleak.lint.loops import over_rows, turns_often
 from nbleak.lint.places import append_at, stored_place
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
@@ -77,6 +77,15 @@ y = labels(loader)
 """,
         ),
         Good(
+            "the entries of one batch",
+            """
+loader = DataLoader(ds, batch_size=8, num_workers=4)
+for batch in loader:
+    labels = [{key: part for key, part in entry.items()} for entry in batch["labels"]]
+    print(len(labels))
+""",
+        ),
+        Good(
             "copies",
             """
 targets = []
@@ -126,7 +135,8 @@ with torch.no_grad():
         batch = _batch_in(event.value)
         if batch is None or batch.source is None:
             return
-        if not event.grows or not event.spelled or not turns_often(event.growing):
+        growing = [loop for loop in event.growing if not over_rows(loop)]
+        if not event.grows or not event.spelled or not turns_often(growing):
             return
         facts = batch.source.facts or {}
         if not has_workers(batch.source) or facts.get("pin_memory", False) is not False:
