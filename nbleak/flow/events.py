@@ -310,7 +310,8 @@ class Call(Event):
             ``run``, ``release``, ``observe``, ``unobserve``, ``connect``, ``add-handler``,
             ``remove-handler``, ``handlers`` (somebody asks a logger for them), ``register-event``,
             ``unregister-event``, ``register-exit``, ``close-widget``, ``all-reduce``,
-            ``to-host`` (a tensor is copied to the host), ``figure-save``, ``figure-show``,
+            ``to-host`` (a tensor is copied to the host), ``save`` (values go to a file),
+            ``figure-save``, ``figure-show``,
             ``start``, ``empty`` (a container loses elements) ...
         qualname: Qualified name of the function, or of the receiver's type plus the method.
         receiver: For methods. receiver_name: Its spelling.

@@ -9,6 +9,7 @@ from nbleak.flow.called import Called, special
 from nbleak.flow.classes import find_attribute
 from nbleak.flow.events import Forward
 from nbleak.flow.functions import call_function
+from nbleak.flow.imported import show_object, unseen
 from nbleak.flow.iteration import validates
 from nbleak.flow.join import copy, weaker
 from nbleak.flow.library import created
@@ -255,6 +256,9 @@ def append_module(run: Run, called: Called) -> Value:
 def wrap_module(run: Run, called: Called) -> Value:
     """``torch.compile(net)``, ``DataParallel(net)``: the module, wrapped."""
     first = called.argument(0, "model")
+    if first is not None and called.template.tag == "trace" and unseen(first):
+        show_object(run, first)
+        become(run, first, Kind.MODULE, Confidence.INFERRED)
     if first is None:
         result = run.make(Kind.CONTEXT, called.node, called.qualname)
     elif first.kind is Kind.FUNCTION:

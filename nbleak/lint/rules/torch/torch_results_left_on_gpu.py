@@ -15,6 +15,7 @@ from nbleak.model import Confidence, Safety, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding, Fix
 
@@ -35,12 +36,13 @@ class TorchResultsLeftOnGpu(Rule[Store]):
         Copy each result to the host as it is made: ``outputs.append(net(x).cpu())``.
 
     Limits:
-        A hint, unless the results go to the host when the loop is done, or each turn joins those of
-        a whole pass over data: of what real code collects so, a good part is small or wanted on the
-        GPU next. Only for outputs of a model on an accelerator, without history: with history
-        another rule says more. Silent for losses, predicted classes and other reductions, for
-        containers that are emptied in the loop, for other entries under keys, inside a module's
-        own methods, and where the text does not show that an accelerator may be used.
+        A hint, unless the results go to the host or a file when the loop is done, or each turn
+        joins those of a whole pass over data: of what real code collects so, a good part is small
+        or wanted on the GPU next. Only for outputs of a model on an accelerator, without history:
+        with history another rule says more. Silent for losses, predicted classes and other
+        reductions, for containers that are emptied in the loop, for other entries under keys,
+        inside a module's own methods, and where the text does not show that an accelerator may be
+        used.
 
     Sources:
         PyTorch issue 13613, on outputs collected over an evaluation.
@@ -92,6 +94,16 @@ def features(model, loader):
     return torch.cat(found)
 # %%
 table = features(net, loader).cpu()
+""",
+        ),
+        Bad(
+            "saved at the end",
+            """
+bank = []
+with torch.no_grad():
+    for xb, yb in loader:
+        bank.append(net(xb.to(device)))  # !
+torch.save({"features": torch.cat(bank)}, "bank.pt")
 """,
         ),
         Good(
@@ -215,13 +227,20 @@ def _computed_there(event: Store, notebook: Notebook) -> bool:
 def _copied_later(event: Store, notebook: Notebook) -> bool:
     """Whether what the model returned goes to the host all at once, when a long loop is done."""
     return turns_often(event.growing, _MANY) and any(
-        call.tag == "to-host"
-        and call.receiver is not None
-        and call.receiver.source is event.value.source
-        and (call.receiver.op in _JOINED or _after(call, event))
+        value.source is event.value.source
+        and (value.op in _JOINED or _after(call, event))
         and not any(loop in call.loops for loop in event.growing)
         for call in notebook.every(Call)
+        for value in _copied(call)
     )
+
+
+def _copied(call: Call) -> list[Value]:
+    """What a call copies to the host, or writes to a file by way of it."""
+    if call.tag == "to-host" and call.receiver is not None:
+        return [call.receiver]
+    saved = list(call.args[:1]) if call.tag == "save" else []
+    return [*saved, *(part for value in saved for part in value.inside())]
 
 
 def _after(call: Call, event: Store) -> bool:

@@ -131,6 +131,16 @@ for generation in range(1000):
 """,
             by_hand=True,
         ),
+        Bad(
+            "an imported model for each size",
+            """
+from serving import model, sizes
+for size in sizes("all"):
+    traced = torch.jit.trace(model, torch.rand(1, 3, size, size))  # !
+    traced.save(f"{size}.pt")
+""",
+            by_hand=True,
+        ),
         Good(
             "traced once",
             """
@@ -209,7 +219,8 @@ def _made_in(loop: Loop, model: Value, notebook: Notebook) -> bool:
             return True
         if value.kind is Kind.CONTAINER:
             pending += value.inside()
-    return loop.over is not None and loop.over.kind is Kind.UNKNOWN and model.site is None
+    unseen = model.site is None and not model.name  # an imported model has its name
+    return loop.over is not None and loop.over.kind is Kind.UNKNOWN and unseen
 
 
 def _wraps_what_stays(loop: Loop, model: Value, notebook: Notebook) -> bool:
