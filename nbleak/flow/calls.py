@@ -23,7 +23,7 @@ from nbleak.flow.stores import new_container, sequence
 from nbleak.flow.tensors import leaves, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.tracing import call_traced
-from nbleak.flow.unknown import learn_from_call, learn_from_method
+from nbleak.flow.unknown import learn_from_call, learn_from_method, learn_saved
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -127,6 +127,8 @@ def call_method(
     """Call a method of a value of any kind."""
     func = getattr(node, "func", None)
     spelled = dotted(func.value) if isinstance(func, ast.Attribute) else ""
+    if receiver.kind is Kind.CHECKPOINT:
+        learn_saved(run, receiver, name)
     if receiver.kind is Kind.UNKNOWN or receiver.confidence is Confidence.SUGGESTED:
         learn_from_method(run, receiver, name, args, kwargs)
     found = None

@@ -183,6 +183,8 @@ MODULE_METHODS = frozenset(
         "init_hidden",
     ]
 )
+_OF_SAVED_MODELS = (MODULE_METHODS | {"eval", "train"}) - {"half", "requires_grad_"}
+"""``torch.load`` gives a whole model, too; tensors have the others."""
 KERAS_METHODS = frozenset(
     [
         "train_on_batch",
@@ -226,6 +228,12 @@ def learn_from_method(
             become(run, receiver, Kind.MODULE, Confidence.INFERRED)
     elif method == "detach" and not args:
         become(run, receiver, Kind.TENSOR, Confidence.INFERRED, history=History.MAYBE)
+
+
+def learn_saved(run: Run, loaded: Value, method: str) -> None:
+    """What was loaded from a file is a whole model."""
+    if method in _OF_SAVED_MODELS:
+        become(run, loaded, Kind.MODULE, Confidence.INFERRED)
 
 
 _CONFIRMS = {

@@ -25,6 +25,7 @@ _LOSSES = (
     "gaussian_nll_loss multi_margin_loss multilabel_margin_loss soft_margin_loss"
 )
 _SAME = "float half double bfloat16 share_memory"
+_SCHEDULER = Template(returns=Kind.OBJECT, name="torch.optim.lr_scheduler")
 
 FUNCTIONS: dict[str, Template] = {
     **table("torch.nn.functional.", _LOSSES, _LOSS),
@@ -41,7 +42,7 @@ FUNCTIONS: dict[str, Template] = {
     ),
     **table("torch.nn.", "DataParallel", Template(special="wrap_module")),
     **table("torchvision.models.", "get_model", _MODULE),
-    **table("torch.optim.lr_scheduler.", "StepLR CosineAnnealingLR OneCycleLR", OBJECT),
+    **table("torch.optim.lr_scheduler.", "StepLR CosineAnnealingLR OneCycleLR", _SCHEDULER),
     **table("timm.", "create_model models.create_model", _MODULE),
     **table("transformers.", "get_scheduler get_linear_schedule_with_warmup set_seed", OBJECT),
     **table("peft.", "get_peft_model", Template(special="wrap_module")),
@@ -107,6 +108,7 @@ METHODS: dict[Kind, dict[str, Template]] = {
     },
 }
 NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "torch.optim.lr_scheduler": table("", "step load_state_dict", NONE),
     "torch.distributions": {
         **table("", "sample", Template(returns=Kind.TENSOR, history="never")),
         **table("", "rsample log_prob entropy cdf", Template(special="distribution_tensor")),
@@ -141,7 +143,7 @@ def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
             return _CRITERION
         return _MODULE if upper else TENSOR
     if head.startswith("torch.optim"):
-        return (OBJECT if "lr_scheduler" in head else _OPTIMIZER) if upper else None
+        return (_SCHEDULER if "lr_scheduler" in head else _OPTIMIZER) if upper else None
     if "Weights" in name and name.startswith("torchvision.models"):
         return Template(returns=Kind.OBJECT, name="torchvision.transforms")
     if name.startswith(_MODEL_ROOTS):
