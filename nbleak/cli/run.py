@@ -201,8 +201,6 @@ def run_notebook(
     Raises:
         CommandError: The notebook could not be run, or a file could not be written.
     """
-    import nbformat
-
     from nbleak.render import render_run
     from nbleak.run import execute, read_baseline, regressions, write_baseline
 
@@ -215,6 +213,17 @@ def run_notebook(
         found = regressions(run, then, limits.tolerance)
         run = dataclasses.replace(run, regressions=found)
     click.echo(render_run(run, "text", color=sys.stdout.isatty()))
+    _write_all(run, outputs, copy, executed)
+    if new_baseline is not None:
+        write_baseline(new_baseline, notebook, run)
+    return run
+
+
+def _write_all(run: Run, outputs: dict[str, Path | None], copy: Any, executed: Path | None) -> None:
+    import nbformat
+
+    from nbleak.render import render_run
+
     try:
         for format_name, path in outputs.items():
             if path is not None:
@@ -223,9 +232,6 @@ def run_notebook(
             _write(executed, nbformat.writes(copy))
     except OSError as error:
         raise CommandError(f"{error.filename}: {error.strerror}; choose another path") from error
-    if new_baseline is not None:
-        write_baseline(new_baseline, notebook, run)
-    return run
 
 
 def _write(path: Path, text: str) -> None:

@@ -67,45 +67,21 @@ def execute(
         CommandError: The notebook could not be run at all.
     """
     notebook = _read(path)
-    added = inject(notebook, parameters)
+    reports = _Reports(path, notebook, inject(notebook, parameters), progress)
     started = time.perf_counter()
-    reports: dict[int, list[Report]] = {}
-
-    def number(index: int) -> int | None:
-        """Counted from 1 in the file, where an added cell does not stand."""
-        return None if index == added else index + 1 - (added is not None and index > added)
-
-    def received(index: int, report: Report) -> None:
-        cell = replace(
-            report.cell,
-            index=number(index),
-            id=notebook.cells[index].get("id", report.cell.id),
-            path=str(path),
-        )
-        reports.setdefault(index, []).append(replace(report, cell=cell))
-        progress.ended(index + 1, reports[index][-1])
-
-    def starting(cell: NotebookNode, cell_index: int) -> None:
-        if cell_index in code:
-            progress.started(cell_index + 1, len(notebook.cells), cell.source)
-
-    code = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     name = kernel or notebook.metadata.get("kernelspec", {}).get("name", "python3")
     client = WatchedClient(
         notebook,
-        received,
-        number=number,
+        reports.received,
+        number=reports.number,
         passes=repeat + 1,
         kernel_name=name,
         timeout=timeout_s,
         resources={"metadata": {"path": str(path.resolve().parent)}},
-        on_cell_execute=starting,
+        on_cell_execute=reports.starting,
     )
     error = _run(client, path, name)
-    cells = tuple(
-        grown_over(reports[index], repeat) if repeat else reports[index][-1]
-        for index in sorted(reports)
-    )
+    cells = reports.cells(repeat)
     leaks, freed = (_placed(path, found) for found in sort_leaks(cells, client.standing))
     run = Run(
         path=str(path),
@@ -117,6 +93,54 @@ def execute(
         beats=client.pulse.beats,
     )
     return run, notebook
+
+
+class _Reports:
+    """The reports of each cell as they arrive, and who is told.
+
+    Args:
+        path: Of the notebook.
+        notebook: With the cell that sets parameters.
+        added: Where that cell was added, counted from 0; None where none was.
+        progress: Told of each cell.
+    """
+
+    def __init__(
+        self, path: Path, notebook: NotebookNode, added: int | None, progress: Progress
+    ) -> None:
+        self._path, self._notebook, self._added = path, notebook, added
+        self._progress = progress
+        code = (i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+        self._code = frozenset(code)
+        self._reports: dict[int, list[Report]] = {}
+
+    def number(self, index: int) -> int | None:
+        """Counted from 1 in the file, where an added cell does not stand."""
+        if index == self._added:
+            return None
+        return index + 1 - (self._added is not None and index > self._added)
+
+    def starting(self, cell: NotebookNode, cell_index: int) -> None:
+        """A cell starts; nbleak's own are not told."""
+        if cell_index in self._code:
+            self._progress.started(cell_index + 1, len(self._notebook.cells), cell.source)
+
+    def received(self, index: int, report: Report) -> None:
+        """A report has arrived."""
+        cell = replace(
+            report.cell,
+            index=self.number(index),
+            id=self._notebook.cells[index].get("id", report.cell.id),
+            path=str(self._path),
+        )
+        report = replace(report, cell=cell)
+        self._reports.setdefault(index, []).append(report)
+        self._progress.ended(index + 1, report)
+
+    def cells(self, repeat: int) -> tuple[Report, ...]:
+        """One report a cell, in the order of the notebook."""
+        passes = (self._reports[index] for index in sorted(self._reports))
+        return tuple(grown_over(found, repeat) if repeat else found[-1] for found in passes)
 
 
 def _placed(path: Path, leaks: tuple[RunLeak, ...]) -> tuple[RunLeak, ...]:
