@@ -112,7 +112,7 @@ def test_results_are_in_use_while_somebody_wants_them(client: Client) -> None:
 
 
 def test_a_task_that_shares_its_memory_is_counted_beside(tmp_path: Path) -> None:
-    """Of two threads of one process, one is measured."""
+    """Of two threads of one process, one is measured; until the plugin is taken out again."""
     options = {"n_workers": 1, "threads_per_worker": 2, "dashboard_address": ":0"}
     with LocalCluster(processes=False, **options) as cluster, Client(cluster) as client:
         client.register_plugin(nbleak.dask.LeakPlugin())
@@ -123,6 +123,10 @@ def test_a_task_that_shares_its_memory_is_counted_beside(tmp_path: Path) -> None
         assert row.beside >= 1
         assert row.runs + row.beside == 4
         assert f"{row.runs}+{row.beside}" in nbleak.dask.report(client)
+
+        client.unregister_worker_plugin("nbleak")
+        with pytest.raises(NbleakError, match="register_plugin"):
+            nbleak.dask.merged(client)
 
 
 def test_a_worker_killed_in_mid_task_is_told(client: Client) -> None:
