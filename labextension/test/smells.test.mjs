@@ -55,8 +55,10 @@ test('a run replaces what was known of its cell and leaves the others', () => {
 });
 
 test('who missed a frame says so until a key frame comes', () => {
+  assert.equal(known().missed, true);
   assert.equal(known(frame).missed, false);
-  const book = known({ ...frame, number: 3 });
+  assert.equal(known(frame, { ...frame, number: 3 }).missed, true);
+  const book = known({ ...frame, number: 3 }, { ...frame, number: 4 });
   assert.equal(book.missed, true);
   book.take({ ...frame, number: 3, key: true, cells: [] });
   assert.equal(book.missed, false);

@@ -60,6 +60,7 @@ class Extension:
         self.hooks.register()
         self.stream.list()
         self.sampler.hello()
+        self.smells.tell()
 
     def remove(self) -> None:
         """Take everything away again."""

@@ -54,7 +54,7 @@ class Requests:
         """Send again what was told so far, and who holds what now if anybody held too much."""
         extension = self._extension
         extension.sampler.hello()
-        extension.stream.publish_smells(extension.smells.frame())
+        extension.smells.tell()
         looked = next((r for r in reversed(extension.session.history) if r.walked), None)
         if looked is not None and (looked.leaks or looked.standing):
             extension.stream.publish_standing(extension.session.look())

@@ -18,7 +18,7 @@ from nbleak.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from nbleak.kernel.hooks import Hooks
     from nbleak.kernel.late import LateLinter
@@ -69,10 +69,11 @@ class Smells:
         self._explained |= unknown
         self._stream.publish_smells(self._frame(changed, unknown, key=False))
 
-    def frame(self) -> SmellsFrame:
-        """Everything, for who came late."""
-        smelly = [cell for cell in self._told.values() if cell.smells]
-        return self._frame(smelly, _codes(smelly), key=True)
+    def tell(self) -> None:
+        """Everything, for who came late; nothing yet, for who hears of us first."""
+        if self._stream.connected:
+            smelly = [cell for cell in self._told.values() if cell.smells]
+            self._stream.publish_smells(self._frame(smelly, _codes(smelly), key=True))
 
     def draft(self, request: LintRequest, linter: LateLinter) -> Draft:
         """What a text smells of; what it would show in other cells is left out."""
@@ -94,7 +95,7 @@ class Smells:
         return Mended(fix=next((f.fix for f in found if _place(f) == place), None))
 
     def _frame(
-        self, cells: Iterable[CellSmells], codes: Iterable[str], *, key: bool
+        self, cells: Iterable[CellSmells], codes: Collection[str], *, key: bool
     ) -> SmellsFrame:
         return SmellsFrame(
             kernel=self._stream.kernel_id,
@@ -148,7 +149,9 @@ def _codes(cells: Iterable[CellSmells]) -> set[str]:
     return {smell.finding.code for cell in cells for smell in cell.smells}
 
 
-def _prose(codes: Iterable[str]) -> tuple[RuleInfo, ...]:
+def _prose(codes: Collection[str]) -> tuple[RuleInfo, ...]:
+    if not codes:
+        return ()
     from nbleak.lint import rule_info  # late: half of what loading would cost
 
     return tuple(rule_info(code) for code in sorted(codes))

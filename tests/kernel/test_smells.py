@@ -86,6 +86,16 @@ def test_a_smell_is_told_where_it_stands(fresh: Kernel) -> None:
     assert used.smells == ()
 
 
+def test_the_first_word_is_that_there_is_nothing_yet() -> None:
+    """So a page knows that it missed nothing."""
+    kernel = Kernel()
+    try:
+        frame = told(kernel.ok("%load_ext nbleak"))
+        assert (frame.key, frame.number, frame.cells, frame.rules) == (True, 0, (), ())
+    finally:
+        kernel.close()
+
+
 def recalled(kernel: Kernel) -> SmellsFrame:
     """What the kernel tells of smells when it is asked to tell everything again."""
     comm = Comm(kernel)

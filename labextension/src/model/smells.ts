@@ -8,16 +8,15 @@ export class SmellBook {
   /** Grows with each change. */
   turns = 0;
 
-  /** A frame never came: only a key frame makes this complete. */
-  missed = false;
+  /** Not all frames since the kernel's first came: only a key frame makes this complete. */
+  missed = true;
 
   take(frame: SmellsFrame): void {
     if (frame.key) {
       this.ran.clear();
-    } else if (frame.number > this.number + 1) {
-      this.missed = true;
     }
-    this.missed &&= !frame.key;
+    const isNext = frame.number === this.number + 1;
+    this.missed = !frame.key && (!isNext || (this.missed && frame.number > 1));
     this.number = frame.number;
     this.learn(frame.rules);
     for (const told of frame.cells) {
@@ -63,7 +62,7 @@ export class SmellBook {
     this.drafts.clear();
     this.rules.clear();
     this.number = 0;
-    this.missed = false;
+    this.missed = true;
     this.turns += 1;
   }
 
