@@ -9,9 +9,9 @@ import {
   flowing,
   hops,
   ordinal,
-  plural,
   sentence
 } from '../lib/view/words.js';
+import { trans } from '../lib/trans.js';
 
 const python = code =>
   JSON.parse(execFileSync(process.env.PYTHON ?? 'python', ['-c', code], { encoding: 'utf8' }));
@@ -69,8 +69,9 @@ test('a unit that both ends share is written once', () => {
 });
 
 test('counts agree with their noun', () => {
-  assert.equal(plural(1, 'graph'), '1 graph');
-  assert.equal(plural(1200, 'entry', 'entries'), '1,200 entries');
+  const entries = count => trans._n('%1 entry', '%1 entries', count);
+  assert.equal(entries(1), '1 entry');
+  assert.equal(entries(1200), '1,200 entries');
 });
 
 test('prose written in lines flows, and a blank line still parts it', () => {

@@ -1,10 +1,10 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { jump } from '../model/jump.js';
 import { COMMANDS, INbleak } from '../tokens.js';
 import { largest } from '../view/largest.js';
 import { measured } from './leakcheck.js';
+import { trans } from '../trans.js';
 
 /**
  * What can be done to the notebook in use, from the palette and by keys that the settings move.
@@ -16,14 +16,12 @@ export const commands: JupyterFrontEndPlugin<void> = {
   description: 'Measures a cell, and goes to the cell that kept most.',
   autoStart: true,
   requires: [INbleak],
-  optional: [ITranslator, ICommandPalette],
+  optional: [ICommandPalette],
   activate: (
     { commands: registry, shell }: JupyterFrontEnd,
     live: INbleak,
-    translator: ITranslator | null,
     palette: ICommandPalette | null
   ) => {
-    const trans = (translator ?? nullTranslator).load('nbleak');
     const top = () => live.current && largest(live.current.session.history);
     registry.addCommand(COMMANDS.jump, {
       label: trans.__('Go to the Cell That Kept Most'),

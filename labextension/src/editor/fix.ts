@@ -9,9 +9,7 @@ import { changes } from '../view/diff.js';
 import { placeAt } from '../view/places.js';
 import { marks, marksIn } from './marks.js';
 import { preview, showPreview } from './preview.js';
-
-const MOVED = 'the text was changed; wait until it has been read again.';
-const BY_HAND = 'nbleak has no fix for this place; Explain says what to write instead.';
+import { trans } from '../trans.js';
 
 /** Shows the fix of a smell below the cell's code, or why there is none. */
 export async function propose(
@@ -59,15 +57,19 @@ async function fetch(
   const { doc } = view.state;
   const mark = marksIn(view.state.field(marks)).find(each => each.smell === smell);
   if (!mark) {
-    return MOVED;
+    return trans.__('the text was changed; wait until it has been read again.');
   }
   if (blocked !== null || !kernel) {
-    return blocked ?? 'no kernel is running.';
+    return blocked ?? trans.__('no kernel is running.');
   }
   const { code } = smell.finding;
   const place = placeAt(doc, mark.from);
   const answer = decodeMended(
     await ask(kernel, { type: 'fix', cell, source: doc.toString(), code, ...place })
   );
-  return 'value' in answer ? (answer.value.fix ?? BY_HAND) : answer.refused;
+  if ('refused' in answer) {
+    return answer.refused;
+  }
+  const byHand = trans.__('nbleak has no fix for this place; Explain says what to write instead.');
+  return answer.value.fix ?? byHand;
 }

@@ -8,6 +8,7 @@ import { diff, type DiffLine } from '../view/diff.js';
 import { clause, sentence } from '../view/words.js';
 import type { CellActions } from './actions.js';
 import { type Preview, preview, showPreview } from './preview.js';
+import { trans } from '../trans.js';
 
 export const tellBadge = StateEffect.define<Badge | null>();
 
@@ -72,8 +73,8 @@ class Foot implements Panel {
   private choice(shown: Preview): HTMLElement {
     const said = el('span', `nbl-said nbl-${shown.kind}`, ...prose(saying(shown)));
     said.setAttribute('role', 'status');
-    const close = button('Close', '', () => this.dismiss());
-    const explain = button(`Explain ${shown.smell.finding.code}`, 'nbl-quiet', () =>
+    const close = button(trans.__('Close'), '', () => this.dismiss());
+    const explain = button(trans.__('Explain %1', shown.smell.finding.code), 'nbl-quiet', () =>
       this.actions.explain(this.view, shown.smell)
     );
     switch (shown.kind) {
@@ -82,12 +83,14 @@ class Foot implements Panel {
       case 'refused':
         return el('span', 'nbl-choice', said, close, explain);
       case 'diff': {
-        const accept = button('Accept', 'nbl-primary', () => this.actions.accept(this.view));
-        const reject = button('Reject', '', () => this.dismiss());
+        const accept = button(trans.__('Accept'), 'nbl-primary', () =>
+          this.actions.accept(this.view)
+        );
+        const reject = button(trans.__('Reject'), '', () => this.dismiss());
         return el('span', 'nbl-choice', said, accept, reject, explain);
       }
       case 'done': {
-        const undo = button('Undo', '', () => this.actions.undo(this.view));
+        const undo = button(trans.__('Undo'), '', () => this.actions.undo(this.view));
         return el('span', 'nbl-choice', said, undo, close);
       }
     }
@@ -102,11 +105,13 @@ class Foot implements Panel {
 function saying(shown: Preview): string {
   switch (shown.kind) {
     case 'asking':
-      return 'looking for a fix…';
+      return trans.__('looking for a fix…');
     case 'refused':
       return sentence(shown.message);
     case 'diff':
-      return shown.fix.safety === 'safe' ? '' : 'Read it first: it may change what the cell does.';
+      return shown.fix.safety === 'safe'
+        ? ''
+        : trans.__('Read it first: it may change what the cell does.');
     case 'done':
       return `✓ ${clause(shown.fix.title)}`;
   }
@@ -125,7 +130,7 @@ function badgeElements(told: Badge | null): HTMLElement[] {
 
 function diffElement(lines: readonly DiffLine[]): HTMLElement {
   const names = { '−': 'nbl-goes', '+': 'nbl-comes', ' ': '' };
-  const words = { '−': 'removed', '+': 'added', ' ': '' };
+  const words = { '−': trans.__('removed'), '+': trans.__('added'), ' ': '' };
   const rows = lines.map(({ sign, text }) => {
     const mark = el('span', 'nbl-sign', sign);
     mark.setAttribute('aria-label', words[sign]);

@@ -6,6 +6,7 @@ import { prose } from '../sidebar/words.js';
 import type { Smell } from '../protocol/report.gen.js';
 import type { CellActions } from './actions.js';
 import { marks, marksIn } from './marks.js';
+import { trans } from '../trans.js';
 
 export function smellTooltip(actions: CellActions): Extension {
   return hoverTooltip((view, pos) => {
@@ -33,7 +34,7 @@ function card(view: EditorView, smell: Smell, actions: CellActions): HTMLElement
   const { message, verdict, weight, saved } = actions.words(view, smell);
   const acts = el('div', 'nbl-smell-acts');
   if (smell.fixable) {
-    const fix = button('Fix…', 'nbl-primary', () => {
+    const fix = button(trans.__('Fix…'), 'nbl-primary', () => {
       view.dispatch({ effects: closeHoverTooltips });
       actions.fix(view, smell);
     });
@@ -42,7 +43,7 @@ function card(view: EditorView, smell: Smell, actions: CellActions): HTMLElement
     fix.title = reason ?? '';
     acts.append(fix);
   }
-  const explain = button(`Explain ${smell.finding.code}`, 'nbl-quiet', () => {
+  const explain = button(trans.__('Explain %1', smell.finding.code), 'nbl-quiet', () => {
     view.dispatch({ effects: closeHoverTooltips });
     actions.explain(view, smell);
   });

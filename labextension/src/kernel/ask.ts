@@ -1,5 +1,6 @@
 import { CommsOverSubshells, type Kernel } from '@jupyterlab/services';
 import type { JSONObject } from '@lumino/coreutils';
+import { trans } from '../trans.js';
 
 /** Comm target of requests to the kernel. */
 const TARGET = 'nbleak.rpc.v1';
@@ -19,10 +20,10 @@ export async function ask(kernel: Kernel.IKernelConnection, request: JSONObject)
       const fail = (sentence: string) => reject(new Unanswered(sentence));
       const onStatus = (_: unknown, status: Kernel.Status) => {
         if (/restarting|dead|terminating/.test(status)) {
-          fail('the kernel stopped before it answered.');
+          fail(trans.__('the kernel stopped before it answered.'));
         }
       };
-      const onDisposed = () => fail('the kernel was shut down before it answered.');
+      const onDisposed = () => fail(trans.__('the kernel was shut down before it answered.'));
       kernel.statusChanged.connect(onStatus);
       kernel.disposed.connect(onDisposed);
       stop = () => {
@@ -30,7 +31,8 @@ export async function ask(kernel: Kernel.IKernelConnection, request: JSONObject)
         kernel.disposed.disconnect(onDisposed);
       };
       comm.onMsg = message => resolve(message.content.data);
-      comm.onClose = () => fail('nbleak is not loaded in this kernel; run %load_ext nbleak.');
+      comm.onClose = () =>
+        fail(trans.__('nbleak is not loaded in this kernel; run %1.', '%load_ext nbleak'));
       comm.open();
       comm.send(request);
     });

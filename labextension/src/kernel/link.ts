@@ -4,6 +4,7 @@ import type { Kernel } from '@jupyterlab/services';
 import type { ReportActions } from '../mime/actions.js';
 import { decodeReply, type FreeReply, type FreeRequest } from '../protocol/free.js';
 import { ask } from './ask.js';
+import { trans } from '../trans.js';
 
 /** The kernel of a notebook, as far as a report needs it. */
 export class KernelLink implements ReportActions {
@@ -19,10 +20,12 @@ export class KernelLink implements ReportActions {
 
   get blocked(): string | null {
     if (!this.context) {
-      return 'Open the notebook of this report to free memory.';
+      return trans.__('Open the notebook of this report to free memory.');
     }
     const { kernel } = this;
-    return kernel ? reason(kernel.status) : 'No kernel is running: there is nothing to free.';
+    return kernel
+      ? reason(kernel.status)
+      : trans.__('No kernel is running: there is nothing to free.');
   }
 
   onChange(listener: () => void): () => void {
@@ -33,7 +36,7 @@ export class KernelLink implements ReportActions {
   async free(request: FreeRequest): Promise<FreeReply> {
     const { blocked, kernel } = this;
     return blocked !== null || !kernel
-      ? { type: 'refused', message: blocked ?? 'no kernel is running.' }
+      ? { type: 'refused', message: blocked ?? trans.__('no kernel is running.') }
       : decodeReply(await ask(kernel, request));
   }
 
@@ -74,11 +77,11 @@ function reason(status: Kernel.Status): string | null {
     case 'idle':
       return null;
     case 'busy':
-      return 'The kernel is busy. Free this when the cell has ended.';
+      return trans.__('The kernel is busy. Free this when the cell has ended.');
     case 'dead':
     case 'terminating':
-      return 'The kernel has stopped: there is nothing to free.';
+      return trans.__('The kernel has stopped: there is nothing to free.');
     default:
-      return 'The kernel is starting.';
+      return trans.__('The kernel is starting.');
   }
 }

@@ -1,4 +1,4 @@
-import { type Area, type PartName, PART_WORDS, partText, scale } from '../view/areas.js';
+import { type Area, PART_NAMES, type PartName, partText, partWords, scale } from '../view/areas.js';
 import { el } from '../dom.js';
 
 /** A grid of name, bar and figures for each area, and a legend of what appears in the bars. */
@@ -24,11 +24,10 @@ function areaElements(area: Area): HTMLElement[] {
 }
 
 function legend(areas: readonly Area[]): HTMLElement {
-  const names = Object.keys(PART_WORDS) as PartName[];
-  const keys = names.flatMap(name => {
+  const keys = PART_NAMES.flatMap(name => {
     const area = areas.find(candidate => candidate.parts.some(part => part.name === name));
     return area
-      ? [el('span', `nbl-key nbl-${area.hue}`, el('i', partClass(name)), PART_WORDS[name])]
+      ? [el('span', `nbl-key nbl-${area.hue}`, el('i', partClass(name)), partWords(name))]
       : [];
   });
   const element = el('div', 'nbl-legend', ...keys);

@@ -1,6 +1,7 @@
 import { button, el } from '../dom.js';
 import type { RuleInfo } from '../protocol/report.gen.js';
 import { codeParts, flowing } from '../view/words.js';
+import { trans } from '../trans.js';
 
 export interface ExplainControl {
   readonly button: HTMLButtonElement;
@@ -18,17 +19,17 @@ export interface Case {
 /** A button that opens the prose of a rule. */
 export function explainControl(rule: RuleInfo, { reason, fix }: Case): ExplainControl {
   const sections: [string, string][] = [
-    ['Leak', rule.leak],
-    ['Measured', reason],
-    ['Instead', rule.instead],
-    ['Fix', fix],
-    ['Limits', rule.limits],
-    ['Sources', rule.sources]
+    [trans.__('Leak'), rule.leak],
+    [trans.__('Measured'), reason],
+    [trans.__('Instead'), rule.instead],
+    [trans.__('Fix'), fix],
+    [trans.__('Limits'), rule.limits],
+    [trans.__('Sources'), rule.sources]
   ];
   const list = el('dl', '', ...sections.filter(([, text]) => text).flatMap(sectionElements));
   const panel = el('div', 'nbl-explain', el('b', '', rule.title), ` ${rule.code}`, list);
   panel.hidden = true;
-  const toggle = button('Explain', 'nbl-quiet', () => {
+  const toggle = button(trans.__('Explain'), 'nbl-quiet', () => {
     panel.hidden = !panel.hidden;
     toggle.setAttribute('aria-expanded', String(!panel.hidden));
   });

@@ -4,8 +4,7 @@ import type { Ledger } from '../view/ledger.js';
 import { freedText, type Row } from '../view/row.js';
 import type { ReportActions } from './actions.js';
 import { button, el } from '../dom.js';
-
-const AWAY = 'Open the notebook of this report to free memory.';
+import { trans } from '../trans.js';
 
 /** The button that frees a leak, the question it asks first, and what came of it. */
 export class FreeControl {
@@ -28,7 +27,7 @@ export class FreeControl {
       'span',
       'nbl-choice',
       this.confirm,
-      button('Cancel', '', () => this.dismiss())
+      button(trans.__('Cancel'), '', () => this.dismiss())
     );
     const { statement = '', loses = '' } = row.release ?? {};
     this.prompt.append(el('code', '', statement), el('span', 'nbl-loses', loses), choice);
@@ -49,7 +48,9 @@ export class FreeControl {
   }
 
   private refresh(): void {
-    const reason = this.actions ? this.actions.blocked : AWAY;
+    const reason = this.actions
+      ? this.actions.blocked
+      : trans.__('Open the notebook of this report to free memory.');
     for (const element of [this.button, this.confirm]) {
       element.disabled = this.waiting || reason !== null;
       element.title = this.waiting ? '' : (reason ?? '');
@@ -76,7 +77,7 @@ export class FreeControl {
     this.waiting = true;
     this.refresh();
     this.prompt.hidden = true;
-    this.say('freeing…', '');
+    this.say(trans.__('freeing…'), '');
     const { kind, root } = this.holder;
     const reply = await this.actions
       .free({ type: 'free', kind, root })
@@ -89,7 +90,7 @@ export class FreeControl {
   private show(reply: FreeReply): void {
     if (reply.type === 'refused') {
       this.button.hidden = false;
-      this.say(`not freed: ${reply.message}`, 'nbl-refused');
+      this.say(trans.__('not freed: %1', reply.message), 'nbl-refused');
       return;
     }
     this.ledger.book(this.holder, reply);

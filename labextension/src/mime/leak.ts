@@ -1,7 +1,9 @@
 import type { Row } from '../view/row.js';
+import { outcomeWord } from '../view/words.js';
 import { el } from '../dom.js';
 import { explainControl } from './explain.js';
 import type { FreeControl } from './free.js';
+import { trans } from '../trans.js';
 
 /** One leak: its size, who holds it and why, and what to do about it. */
 export function leakElement(row: Row, free: FreeControl): HTMLElement {
@@ -28,8 +30,12 @@ function pathElement(row: Row): HTMLElement {
 function whyElement({ why, code, verdict, reason }: Row): HTMLElement {
   const element = el('div', 'nbl-why', why);
   if (code) {
-    const chip = el('span', `nbl-chip nbl-${verdict || 'measured'}`, `${code} ${verdict}`.trim());
-    chip.title = reason || 'Measured; no line of this cell shows it.';
+    const chip = el(
+      'span',
+      `nbl-chip nbl-${verdict || 'measured'}`,
+      verdict ? `${code} ${outcomeWord(verdict)}` : code
+    );
+    chip.title = reason || trans.__('Measured; no line of this cell shows it.');
     element.append(' ', chip);
   }
   return element;

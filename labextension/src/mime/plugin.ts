@@ -1,7 +1,9 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ITranslator } from '@jupyterlab/translation';
 import { MIME_TYPE, ReportWidget } from './widget.js';
+import { learn } from '../trans.js';
 
 /** Before the widget view of the same bundle, which ranks -10 and dies with its kernel. */
 const RANK = -20;
@@ -12,8 +14,14 @@ export const mime: JupyterFrontEndPlugin<void> = {
   description: 'Shows who holds the memory a cell kept, and frees it.',
   autoStart: true,
   requires: [IRenderMimeRegistry],
-  optional: [INotebookTracker],
-  activate: (_, registry: IRenderMimeRegistry, notebooks: INotebookTracker | null) => {
+  optional: [INotebookTracker, ITranslator],
+  activate: (
+    _,
+    registry: IRenderMimeRegistry,
+    notebooks: INotebookTracker | null,
+    translator: ITranslator | null
+  ) => {
+    learn(translator);
     registry.addFactory(
       {
         safe: true, // builds text nodes from checked JSON, never markup

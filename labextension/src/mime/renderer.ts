@@ -13,6 +13,7 @@ import { footElement } from './foot.js';
 import { FreeControl } from './free.js';
 import { growthElement } from './growth.js';
 import { leakElement } from './leak.js';
+import { trans } from '../trans.js';
 
 /** Shows a MIME bundle's JSON in `element`, or says why not; returns what ends it. */
 export function renderData(
@@ -51,7 +52,10 @@ export function render(element: HTMLElement, report: Report, actions?: ReportAct
   const growth = report.growth ? [growthElement(report.growth)] : [];
   const leaks = report.leaks.map(leakRow);
   const root = el('article', 'nbl-report', head, water, ...growth, ...leaks);
-  root.setAttribute('aria-label', `Memory report of ${cellName(report.cell).toLowerCase()}`);
+  root.setAttribute(
+    'aria-label',
+    trans.__('Memory report of %1', cellName(report.cell).toLowerCase())
+  );
   if (report.standing.length > 0) {
     root.append(el('div', 'nbl-section', standing(report)), ...report.standing.map(leakRow));
   }
@@ -76,5 +80,5 @@ function headElements(report: Report, ledger: Ledger): HTMLElement[] {
 
 function standing(report: Report): string {
   const bytes = report.standing.reduce((sum, leak) => sum + leak.bytes, 0);
-  return `Still held from earlier cells: ${formatBytes(bytes)}`;
+  return trans.__('Still held from earlier cells: %1', formatBytes(bytes));
 }

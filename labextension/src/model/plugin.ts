@@ -1,7 +1,9 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator } from '@jupyterlab/translation';
 import { INbleak } from '../tokens.js';
 import { Notebooks } from './notebooks.js';
+import { learn } from '../trans.js';
 
 /** Collects what kernels tell, for everything that shows it. */
 export const model: JupyterFrontEndPlugin<INbleak> = {
@@ -9,6 +11,10 @@ export const model: JupyterFrontEndPlugin<INbleak> = {
   description: 'Collects what the kernels of open notebooks tell of their memory.',
   autoStart: true,
   requires: [INotebookTracker],
+  optional: [ITranslator],
   provides: INbleak,
-  activate: (_, notebooks: INotebookTracker) => new Notebooks(notebooks)
+  activate: (_, notebooks: INotebookTracker, translator: ITranslator | null) => {
+    learn(translator);
+    return new Notebooks(notebooks);
+  }
 };

@@ -7,6 +7,7 @@ import { decodeStream } from '../protocol/stream.js';
 import { type Absence, absence, absenceWords } from '../view/absence.js';
 import { History } from './history.js';
 import { SmellBook } from './smells.js';
+import { trans } from '../trans.js';
 
 /**
  * What one notebook's kernel tells. Listens, and asks once: for what was told before.
@@ -54,7 +55,7 @@ export class LiveSession {
     }
     return this.kernel?.status === 'idle'
       ? null
-      : 'The kernel is busy. Try again when the cell has ended.';
+      : trans.__('The kernel is busy. Try again when the cell has ended.');
   }
 
   /** The kernel read a text that has not run. */

@@ -1,4 +1,5 @@
 import { DEFS, type Report } from './report.gen.js';
+import { trans } from '../trans.js';
 
 /** The wire version this reader knows. */
 export const VERSION = 1;
@@ -13,19 +14,21 @@ export type Decoded = { readonly report: Report } | { readonly problem: string }
  */
 export function decodeReport(data: unknown): Decoded {
   if (!isRecord(data) || typeof data['version'] !== 'number') {
-    return { problem: 'This output says that it is a report of nbleak, and it is not.' };
+    return { problem: trans.__('This output says that it is a report of nbleak, and it is not.') };
   }
   if (data['version'] !== VERSION) {
     return {
-      problem:
-        `This report was written in version ${data['version']} of the format; ` +
-        `this page reads version ${VERSION}. Install the same nbleak beside Jupyter and in the kernel.`
+      problem: trans.__(
+        'This report was written in version %1 of the format; this page reads version %2. Install the same nbleak beside Jupyter and in the kernel.',
+        data['version'],
+        VERSION
+      )
     };
   }
   const read = readAs<Report>('Report', data, 'report');
   return 'value' in read
     ? { report: read.value }
-    : { problem: `This report cannot be shown: ${read.problem}. Run the cell again.` };
+    : { problem: trans.__('This report cannot be shown: %1. Run the cell again.', read.problem) };
 }
 
 /** The value as a definition of the schema has it, or what of it is wrong. */
@@ -99,7 +102,7 @@ function fields(schema: Schema, value: unknown, path: string): Record<string, un
 }
 
 function mismatch(path: string): never {
-  throw new Mismatch(`${path} is missing or of another kind`);
+  throw new Mismatch(trans.__('%1 is missing or of another kind', path));
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { isRecord } from './decode.js';
 import type { HolderKind } from './report.gen.js';
+import { trans } from '../trans.js';
 
 /** Names a holder of the last report. A request never carries code. */
 export type FreeRequest = {
@@ -37,7 +38,7 @@ export function decodeReply(data: unknown): FreeReply {
       residue: text(reply['residue'])
     };
   }
-  return { type: 'refused', message: message || 'The kernel gave no reason.' };
+  return { type: 'refused', message: message || trans.__('The kernel gave no reason.') };
 }
 
 function text(value: unknown): string {

@@ -1,5 +1,6 @@
 import { isRecord, readAs } from './decode.js';
 import type { Draft, FixRequest, LintRequest, Mended } from './report.gen.js';
+import { trans } from '../trans.js';
 
 /** What can be asked about smells. A request never carries code to run. */
 export type SmellRequest =
@@ -16,7 +17,9 @@ function decode<T>(type: string, definition: string, data: unknown): Answer<T> {
   const reply = isRecord(data) ? data : {};
   if (reply['type'] !== type) {
     const { message } = reply;
-    return { refused: typeof message === 'string' ? message : 'The kernel gave no reason.' };
+    return {
+      refused: typeof message === 'string' ? message : trans.__('The kernel gave no reason.')
+    };
   }
   const read = readAs<T>(definition, reply[type], type);
   return 'value' in read ? read : { refused: read.problem };

@@ -1,5 +1,4 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { TranslationBundle } from '@jupyterlab/translation';
 import { jump } from '../model/jump.js';
 import type { Smell } from '../protocol/report.gen.js';
 import type { IMender, INbleak, INbleakSettings, Position } from '../tokens.js';
@@ -10,14 +9,10 @@ interface Page {
   readonly settings: INbleakSettings;
   /** Null where cells have no editor of ours. */
   readonly mender: IMender | null;
-  readonly trans: TranslationBundle;
 }
 
 /** What the sections may ask of the notebook in use. */
-export function around(
-  { shell }: JupyterFrontEnd,
-  { live, settings, mender, trans }: Page
-): Around {
+export function around({ shell }: JupyterFrontEnd, { live, settings, mender }: Page): Around {
   const go = async (cellId: string, place: Position | null = null) => {
     const panel = live.current?.panel;
     if (panel) {
@@ -33,7 +28,6 @@ export function around(
     }
   };
   return {
-    trans,
     settings,
     jump: cellId => void go(cellId),
     cells: () => [...(live.current?.panel.model?.cells ?? [])].map(({ id }) => id),

@@ -1,4 +1,3 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
 import { el } from '../dom.js';
 import type { History } from '../model/history.js';
 import type { Execution } from '../protocol/report.gen.js';
@@ -6,14 +5,15 @@ import { formatBytes } from '../view/bytes.js';
 import { balancedAreas } from '../view/entries.js';
 import { areaName, duration } from '../view/words.js';
 import { clock } from './words.js';
+import { trans } from '../trans.js';
 
 /** What the timeline shows, a row a cell, for screen readers. */
-export function cellsTable(history: History, trans: TranslationBundle): HTMLElement {
+export function cellsTable(history: History): HTMLElement {
   const areas = balancedAreas(history);
   const heads = [trans.__('Cell'), trans.__('Began'), trans.__('Took'), ...areas.map(areaName)];
   const rows = history.segments.flatMap(({ executions }, start) => [
-    ...(start > 0 ? [restarted(heads.length, trans)] : []),
-    ...executions.map(execution => row(execution, areas, trans))
+    ...(start > 0 ? [restarted(heads.length)] : []),
+    ...executions.map(execution => row(execution, areas))
   ]);
   return el(
     'table',
@@ -24,11 +24,7 @@ export function cellsTable(history: History, trans: TranslationBundle): HTMLElem
   );
 }
 
-function row(
-  execution: Execution,
-  areas: readonly string[],
-  trans: TranslationBundle
-): HTMLElement {
+function row(execution: Execution, areas: readonly string[]): HTMLElement {
   const { cell, started_s, ended_s, balances } = execution;
   const took = ended_s === null ? trans.__('running') : duration(ended_s - started_s);
   const figures = areas.map(area => {
@@ -51,7 +47,7 @@ function row(
   );
 }
 
-function restarted(columns: number, trans: TranslationBundle): HTMLElement {
+function restarted(columns: number): HTMLElement {
   const cell = el('td', '', trans.__('The kernel was restarted'));
   cell.colSpan = columns;
   return el('tr', '', cell);

@@ -1,12 +1,10 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
 import { el } from '../dom.js';
 import type { Watched } from '../tokens.js';
 import { stopwatch } from './words.js';
+import { trans } from '../trans.js';
 
 /** Which notebook is shown, and what its kernel is doing. */
 export class Header {
-  constructor(private readonly trans: TranslationBundle) {}
-
   readonly node = el('div', 'nbl-side-head');
 
   /** Whether a clock ticks that has to be drawn anew each second. */
@@ -37,9 +35,9 @@ export class Header {
     }
     if (last && last.ended_s === null && status === 'busy') {
       this.isTicking = true;
-      return this.trans.__('running %1', stopwatch(session.now_s - last.started_s));
+      return trans.__('running %1', stopwatch(session.now_s - last.started_s));
     }
-    return status === 'busy' ? this.trans.__('busy') : this.trans.__('idle');
+    return status === 'busy' ? trans.__('busy') : trans.__('idle');
   }
 
   private readonly dot = el('i', 'nbl-dot');

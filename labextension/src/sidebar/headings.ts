@@ -1,13 +1,10 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
 import { button, el } from '../dom.js';
 import { type Column, NEWEST, type Order, turned } from '../view/sorting.js';
+import { trans } from '../trans.js';
 
 /** The ledger's headings: each a button that sorts. */
 export class Headings {
-  constructor(
-    trans: TranslationBundle,
-    private readonly changed: () => void
-  ) {
+  constructor(private readonly changed: () => void) {
     const texts: readonly [Column, string, string][] = [
       ['cell', trans.__('cell'), trans.__('In the order they ran, or the runs of each together')],
       ['before', trans.__('before'), trans.__('Alive before the cell ran')],

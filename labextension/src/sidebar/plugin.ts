@@ -4,11 +4,11 @@ import {
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette, IThemeManager } from '@jupyterlab/apputils';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { COMMANDS, IMender, INbleak, INbleakSettings } from '../tokens.js';
 import { around } from './around.js';
 import { memoryIcon } from './icon.js';
 import { Sidebar } from './sidebar.js';
+import { trans } from '../trans.js';
 
 const RANK = 900;
 
@@ -18,19 +18,17 @@ export const sidebar: JupyterFrontEndPlugin<void> = {
   description: 'Shows what the memory of a notebook does while its cells run.',
   autoStart: true,
   requires: [INbleak, INbleakSettings],
-  optional: [ITranslator, ICommandPalette, ILayoutRestorer, IThemeManager, IMender],
+  optional: [ICommandPalette, ILayoutRestorer, IThemeManager, IMender],
   activate: (
     app: JupyterFrontEnd,
     live: INbleak,
     settings: INbleakSettings,
-    translator: ITranslator | null,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
     themes: IThemeManager | null,
     mender: IMender | null
   ) => {
-    const trans = (translator ?? nullTranslator).load('nbleak');
-    const widget = new Sidebar(live, around(app, { live, settings, mender, trans }));
+    const widget = new Sidebar(live, around(app, { live, settings, mender }));
     widget.id = 'nbleak-memory';
     widget.title.icon = memoryIcon;
     widget.title.caption = trans.__('Live Memory');

@@ -1,4 +1,3 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ISignal } from '@lumino/signaling';
 import type { LiveSession } from '../model/session.js';
 import type { Smell } from '../protocol/report.gen.js';
@@ -6,7 +5,6 @@ import type { INbleakSettings, Question } from '../tokens.js';
 
 /** What a section may ask of the page. */
 export interface Around {
-  readonly trans: TranslationBundle;
   readonly settings: INbleakSettings;
   /** Brings a cell of the notebook that is shown into view. */
   jump(cellId: string): void;

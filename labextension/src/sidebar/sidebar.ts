@@ -9,8 +9,11 @@ import { Header } from './header.js';
 import { SECTIONS } from './registry.js';
 import type { Around, Section } from './section.js';
 import { prose } from './words.js';
+import { trans } from '../trans.js';
 
 const TICK_MS = 1000;
+/** Readings come four times a second; what comes faster is drawn together. */
+const LEAST_MS = 150;
 /** The ledger's six columns fit. */
 const MIN_WIDTH = 304;
 
@@ -24,13 +27,13 @@ export class Sidebar extends Widget {
     this.addClass('nbl-side');
     this.node.style.minWidth = `${MIN_WIDTH}px`; // JupyterLab's own rule for side panels is stronger than a class
     this.parts = SECTIONS.map(({ name, maker }) => part(name, maker.make(around)));
-    this.header = new Header(around.trans);
+    this.header = new Header();
     this.spoken.setAttribute('role', 'status');
     this.absent.setAttribute('role', 'status');
     this.absent.hidden = true;
     this.body.append(...this.parts.map(({ element }) => element));
     this.node.setAttribute('role', 'region');
-    this.node.setAttribute('aria-label', around.trans.__('Live memory'));
+    this.node.setAttribute('aria-label', trans.__('Live memory'));
     this.node.append(this.header.node, this.absent, this.body, this.spoken);
     live.changed.connect(this.onChanged, this);
     around.settings.changed.connect(this.onSettings, this);
@@ -45,6 +48,7 @@ export class Sidebar extends Widget {
   override dispose(): void {
     if (!this.isDisposed) {
       clearTimeout(this.timer);
+      clearTimeout(this.due);
       this.live.changed.disconnect(this.onChanged, this);
       this.around.settings.changed.disconnect(this.onSettings, this);
       this.parts.forEach(({ section }) => section.dispose());
@@ -59,6 +63,8 @@ export class Sidebar extends Widget {
 
   protected override onUpdateRequest(message: Message): void {
     super.onUpdateRequest(message);
+    clearTimeout(this.due);
+    this.due = 0;
     if (!this.isVisible) {
       return;
     }
@@ -73,6 +79,7 @@ export class Sidebar extends Widget {
       this.draw(current.session);
       this.speak(current.session);
     }
+    this.drawn_ms = performance.now();
     clearTimeout(this.timer);
     if (this.header.isTicking) {
       this.timer = window.setTimeout(() => this.update(), TICK_MS);
@@ -95,7 +102,10 @@ export class Sidebar extends Widget {
   }
 
   private onChanged(): void {
-    this.update(); // conflated: at most one drawing a frame
+    if (this.due === 0) {
+      const wait = this.drawn_ms + LEAST_MS - performance.now();
+      this.due = window.setTimeout(() => this.update(), Math.max(wait, 0));
+    }
   }
 
   private onSettings(): void {
@@ -132,6 +142,9 @@ export class Sidebar extends Widget {
   private drawn: { readonly session: LiveSession; readonly turns: number } | null = null;
   private last: string | null = null;
   private timer = 0;
+  /** The drawing to come; 0 where none is due. */
+  private due = 0;
+  private drawn_ms = -Infinity;
 }
 
 interface Part {

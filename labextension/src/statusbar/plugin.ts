@@ -1,12 +1,12 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IStatusBar } from '@jupyterlab/statusbar';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { button } from '../dom.js';
 import { COMMANDS, INbleak, INbleakSettings } from '../tokens.js';
 import { formatBytes } from '../view/bytes.js';
 import { gauges, gaugeWords } from '../view/gauges.js';
+import { trans } from '../trans.js';
 
 /** One line with what lives in each area; JupyterLab only, Notebook 7 has no status bar. */
 export const statusbar: JupyterFrontEndPlugin<void> = {
@@ -14,18 +14,16 @@ export const statusbar: JupyterFrontEndPlugin<void> = {
   description: 'Shows the live memory of a notebook in the status bar.',
   autoStart: true,
   requires: [INbleak, INbleakSettings],
-  optional: [IStatusBar, ITranslator],
+  optional: [IStatusBar],
   activate: (
     app: JupyterFrontEnd,
     live: INbleak,
     settings: INbleakSettings,
-    bar: IStatusBar | null,
-    translator: ITranslator | null
+    bar: IStatusBar | null
   ) => {
     if (!bar) {
       return;
     }
-    const trans = (translator ?? nullTranslator).load('nbleak');
     const item = new Widget();
     const text = button('', 'nbl-bar-item', () => void app.commands.execute(COMMANDS.show));
     item.node.append(text);

@@ -1,4 +1,5 @@
 // Why there is nothing to show, and what to do about it.
+import { trans } from '../trans.js';
 
 export type Absence =
   | {
@@ -47,20 +48,26 @@ export function absence(standing: Standing | null): Absence | null {
 export function absenceWords(reason: Absence): string {
   switch (reason.kind) {
     case 'no notebook':
-      return 'Open a notebook to see its memory.';
+      return trans.__('Open a notebook to see its memory.');
     case 'no kernel':
-      return 'This notebook has no kernel. Start one to see its memory.';
+      return trans.__('This notebook has no kernel. Start one to see its memory.');
     case 'starting':
-      return 'The kernel is starting.';
+      return trans.__('The kernel is starting.');
     case 'asking':
-      return 'Asking the kernel what it knows.';
+      return trans.__('Asking the kernel what it knows.');
     case 'stopped':
-      return 'The kernel has stopped. Restart it to measure again.';
+      return trans.__('The kernel has stopped. Restart it to measure again.');
     case 'silent':
-      return 'This kernel has not loaded nbleak: run `%load_ext nbleak`.';
+      return trans.__('This kernel has not loaded nbleak: run `%1`.', '%load_ext nbleak');
     case 'busy':
-      return 'A cell is running, and nothing is known of this kernel yet. When it has ended, run `%load_ext nbleak`.';
+      return trans.__(
+        'A cell is running, and nothing is known of this kernel yet. When it has ended, run `%1`.',
+        '%load_ext nbleak'
+      );
     case 'mismatch':
-      return `The kernel's nbleak${reason.release && ` (${reason.release})`} speaks another version than this page. Install the same nbleak beside Jupyter and in the kernel.`;
+      return trans.__(
+        "The kernel's nbleak%1 speaks another version than this page. Install the same nbleak beside Jupyter and in the kernel.",
+        reason.release && ` (${reason.release})`
+      );
   }
 }

@@ -4,6 +4,7 @@ import type { Change, Report } from '../protocol/report.gen.js';
 import { formatBytes, formatChange } from './bytes.js';
 import type { Ledger } from './ledger.js';
 import { areaName } from './words.js';
+import { trans } from '../trans.js';
 
 export type PartName =
   'others' | 'context' | 'in use' | 'kept' | 'cached' | 'fragments' | 'free' | 'to peak';
@@ -103,19 +104,41 @@ export function scale(area: Area): number {
 
 /** `1.17 GiB kept by this cell`, for one part of a bar. */
 export function partText(part: Part): string {
-  return `${formatBytes(part.bytes)} ${PART_WORDS[part.name]}`;
+  return `${formatBytes(part.bytes)} ${partWords(part.name)}`;
 }
 
-export const PART_WORDS: Readonly<Record<PartName, string>> = {
-  others: 'other processes',
-  context: 'context',
-  'in use': 'in use',
-  kept: 'kept by this cell',
-  cached: 'cached by the allocator',
-  fragments: 'fragments',
-  free: 'free',
-  'to peak': 'up to the peak'
-};
+/** In the order of the legend. */
+export const PART_NAMES: readonly PartName[] = [
+  'others',
+  'context',
+  'in use',
+  'kept',
+  'cached',
+  'fragments',
+  'free',
+  'to peak'
+];
+
+export function partWords(name: PartName): string {
+  switch (name) {
+    case 'others':
+      return trans.__('other processes');
+    case 'context':
+      return trans.__('context');
+    case 'in use':
+      return trans.__('in use');
+    case 'kept':
+      return trans.__('kept by this cell');
+    case 'cached':
+      return trans.__('cached by the allocator');
+    case 'fragments':
+      return trans.__('fragments');
+    case 'free':
+      return trans.__('free');
+    case 'to peak':
+      return trans.__('up to the peak');
+  }
+}
 
 /** Bytes dealt out to the areas that grew most, up to each one's room; what is left, to the next. */
 function spread(

@@ -4,6 +4,7 @@ import type { Balance, Execution } from '../protocol/report.gen.js';
 import { deviceFirst } from './areas.js';
 import { formatBytes } from './bytes.js';
 import { areaName } from './words.js';
+import { trans } from '../trans.js';
 
 export interface Badge {
   /** `▲ +1.21 GiB GPU 0 kept`. */
@@ -49,15 +50,18 @@ export function badge({ balances, leaks, cell }: Execution): Badge | null {
   }
   const where = balances.length > 1 ? ` ${areaName(lead.area)}` : '';
   const amount = formatBytes(net(lead), { sign: true });
-  const kept = `${isBad ? '▲ ' : ''}${amount}${where} kept`;
-  const peak = lead.peak === null ? '' : `peak ${formatBytes(lead.peak)}`;
+  const kept = (isBad ? '▲ ' : '') + trans.__('%1 kept', amount + where);
+  const peak = lead.peak === null ? '' : trans.__('peak %1', formatBytes(lead.peak));
   const others = sorted
     .filter(balance => balance !== lead && Math.abs(net(balance) ?? 0) >= MIB)
     .map(balance => `${formatBytes(net(balance), { sign: true })} ${areaName(balance.area)}`);
-  const leaked = isBad ? `${formatBytes(lead.leaked)} of it should not be there` : 'all in use';
-  const run = cell.count === null ? 'The last run' : `Run ${cell.count}`;
-  const change = `${formatBytes(lead.before)} before, ${formatBytes(lead.after)} after`;
-  return { kept, isBad, peak, others, title: `${run}: ${change}; ${leaked}` };
+  const leaked = isBad
+    ? trans.__('%1 of it should not be there', formatBytes(lead.leaked))
+    : trans.__('all in use');
+  const run = cell.count === null ? trans.__('The last run') : trans.__('Run %1', cell.count);
+  const [before, after] = [formatBytes(lead.before), formatBytes(lead.after)];
+  const title = trans.__('%1: %2 before, %3 after; %4', run, before, after, leaked);
+  return { kept, isBad, peak, others, title };
 }
 
 /** What stayed; null where it is not known. */

@@ -5,6 +5,7 @@ import type { Execution, Moment, Reading } from '../protocol/report.gen.js';
 import { deviceFirst } from './areas.js';
 import { formatBytes } from './bytes.js';
 import { areaName } from './words.js';
+import { trans } from '../trans.js';
 
 /** `live` is what user objects take, `used` what the system sees. */
 export type Kind = 'live' | 'used';
@@ -160,12 +161,15 @@ export function columnWords({ lines }: Chart, index: number): Told[] {
   return lines
     .filter(({ kind }) => kind === 'live')
     .map(({ area, hue }) => {
-      const system = area === 'host' ? 'resident' : 'on the device';
       return {
         area,
         hue,
-        live: `${areaName(area)} ${formatBytes(value(area, 'live'))} live`,
-        used: `${formatBytes(value(area, 'used'))} ${system}`
+        live: trans.__('%1 %2 live', areaName(area), formatBytes(value(area, 'live'))),
+        used: systemText(area, formatBytes(value(area, 'used')))
       };
     });
+}
+
+function systemText(area: string, bytes: string): string {
+  return area === 'host' ? trans.__('%1 resident', bytes) : trans.__('%1 on the device', bytes);
 }

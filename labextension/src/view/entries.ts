@@ -3,7 +3,8 @@ import type { History } from '../model/history.js';
 import type { Balance, Execution } from '../protocol/report.gen.js';
 import { deviceFirst } from './areas.js';
 import { formatBytes } from './bytes.js';
-import { duration, plural } from './words.js';
+import { duration } from './words.js';
+import { trans } from '../trans.js';
 
 export type Tone = 'bad' | 'good' | 'plain';
 
@@ -68,8 +69,13 @@ function entry(execution: Execution, area: string, { key, isPast, isFirst }: Pla
   const number = cell.count === null ? (ended_s === null ? '*' : '–') : String(cell.count);
   const took = ended_s === null ? unended(isPast) : duration(ended_s - started_s);
   const figures = balance
-    ? `${formatBytes(balance.before)} before, ${formatBytes(balance.after)} after, peak ${formatBytes(balance.peak)}`
-    : 'not measured';
+    ? trans.__(
+        '%1 before, %2 after, peak %3',
+        formatBytes(balance.before),
+        formatBytes(balance.after),
+        formatBytes(balance.peak)
+      )
+    : trans.__('not measured');
   return {
     key,
     cellId: cell.id,
@@ -81,7 +87,7 @@ function entry(execution: Execution, area: string, { key, isPast, isFirst }: Pla
     peak: balance?.peak ?? null,
     verdict,
     tone,
-    title: `Cell ${number}, ${took}: ${figures}; ${verdict}`,
+    title: trans.__('Cell %1, %2: %3; %4', number, took, figures, verdict),
     isFirst
   };
 }
@@ -97,22 +103,22 @@ function judged(
   }
   if (leaks > 0) {
     const bytes = balance?.leaked ?? 0;
-    const what = bytes > 0 ? formatBytes(bytes) : plural(leaks, 'leak');
-    return [cell.run > 1 ? `▲ ${what} again` : `▲ ${what}`, 'bad'];
+    const what = bytes > 0 ? formatBytes(bytes) : trans._n('%1 leak', '%1 leaks', leaks);
+    return [cell.run > 1 ? trans.__('▲ %1 again', what) : `▲ ${what}`, 'bad'];
   }
   if (ended === 'error' || ended === 'interrupted') {
-    return [ended === 'error' ? 'raised' : 'interrupted', 'plain'];
+    return [ended === 'error' ? trans.__('raised') : trans.__('interrupted'), 'plain'];
   }
   if (net === null) {
     return ['–', 'plain'];
   }
   return Math.abs(net) < LITTLE
-    ? ['balances', 'good']
-    : [net > 0 ? 'in use' : 'gave back', 'plain'];
+    ? [trans.__('balances'), 'good']
+    : [net > 0 ? trans.__('in use') : trans.__('gave back'), 'plain'];
 }
 
 function unended(isPast: boolean): string {
-  return isPast ? 'cut off' : 'running';
+  return isPast ? trans.__('cut off') : trans.__('running');
 }
 
 function change(balance: Balance | undefined): number | null {

@@ -4,6 +4,7 @@ import type { Reading } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
 import { deviceFirst } from './areas.js';
 import { areaName } from './words.js';
+import { trans } from '../trans.js';
 
 export interface Gauge {
   readonly area: string;
@@ -23,9 +24,6 @@ export interface Gauge {
   /** Why `live` is not known; empty when it is. */
   readonly why: string;
 }
-
-const HELD =
-  'Compiled code holds the interpreter, so only the system is asked; what lives is read again when it lets go.';
 
 /** Devices first; none for a machine without. */
 export function gauges(history: History): Gauge[] {
@@ -58,13 +56,21 @@ function gauge({ area, live, used }: Reading, history: History): Gauge {
     limit: capacity?.limit ?? null,
     kept: from === null || to === null ? null : to - from,
     leaked: balance?.leaked ?? 0,
-    why: live !== null ? '' : capacity?.why || HELD
+    why: live !== null ? '' : capacity?.why || held()
   };
+}
+
+function held(): string {
+  return trans.__(
+    'Compiled code holds the interpreter, so only the system is asked; what lives is read again when it lets go.'
+  );
 }
 
 /** `kept 1.21 GiB`, `freed 286 MiB`: what the last cell did, or does. */
 export function keptWords({ kept }: Gauge): string {
-  return kept !== null && kept < 0 ? `freed ${formatBytes(-kept)}` : `kept ${formatBytes(kept)}`;
+  return kept !== null && kept < 0
+    ? trans.__('freed %1', formatBytes(-kept))
+    : trans.__('kept %1', formatBytes(kept));
 }
 
 /** `▲ 1.17 GiB`; empty where nothing is there that should not be. */
@@ -74,17 +80,22 @@ export function leakedWords({ leaked }: Gauge): string {
 
 /** `resident 2.60 GiB`: the system's figure; a device's is that of all processes. */
 export function systemWords({ hue, used }: Gauge): string {
-  return `${hue === 'host' ? 'resident' : 'used'} ${formatBytes(used)}`;
+  const bytes = formatBytes(used);
+  return hue === 'host' ? trans.__('resident %1', bytes) : trans.__('used %1', bytes);
 }
 
 /** `6.40` and `of 80.0 GiB`: the unit once where both have the same. */
 export function levelWords({ live, limit }: Gauge): [string, string] {
   const [first, second] = [formatBytes(live), formatBytes(limit)];
   const [number = '', unit] = first.split(' ');
-  return [unit && second.endsWith(` ${unit}`) ? number : first, `of ${second}`];
+  return [unit && second.endsWith(` ${unit}`) ? number : first, trans.__('of %1', second)];
 }
 
 /** One sentence for those who cannot see the bar. */
 export function gaugeWords({ label, live, used, peak, limit }: Gauge): string {
-  return `${label}: ${formatBytes(live)} live, ${formatBytes(used)} seen by the system, peak ${formatBytes(peak)}, limit ${formatBytes(limit)}`;
+  return trans.__(
+    '%1: %2 live, %3 seen by the system, peak %4, limit %5',
+    label,
+    ...[live, used, peak, limit].map(bytes => formatBytes(bytes))
+  );
 }

@@ -1,7 +1,8 @@
 // What grew from run to run, in words. As `nbleak.render.growth`.
 import type { Grower, Growth, Radar, Series } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
-import { areaName, duration, plural } from './words.js';
+import { areaName, duration } from './words.js';
+import { trans } from '../trans.js';
 
 export interface Curve {
   /** The holder or the meter. */
@@ -29,9 +30,9 @@ export function rest(growth: Growth): string {
   const steady = growth.series.filter(({ trend }) => trend === 'steady');
   const freed = growth.collected_bytes ?? 0;
   return [
-    ...(steady.length ? [`steady: ${steady.map(({ label }) => label).join(', ')}`] : []),
+    ...(steady.length ? [trans.__('steady: %1', steady.map(({ label }) => label).join(', '))] : []),
     ...(freed >= COLLECTED_BYTES
-      ? [`the cycle collector freed ${formatBytes(freed)} after each run`]
+      ? [trans.__('the cycle collector freed %1 after each run', formatBytes(freed))]
       : [])
   ].join('; ');
 }
@@ -39,8 +40,12 @@ export function rest(growth: Growth): string {
 /** The sentence behind the cell's name. */
 export function growthVerdict(growth: Growth): { lead: string; amount: string; tail: string } {
   if (growth.series.every(({ trend }) => trend === 'unknown')) {
-    const times = plural(growth.runs, 'measured run');
-    return { lead: `had ${times}, too few to say whether it grows`, amount: '', tail: '' };
+    const lead = trans._n(
+      'had %1 measured run, too few to say whether it grows',
+      'had %1 measured runs, too few to say whether it grows',
+      growth.runs
+    );
+    return { lead, amount: '', tail: '' };
   }
   const growing = growth.series.filter(({ trend }) => trend === 'grows');
   const [first] = [
@@ -49,11 +54,13 @@ export function growthVerdict(growth: Growth): { lead: string; amount: string; t
     ...growing.filter(({ unit }) => unit === 'count')
   ];
   if (first === undefined) {
-    return { lead: `is steady over ${plural(growth.runs, 'run')}`, amount: '', tail: '' };
+    const lead = trans._n('is steady over %1 run', 'is steady over %1 runs', growth.runs);
+    return { lead, amount: '', tail: '' };
   }
   const what = first.unit === 'bytes' ? '' : ` ${first.label}`;
-  const holder = growth.holders[0] ? `: ${growth.holders[0].root}` : '';
-  return { lead: 'grows', amount: `${rate(first)}${what}`, tail: `a run${holder}` };
+  const [holder] = growth.holders;
+  const tail = holder ? trans.__('a run: %1', holder.root) : trans.__('a run');
+  return { lead: trans.__('grows'), amount: `${rate(first)}${what}`, tail };
 }
 
 /** The slope with its uncertainty: `2.00 MiB ± 0.01`, `3 ± 0.5`. */
@@ -70,20 +77,26 @@ export function rate({ slope, low, high, unit }: Rated): string {
 /** `12.0 MiB ± 0.2 an iteration (host): out of memory in about 5,200 iterations, 14 min`. */
 export function forecastWords(radar: Radar): string {
   const { step, left, left_s } = radar;
-  const article = step === 'iteration' ? 'an' : 'a';
-  const kept = `${rate({ ...radar, unit: 'bytes' })} ${article} ${step} (${areaName(radar.area)})`;
+  const isTurn = step === 'iteration';
+  const said = [rate({ ...radar, unit: 'bytes' }), areaName(radar.area)];
+  const kept = isTurn
+    ? trans.__('%1 an iteration (%2)', ...said)
+    : trans.__('%1 a second (%2)', ...said);
   if (left === null || left_s === null) {
     return kept;
   }
   const unit = 10 ** Math.max(`${left}`.length - 2, 0);
-  const turns = plural(Math.round(left / unit) * unit, 'iteration');
+  const turns = (Math.round(left / unit) * unit).toLocaleString('en-US');
   const time = duration(left_s);
-  return `${kept}: out of memory in about ${step === 'iteration' ? `${turns}, ${time}` : time}`;
+  return isTurn
+    ? trans.__('%1: out of memory in about %2 iterations, %3', kept, turns, time)
+    : trans.__('%1: out of memory in about %2', kept, time);
 }
 
 function held({ root, finding, line, series }: Grower): Curve {
-  const cell = finding ? `cell ${finding.cell.count ?? finding.cell.index ?? '–'}, ` : '';
-  const place = line === null ? '' : `${cell}line ${line}`;
+  const number = finding?.cell.count ?? finding?.cell.index ?? '–';
+  const inCell = finding ? trans.__('cell %1, line %2', number, line) : trans.__('line %1', line);
+  const place = line === null ? '' : inCell;
   return curve(series, root, finding ? `${place} ${finding.code}` : place);
 }
 
@@ -96,7 +109,7 @@ function told(series: Series, values: readonly number[]): string {
   if (series.trend === 'settled') {
     const risen = (values.at(-1) ?? 0) - (values[0] ?? 0);
     const amount = series.unit === 'bytes' ? formatBytes(risen) : risen.toLocaleString('en-US');
-    return `rose by ${amount}, steady since run ${series.settled ?? '–'}`;
+    return trans.__('rose by %1, steady since run %2', amount, series.settled ?? '–');
   }
-  return `${series.trend === 'falls' ? '−' : '+'}${rate(series)} a run`;
+  return trans.__('%1%2 a run', series.trend === 'falls' ? '−' : '+', rate(series));
 }

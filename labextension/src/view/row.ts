@@ -1,8 +1,17 @@
 // One leak in words: how much, who, why, which rule, and what frees it. As `nbleak.render.row`.
 import type { Freed } from '../protocol/free.js';
-import type { Finding, Holder, Leak, Report, RuleInfo, Verdict } from '../protocol/report.gen.js';
+import type {
+  Finding,
+  Holder,
+  Outcome,
+  Leak,
+  Report,
+  RuleInfo,
+  Verdict
+} from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
-import { clause, hops, plural, sentence } from './words.js';
+import { clause, hops, sentence } from './words.js';
+import { trans } from '../trans.js';
 
 export interface Row {
   /** What it keeps; `≥` in front when the walk was cut. */
@@ -15,7 +24,7 @@ export interface Row {
   /** The rule it is reported under; empty where none fits. */
   readonly code: string;
   /** `confirmed` or empty. */
-  readonly verdict: string;
+  readonly verdict: Outcome | '';
   /** The number that confirms it. */
   readonly reason: string;
   /** The rule's prose, as far as the report carries it. */
@@ -44,17 +53,20 @@ export function row(leak: Leak, report: Report): Row {
     reason: reason(verdict),
     rule: report.rules.find(rule => rule.code === code) ?? null,
     fix: finding?.fix ? sentence(`${finding.fix.title} (${finding.fix.safety})`) : '',
-    release: action ? { statement, loses: loses && `You lose ${clause(loses)}.` } : null,
-    free: brings > 0 ? `Free ${formatBytes(brings)}` : 'Free'
+    release: action ? { statement, loses: loses && trans.__('You lose %1.', clause(loses)) } : null,
+    free: brings > 0 ? trans.__('Free %1', formatBytes(brings)) : trans.__('Free')
   };
 }
 
 /** `freed 1.17 GiB (predicted 1.17 GiB)`, and who still holds the difference. */
 export function freedText(freed: Freed): string {
   const predicted = freed.predicted_bytes;
-  const measured = `freed ${formatBytes(freed.freed_bytes)}`;
-  const both = predicted === null ? measured : `${measured} (predicted ${formatBytes(predicted)})`;
-  return freed.residue ? `${both}; still held: ${clause(freed.residue)}` : both;
+  const measured = formatBytes(freed.freed_bytes);
+  const both =
+    predicted === null
+      ? trans.__('freed %1', measured)
+      : trans.__('freed %1 (predicted %2)', measured, formatBytes(predicted));
+  return freed.residue ? trans.__('%1; still held: %2', both, clause(freed.residue)) : both;
 }
 
 /** Whether both are the finding of one rule at one place. */
@@ -77,12 +89,12 @@ function size(leak: Leak): string {
 
 function count(holder: Holder): string {
   if (holder.graph) {
-    return plural(holder.graph.tensors, 'graph');
+    return trans._n('%1 graph', '%1 graphs', holder.graph.tensors);
   }
   if (holder.entries !== null) {
-    return plural(holder.entries, 'entry', 'entries');
+    return trans._n('%1 entry', '%1 entries', holder.entries);
   }
-  return holder.storages ? plural(holder.storages, 'storage') : '';
+  return holder.storages ? trans._n('%1 storage', '%1 storages', holder.storages) : '';
 }
 
 function reason(verdict: Verdict | undefined): string {

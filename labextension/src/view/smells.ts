@@ -1,7 +1,8 @@
 // What is said of a smell: its title, its verdict, what it would have saved.
 import type { CellSmells, Outcome, RuleInfo, Smell } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
-import { clause, sentence } from './words.js';
+import { clause, outcomeWord, sentence } from './words.js';
+import { trans } from '../trans.js';
 
 /** What a smell looks like: `confirmed`, or everything else that is shown. */
 export type Weight = 'confirmed' | 'suspected';
@@ -34,19 +35,19 @@ export function smellWords(smell: Smell, rules?: ReadonlyMap<string, RuleInfo>):
     message: sentence(finding.message),
     verdict: verdict(smell),
     weight: weight(smell),
-    saved: saves ? `would have saved ${formatBytes(bytes)}` : ''
+    saved: saves ? trans.__('would have saved %1', formatBytes(bytes)) : ''
   };
 }
 
 function verdict({ outcome, reason }: Smell): string {
   return outcome === null
-    ? 'this text has not run yet'
-    : [outcome, clause(reason)].filter(Boolean).join(': ');
+    ? trans.__('this text has not run yet')
+    : [outcomeWord(outcome), clause(reason)].filter(Boolean).join(': ');
 }
 
 /** A cell's place in the list: `cell 7 : 9`. */
 export function placeWords({ cell }: CellSmells, { finding }: Smell): string {
-  return `cell ${cell.count ?? '–'} : ${finding.span.line}`;
+  return trans.__('cell %1 : %2', cell.count ?? '–', finding.span.line);
 }
 
 /** `2 confirmed · 1 refuted`; each only if there is one. */
@@ -56,6 +57,6 @@ export function tally(smells: readonly Smell[]): string {
       ({ outcome, finding }) => outcome === wanted && (wanted !== 'refuted' || !finding.hint)
     ).length;
   return (['confirmed', 'refuted'] as const)
-    .flatMap(outcome => (count(outcome) ? [`${count(outcome)} ${outcome}`] : []))
+    .flatMap(outcome => (count(outcome) ? [`${count(outcome)} ${outcomeWord(outcome)}`] : []))
     .join(' · ');
 }

@@ -12,7 +12,8 @@ import { formatBytes } from './bytes.js';
 import { forecastWords, growthVerdict } from './growth.js';
 import type { Ledger } from './ledger.js';
 import { isSame } from './row.js';
-import { areaName, cellName, clause, duration, ordinal, plural } from './words.js';
+import { areaName, cellName, clause, duration, ordinal, outcomeWord } from './words.js';
+import { trans } from '../trans.js';
 
 export interface Headline {
   /** The sentence up to its number. */
@@ -41,13 +42,17 @@ export function headline(report: Report, ledger: Ledger): Headline {
 /** What is left to say below the leaks. */
 export function notes(report: Report): Note[] {
   return [
-    ...(report.error ? [{ label: 'raised', text: report.error }] : []),
-    ...(report.shortage ? [{ label: 'out of memory', text: shortageWords(report.shortage) }] : []),
+    ...(report.error ? [{ label: trans.__('raised'), text: report.error }] : []),
+    ...(report.shortage
+      ? [{ label: trans.__('out of memory'), text: shortageWords(report.shortage) }]
+      : []),
     ...risen(report).map(countNote),
     ...((report.leaks.length || isLook(report)) && report.in_use.length ? [inUseNote(report)] : []),
     ...(report.leaks.length || isLook(report) ? purposeNotes(report) : []),
     ...(report.standing.length ? [standingNote(report)] : []),
-    ...(report.radar ? [{ label: 'kept while it ran', text: forecastWords(report.radar) }] : []),
+    ...(report.radar
+      ? [{ label: trans.__('kept while it ran'), text: forecastWords(report.radar) }]
+      : []),
     ...(report.ghosts.length ? [ghostNote(report)] : []),
     ...OUTCOMES.flatMap(outcome => verdictNote(report, outcome)),
     ...report.problems.map(problemNote)
@@ -60,44 +65,66 @@ function isLook(report: Report): boolean {
 }
 
 function look(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
-  const least = report.complete ? '' : ' at least';
   return ledger.remaining > 0
     ? {
-        lead: `The notebook holds${least}`,
+        lead: report.complete
+          ? trans.__('The notebook holds')
+          : trans.__('The notebook holds at least'),
         amount: formatBytes(ledger.remaining),
-        tail: 'it should not'
+        tail: trans.__('it should not')
       }
-    : { lead: 'The notebook', amount: '', tail: 'holds nothing it should not' };
+    : {
+        lead: trans.__('The notebook'),
+        amount: '',
+        tail: trans.__('holds nothing it should not')
+      };
 }
 
 function verdict(report: Report, ledger: Ledger): Omit<Headline, 'meta'> {
   if (isLook(report)) {
     return look(report, ledger);
   }
-  const name =
-    cellName(report.cell) +
-    { ok: '', error: ' raised and', interrupted: ' was interrupted and' }[report.ended];
+  const name = endedName(report);
   const grows = isGrowing(report);
   if (report.growth && (grows || !report.leaks.length) && !ledger.touched) {
     const said = growthVerdict(report.growth);
     return { ...said, lead: `${name} ${said.lead}` };
   }
-  const least = report.complete ? '' : ' at least';
+  const tail = trans.__('it should not have');
   if (ledger.remaining > 0) {
-    const verb = ledger.touched ? 'still keeps' : 'kept';
-    return {
-      lead: `${name} ${verb}${least}`,
-      amount: formatBytes(ledger.remaining),
-      tail: 'it should not have'
-    };
+    const lead = ledger.touched ? stillKeeps(report, name) : kept(report, name);
+    return { lead, amount: formatBytes(ledger.remaining), tail };
   }
   if (report.leaks.length > 0 && !ledger.touched) {
-    const things = plural(report.leaks.length, 'thing');
-    return { lead: `${name} kept${least}`, amount: things, tail: 'it should not have' };
+    const amount = trans._n('%1 thing', '%1 things', report.leaks.length);
+    return { lead: kept(report, name), amount, tail };
   }
-  const far = report.complete ? '' : ', as far as nbleak could look';
-  const now = ledger.touched && report.leaks.length ? 'now keeps' : 'kept';
-  return { lead: name, amount: '', tail: `${now} nothing it should not have${far}` };
+  const nothing =
+    ledger.touched && report.leaks.length
+      ? trans.__('now keeps nothing it should not have')
+      : trans.__('kept nothing it should not have');
+  const whole = report.complete ? nothing : trans.__('%1, as far as nbleak could look', nothing);
+  return { lead: name, amount: '', tail: whole };
+}
+
+function endedName({ cell, ended }: Report): string {
+  const name = cellName(cell);
+  switch (ended) {
+    case 'error':
+      return trans.__('%1 raised and', name);
+    case 'interrupted':
+      return trans.__('%1 was interrupted and', name);
+    default:
+      return name;
+  }
+}
+
+function kept({ complete }: Report, name: string): string {
+  return complete ? trans.__('%1 kept', name) : trans.__('%1 kept at least', name);
+}
+
+function stillKeeps({ complete }: Report, name: string): string {
+  return complete ? trans.__('%1 still keeps', name) : trans.__('%1 still keeps at least', name);
 }
 
 function isGrowing({ growth }: Report): boolean {
@@ -106,19 +133,21 @@ function isGrowing({ growth }: Report): boolean {
 
 function runs({ growth, cell }: Report): string {
   if (!growth) {
-    return cell.run > 1 ? `${ordinal(cell.run)} run` : '';
+    return cell.run > 1 ? trans.__('%1 run', ordinal(cell.run)) : '';
   }
-  const asked = growth.runs < growth.asked ? ` of ${growth.asked}` : '';
-  return `${growth.runs}${asked} runs of ${duration(growth.seconds)}`;
+  const { asked, seconds } = growth;
+  return growth.runs < asked
+    ? trans.__('%1 of %2 runs of %3', growth.runs, asked, duration(seconds))
+    : trans.__('%1 runs of %2', growth.runs, duration(seconds));
 }
 
 function meta(report: Report, ledger: Ledger): string {
   const found = areas(report, ledger);
-  const [lead] = [...found].sort((a, b) => Math.abs(kept(b) ?? 0) - Math.abs(kept(a) ?? 0));
-  const shownPeak = lead?.peak ? `peak ${formatBytes(lead.peak)}` : '';
+  const [lead] = [...found].sort((a, b) => Math.abs(gain(b) ?? 0) - Math.abs(gain(a) ?? 0));
+  const shownPeak = lead?.peak ? trans.__('peak %1', formatBytes(lead.peak)) : '';
   const seconds = report.delta ? duration(report.delta.seconds) : '';
   const parts = [
-    ledger.touched ? `freed ${formatBytes(ledger.given)}` : '',
+    ledger.touched ? trans.__('freed %1', formatBytes(ledger.given)) : '',
     runs(report),
     ...(report.leaks.length || isLook(report) || isGrowing(report)
       ? [seconds, shownPeak]
@@ -130,30 +159,35 @@ function meta(report: Report, ledger: Ledger): string {
 /** What a clean cell kept; devices and host are counted apart. */
 function inUse(found: readonly Area[]): string {
   if (found.length === 0) {
-    return '– in use (no reading before the cell)';
+    return trans.__('– in use (no reading before the cell)');
   }
-  const moved = found.filter(area => kept(area) !== 0);
+  const moved = found.filter(area => gain(area) !== 0);
   const [first, ...others] = moved.length ? moved : found.slice(0, 1);
   if (first && others.length === 0) {
-    return `${formatBytes(kept(first), { sign: true })} in use`;
+    return trans.__('%1 in use', formatBytes(gain(first), { sign: true }));
   }
-  const each = moved.map(area => `${formatBytes(kept(area), { sign: true })} ${area.label}`);
-  return `${each.join(', ')} in use`;
+  const each = moved.map(area => `${formatBytes(gain(area), { sign: true })} ${area.label}`);
+  return trans.__('%1 in use', each.join(', '));
 }
 
-function kept({ live }: Area): number | null {
+function gain({ live }: Area): number | null {
   return live.before === null || live.after === null ? null : live.after - live.before;
 }
 
 /** `2.00 GiB were asked for; to get 2.10 GiB back: clear the last error, del x`. */
 function shortageWords({ asked_bytes, brings_bytes, cut, device }: Shortage): string {
-  const asked = `${formatBytes(asked_bytes)} ${device ? 'of a device ' : ''}were asked for`;
+  const bytes = formatBytes(asked_bytes);
+  const asked = device
+    ? trans.__('%1 of a device were asked for', bytes)
+    : trans.__('%1 were asked for', bytes);
   if (!cut.length) {
-    return `${asked}; nothing that nbleak sees here would bring them back`;
+    return trans.__('%1; nothing that nbleak sees here would bring them back', asked);
   }
   const steps = cut.map(holder => holder.release.statement).join(', ');
-  const enough = brings_bytes >= (asked_bytes ?? 0) ? '' : ', all that there is';
-  return `${asked}; to get ${formatBytes(brings_bytes)} back${enough}: ${steps}`;
+  const brings = formatBytes(brings_bytes);
+  return brings_bytes >= (asked_bytes ?? 0)
+    ? trans.__('%1; to get %2 back: %3', asked, brings, steps)
+    : trans.__('%1; to get %2 back, all that there is: %3', asked, brings, steps);
 }
 
 /** Counts that rose, worth a line only where a leak has no bytes of its own. */
@@ -173,13 +207,16 @@ function inUseNote(report: Report): Note {
   const shown = report.in_use.slice(0, IN_USE_SHOWN);
   const rest = report.in_use.length - shown.length;
   const texts = shown.map(holder => `${holder.root} ${formatBytes(holder.total_bytes)}`);
-  return { label: 'in use', text: [...texts, ...(rest ? [`${rest} more`] : [])].join(', ') };
+  return {
+    label: trans.__('in use'),
+    text: [...texts, ...(rest ? [trans.__('%1 more', rest)] : [])].join(', ')
+  };
 }
 
 /** `GPU 0 tensors: parameters 212 MiB, gradients 212 MiB, unknown 3.00 MiB`, a line an area. */
 function purposeNotes({ live }: Report): Note[] {
   return [...new Set(live.map(part => part.area))].sort(deviceFirst).map(area => ({
-    label: `${areaName(area)} tensors`,
+    label: trans.__('%1 tensors', areaName(area)),
     text: live
       .filter(part => part.area === area)
       .map(part => `${part.purpose} ${formatBytes(part.bytes)}`)
@@ -189,16 +226,17 @@ function purposeNotes({ live }: Report): Note[] {
 
 function standingNote(report: Report): Note {
   const texts = report.standing.map(leak => `${leak.holder.root} ${formatBytes(leak.bytes)}`);
-  return { label: 'still held from earlier cells', text: texts.join(', ') };
+  return { label: trans.__('still held from earlier cells'), text: texts.join(', ') };
 }
 
 function ghostNote(report: Report): Note {
   const texts = report.ghosts.map(({ root, bytes, runs }) => {
     const [first, last] = [runs[0], runs.at(-1)];
-    const when = first === last ? `run ${first}` : `runs ${first} to ${last}`;
+    const when =
+      first === last ? trans.__('run %1', first) : trans.__('runs %1 to %2', first, last);
     return `${root} ${formatBytes(bytes)} (${when})`;
   });
-  return { label: 'from former runs', text: texts.join(', ') };
+  return { label: trans.__('from former runs'), text: texts.join(', ') };
 }
 
 function verdictNote(report: Report, outcome: Outcome): Note[] {
@@ -206,10 +244,12 @@ function verdictNote(report: Report, outcome: Outcome): Note[] {
     report.leaks.some(leak => isSame(judged.finding, leak.finding));
   const texts = report.verdicts
     .filter(judged => judged.outcome === outcome && !isTold(judged))
-    .map(({ finding, reason }) => `${finding.code} line ${finding.span.line} (${clause(reason)})`);
-  return texts.length ? [{ label: outcome, text: texts.join(', ') }] : [];
+    .map(({ finding, reason }) =>
+      trans.__('%1 line %2 (%3)', finding.code, finding.span.line, clause(reason))
+    );
+  return texts.length ? [{ label: outcomeWord(outcome), text: texts.join(', ') }] : [];
 }
 
 function problemNote({ message, cure }: Problem): Note {
-  return { label: 'not known', text: clause(message) + (cure && `; ${clause(cure)}`) };
+  return { label: trans.__('not known'), text: clause(message) + (cure && `; ${clause(cure)}`) };
 }

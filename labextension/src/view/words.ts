@@ -1,5 +1,6 @@
 // The same words as `nbleak.render.words`, so that every reader of a report says the same.
-import type { CellRef } from '../protocol/report.gen.js';
+import type { CellRef, Outcome } from '../protocol/report.gen.js';
+import { trans } from '../trans.js';
 
 /** `Cell 7`: execution count first, else position, else `This cell`. */
 export function cellName(cell: CellRef): string {
@@ -7,12 +8,19 @@ export function cellName(cell: CellRef): string {
     return cell.name;
   }
   const number = cell.count ?? cell.index;
-  return number === null ? 'This cell' : `Cell ${number}`;
+  return number === null ? trans.__('This cell') : trans.__('Cell %1', number);
 }
 
-/** `1 graph`, `1,200 graphs`, `2 entries`. */
-export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`;
+/** What a verdict says in one word. */
+export function outcomeWord(outcome: Outcome): string {
+  switch (outcome) {
+    case 'confirmed':
+      return trans.__('confirmed');
+    case 'refuted':
+      return trans.__('refuted');
+    case 'not exercised':
+      return trans.__('not exercised');
+  }
 }
 
 /** `3rd`. */

@@ -7,13 +7,13 @@ import { Ledger } from '../../view/ledger.js';
 import { row } from '../../view/row.js';
 import { cellName } from '../../view/words.js';
 import type { Around, Section, SectionMaker } from '../section.js';
+import { trans } from '../../trans.js';
 
 const SHOWN = 8;
 
 /** Who holds what should not be there, and the way to let go of it. */
 class Holders implements Section {
   constructor(private readonly around: Around) {
-    const { trans } = around;
     this.title = trans.__('Holders');
     this.none = el('p', 'nbl-hint', trans.__('Nothing is held that should not be there.'));
     this.unknown = el('p', 'nbl-hint', trans.__('Known when a cell has kept something.'));
@@ -58,7 +58,6 @@ class Holders implements Section {
   }
 
   private looked({ cell, delta }: Report): string {
-    const { trans } = this.around;
     const isOfCell = delta !== null || cell.count !== null;
     return isOfCell ? trans.__('after %1', cellName(cell).toLowerCase()) : trans.__('now');
   }
@@ -100,11 +99,7 @@ class Holders implements Section {
     if (!finding || id === null) {
       return el('span');
     }
-    const place = this.around.trans.__(
-      '%1, line %2',
-      cellName(finding.cell).toLowerCase(),
-      finding.span.line
-    );
+    const place = trans.__('%1, line %2', cellName(finding.cell).toLowerCase(), finding.span.line);
     return button(place, 'nbl-quiet nbl-link', () => this.around.jump(id));
   }
 

@@ -6,18 +6,18 @@ import { type Statement, statement } from '../../view/statement.js';
 import { areaName } from '../../view/words.js';
 import { Headings } from '../headings.js';
 import type { Around, Section, SectionMaker } from '../section.js';
+import { trans } from '../../trans.js';
 
 const SHOWN = 30;
 
 /** One row a cell execution, newest first; before + kept - freed = after. */
 class LedgerTable implements Section {
   constructor(private readonly around: Around) {
-    const { trans } = around;
     this.title = trans.__('Ledger');
     this.choice.setAttribute('aria-label', trans.__('Memory that the ledger counts'));
     this.choice.addEventListener('change', () => this.session && this.draw(this.session));
     this.note = el('span', 'nbl-ledger-note', this.choice, this.unit);
-    this.headings = new Headings(trans, () => this.session && this.draw(this.session));
+    this.headings = new Headings(() => this.session && this.draw(this.session));
     const head = el('thead', '', this.headings.node);
     const table = el('table', 'nbl-ledger', head, this.body, this.foot);
     this.all = button('', 'nbl-quiet', () => {
@@ -63,7 +63,7 @@ class LedgerTable implements Section {
     }
     this.foot.replaceChildren(...this.sum(statement(session.history, area), scale));
     this.all.hidden = rows.length <= this.limit;
-    this.all.textContent = this.around.trans.__('Show all %1', rows.length);
+    this.all.textContent = trans.__('Show all %1', rows.length);
     this.empty.hidden = rows.length > 0;
     this.node.firstElementChild?.toggleAttribute('hidden', !rows.length);
   }
@@ -89,7 +89,7 @@ class LedgerTable implements Section {
     if (!entry.isFirst || !isAsRun(this.headings.order)) {
       return [row];
     }
-    const said = el('td', 'nbl-restart', this.around.trans.__('kernel restarted'));
+    const said = el('td', 'nbl-restart', trans.__('kernel restarted'));
     said.colSpan = 6;
     return [row, el('tr', '', said)];
   }
@@ -120,7 +120,6 @@ class LedgerTable implements Section {
     if (!sums) {
       return [];
     }
-    const { trans } = this.around;
     const { opening, kept, freed, peak, closing, between } = sums;
     const line = (name: string, title: string, ...cells: HTMLElement[]) => {
       const head = el('th', '', name);
@@ -159,7 +158,7 @@ class LedgerTable implements Section {
       return el('span', '', number);
     }
     const link = button(number, 'nbl-quiet nbl-link', () => undefined);
-    link.setAttribute('aria-label', this.around.trans.__('Show cell %1', number));
+    link.setAttribute('aria-label', trans.__('Show cell %1', number));
     return link;
   }
 

@@ -10,11 +10,12 @@ import {
   levelWords,
   systemWords
 } from '../../view/gauges.js';
-import type { Around, Section, SectionMaker } from '../section.js';
+import type { Section, SectionMaker } from '../section.js';
+import { trans } from '../../trans.js';
 
 /** How full the host and each device are. */
 class Now implements Section {
-  constructor({ trans }: Around) {
+  constructor() {
     this.title = trans.__('Now');
     this.empty = el(
       'p',
@@ -69,11 +70,12 @@ class Row {
     const bad = Math.min(leaked, live ?? 0);
     const [level, of] = levelWords(gauge);
     this.live.textContent = level;
-    this.live.title = why || 'What the program itself has allocated, read from its allocators';
+    this.live.title =
+      why || trans.__('What the program itself has allocated, read from its allocators');
     this.limit.textContent = of;
-    this.limit.title = limit === null ? 'The limit is not known' : '';
-    this.name.textContent = `${label} · peak ${formatBytes(peak)}`;
-    this.name.title = 'The highest since the last cell began';
+    this.limit.title = limit === null ? trans.__('The limit is not known') : '';
+    this.name.textContent = trans.__('%1 · peak %2', label, formatBytes(peak));
+    this.name.title = trans.__('The highest since the last cell began');
     this.system.style.width = share(used ?? 0);
     this.own.style.width = share((live ?? 0) - bad);
     this.leak.style.width = share(bad);
@@ -82,7 +84,7 @@ class Row {
     this.mark.hidden = peak === null;
     this.track.setAttribute('aria-label', gaugeWords(gauge));
     const leak = el('span', 'nbl-amount', leakedWords(gauge));
-    leak.title = 'Should not be there';
+    leak.title = trans.__('Should not be there');
     this.foot.replaceChildren(
       el('span', '', keptWords(gauge)),
       leak,
@@ -110,4 +112,4 @@ class Row {
   private readonly why = el('div', 'nbl-hint');
 }
 
-export const section: SectionMaker = { order: 10, make: around => new Now(around) };
+export const section: SectionMaker = { order: 10, make: () => new Now() };

@@ -6,11 +6,11 @@ import type { Question } from '../../tokens.js';
 import { isShown, placeWords, smellWords, tally } from '../../view/smells.js';
 import type { Around, Section, SectionMaker } from '../section.js';
 import { prose } from '../words.js';
+import { trans } from '../../trans.js';
 
 /** What the cells smell of, in their order, and what can be done about it. */
 class Smells implements Section {
   constructor(private readonly around: Around) {
-    const { trans } = around;
     this.title = trans.__('Smells');
     this.none = el('p', 'nbl-hint', trans.__('No cell that ran smells of a leak.'));
     this.note.title = trans.__('A refuted smell is withdrawn: the run measured that it is none');
@@ -60,7 +60,6 @@ class Smells implements Section {
   }
 
   private row(cell: CellSmells, smell: Smell, session: LiveSession): HTMLElement {
-    const { trans } = this.around;
     const { title, message, verdict, weight, saved } = smellWords(smell, session.smells.rules);
     const id = cell.cell.id ?? '';
     const link = button(placeWords(cell, smell), 'nbl-quiet nbl-link', () =>
@@ -109,7 +108,7 @@ class Smells implements Section {
     if (!smell.fixable || !fix) {
       return [];
     }
-    const made = button(this.around.trans.__('Fix…'), 'nbl-fix', () => fix(id, smell));
+    const made = button(trans.__('Fix…'), 'nbl-fix', () => fix(id, smell));
     made.disabled = blocked !== null;
     made.title = blocked ?? '';
     return [made];

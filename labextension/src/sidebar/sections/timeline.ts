@@ -6,11 +6,11 @@ import { cellsTable } from '../cells.js';
 import { Plot } from '../plot.js';
 import type { Around, Section, SectionMaker } from '../section.js';
 import { clock } from '../words.js';
+import { trans } from '../../trans.js';
 
 /** What lived while cells ran. A slider for the keyboard, a table for those who cannot see it. */
 class Timeline implements Section {
   constructor(private readonly around: Around) {
-    const { trans } = around;
     this.title = trans.__('Timeline');
     this.table.id = `nbl-cells-${(serial += 1)}`;
     this.slider.tabIndex = 0;
@@ -47,10 +47,10 @@ class Timeline implements Section {
     this.slider.hidden = this.readout.hidden = isEmpty;
     this.empty.hidden = !isEmpty;
     const drawn = this.chart.bands.reduce((sum, { from, to }) => sum + to - from, 0);
-    this.note.textContent = isEmpty ? '' : this.around.trans.__('%1 of running', duration(drawn));
+    this.note.textContent = isEmpty ? '' : trans.__('%1 of running', duration(drawn));
     if (session !== this.session || history.turns !== this.turns) {
       [this.session, this.turns] = [session, history.turns];
-      this.table.replaceChildren(cellsTable(history, this.around.trans));
+      this.table.replaceChildren(cellsTable(history));
     }
     if (!isEmpty) {
       this.plot.draw(this.chart);
@@ -73,7 +73,6 @@ class Timeline implements Section {
     if (!shown || x === undefined) {
       return;
     }
-    const { trans } = this.around;
     const count = bandAt(shown, x)?.execution.cell.count;
     const cell =
       count === null || count === undefined ? trans.__('Running') : trans.__('Cell %1', count);
