@@ -6,6 +6,10 @@ import dataclasses
 import subprocess
 import sys
 
+import nbformat.v4 as nbf
+import pytest
+from nbconvert import HTMLExporter, LatexExporter, MarkdownExporter
+
 from nbleak.model import REPORT_MIME, Report
 from nbleak.panel import Panel, bundle
 from nbleak.panel.bundle import WIDGET_MIME
@@ -50,6 +54,28 @@ def _markup(control):
         yield from _markup(child)
     if hasattr(control, "value"):
         yield control.value
+
+
+@pytest.mark.parametrize(
+    ("exporter", "form"),
+    [
+        (HTMLExporter(), "text/html"),
+        (MarkdownExporter(), "text/html"),
+        (LatexExporter(), "text/plain"),
+    ],
+)
+def test_a_converted_notebook_shows_a_form_it_can(exporter, form):
+    """A page gets the HTML, without JSON or a widget that is gone; others get the text."""
+    report = gpu()
+    data, _ = bundle(report)
+    view = {"model_id": "a" * 32, "version_major": 2, "version_minor": 0}
+    shown = nbf.new_output("display_data", data={**data, WIDGET_MIME: view})
+    cell = nbf.new_code_cell("net()", outputs=[shown])
+    converted, _ = exporter.from_notebook_node(nbf.new_notebook(cells=[cell]))
+    assert "1.21 GiB" in converted
+    assert ('class="nbl-' in converted) == (form == "text/html")
+    assert view["model_id"] not in converted
+    assert '"leaks"' not in converted
 
 
 def test_bundle_without_buttons():

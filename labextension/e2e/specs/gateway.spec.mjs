@@ -1,0 +1,47 @@
+// Kernels that another server runs: the page's own server only passes their messages on.
+import { expect, test } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { isolated, PORT } from '../isolated.mjs';
+import { kernelIs, runCell, startCell, watchErrors } from '../notebook.mjs';
+import { expectCells, KEEP, LOAD, moments, openWith, part } from '../sidebar.mjs';
+
+const here = `http://127.0.0.1:${PORT + 1}`;
+const folder = new URL('..', import.meta.url).pathname;
+let server;
+
+test.setTimeout(150_000);
+test.use({ baseURL: here });
+
+test.beforeAll(async () => {
+  const there = `--GatewayClient.url=http://127.0.0.1:${PORT}`;
+  const args = ['lab', '--config', 'server_config.py', there];
+  server = spawn('jupyter', args, { cwd: folder, env: isolated(PORT + 1), stdio: 'ignore' });
+  const isUp = () =>
+    fetch(`${here}/lab`).then(
+      ({ ok }) => ok,
+      () => false
+    );
+  await expect.poll(isUp, { timeout: 90_000 }).toBe(true);
+});
+
+test.afterAll(() => server.kill());
+
+test('a kernel behind a gateway is as live as one of our own', async ({ page, request }) => {
+  const errors = watchErrors(page);
+  const side = await openWith(page, request, 'remote.ipynb', [LOAD, KEEP]);
+  await runCell(page, 0);
+  await startCell(page, 1);
+  await expect.poll(() => moments(side), { intervals: [100] }).toBeGreaterThan(2);
+  await kernelIs(page, 'idle');
+  await expectCells(side, ['2']);
+  await page.reload();
+  await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
+  await expectCells(side, ['2']);
+  await expect(part(side, 'Now')).toContainText('resident');
+  const { id } = await page.evaluate(
+    () => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.model
+  );
+  const there = await fetch(`http://127.0.0.1:${PORT}/api/kernels/${id}`);
+  expect(there.ok).toBe(true);
+  expect(errors).toEqual([]);
+});
