@@ -13,8 +13,6 @@ import {
 import { activeCell, LOAD, part } from '../sidebar.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 
-test.setTimeout(150_000);
-
 const MIB = 2 ** 20;
 const LEAK = code(
   'leak',

@@ -14,8 +14,6 @@ import { isDirty, LEAK, LINE, listen, LOAD, MAKE, openLeak, save, sent, type } f
 
 const WAIT = code('wait', 'import time\ntime.sleep(4)');
 
-test.setTimeout(150_000);
-
 test('marks keep to their code while the text around them changes', async ({ page, request }) => {
   const { side, leak } = await openLeak(page, request, 'edits.ipynb');
   const mark = leak.locator('.nbl-squiggle');

@@ -9,7 +9,6 @@ const here = `http://127.0.0.1:${PORT + 1}`;
 const folder = new URL('..', import.meta.url).pathname;
 let server;
 
-test.setTimeout(150_000);
 test.use({ baseURL: here });
 
 test.beforeAll(async () => {

@@ -28,8 +28,6 @@ ip.kernel.session.send(
     parent=ip.kernel.get_parent(), ident=b'comm',
 )`;
 
-test.setTimeout(150_000);
-
 test('text of a kernel stays text wherever it is shown', async ({ page, request }) => {
   const evil = '<img src=x onerror=window.hacked=1>';
   const show = code('show', HOSTILE(evil));

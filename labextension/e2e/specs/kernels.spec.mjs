@@ -19,8 +19,6 @@ const LEAK = code(
 );
 const DIE = code('die', 'import os\ntime.sleep(1)\nos._exit(1)');
 
-test.setTimeout(150_000);
-
 /** Loads the page anew and shows the sidebar again. */
 async function reload(page) {
   await page.reload();

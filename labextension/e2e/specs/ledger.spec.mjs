@@ -4,8 +4,6 @@ import { runCell, watchErrors } from '../notebook.mjs';
 import { expectCells, part } from '../sidebar.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 
-test.setTimeout(150_000);
-
 const MIB = 2 ** 20;
 const run = (cell, number) => ({ cell: { ...cell.cell, run: number } });
 const first = execution(1, 'cell-0', 100 * MIB, 300 * MIB);

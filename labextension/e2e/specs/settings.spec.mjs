@@ -5,8 +5,6 @@ import { part } from '../sidebar.mjs';
 import { openLeak } from '../smells.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 
-test.setTimeout(150_000);
-
 const GIB = 2 ** 30;
 const DONE = execution(1, 'cell-0', GIB, 3 * GIB);
 const moment = (seconds, live) => ({

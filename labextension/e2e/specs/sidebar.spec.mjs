@@ -31,7 +31,6 @@ const THEMES = {
   'sidebar-contrast.png': 'JupyterLab Dark High Contrast'
 };
 
-test.setTimeout(150_000);
 test.use({ deviceScaleFactor: 2 });
 
 test('cells leave a ledger, a timeline and holders that can be freed', async ({

@@ -31,7 +31,6 @@ const THEMES = {
   'contrast.png': 'JupyterLab Dark High Contrast'
 };
 
-test.setTimeout(150_000);
 /** Cells come into the page a few at a time, while it is idle. */
 const isDrawn = (page, index) =>
   page.evaluate(at => window.jupyterapp.shell.currentWidget.content.widgets[at].isAttached, index);

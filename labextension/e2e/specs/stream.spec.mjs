@@ -3,8 +3,6 @@ import { expect, test } from '@playwright/test';
 import { kernelIs, runCell, startCell, watchErrors, wire } from '../notebook.mjs';
 import { FRAME, openAlone, publish } from '../stream.mjs';
 
-test.setTimeout(150_000);
-
 const HOSTILE = '<img src=x onerror="window.hit = 1"><script>window.hit = 1</script>';
 
 /** The frame with markup wherever it has text. */

@@ -4,8 +4,6 @@ import { runCell, watchErrors } from '../notebook.mjs';
 import { activeCell, part } from '../sidebar.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 
-test.setTimeout(150_000);
-
 const GIB = 2 ** 30;
 const FIRST = execution(1, 'cell-1', GIB, 2 * GIB);
 const SECOND = execution(2, 'cell-2', 2 * GIB, 4 * GIB);
