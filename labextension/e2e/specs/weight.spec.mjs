@@ -2,22 +2,23 @@
 import { expect, test } from '@playwright/test';
 import { runCell } from '../notebook.mjs';
 import { profile, weigh } from '../profile.mjs';
-import { expectCells, moments } from '../sidebar.mjs';
+import { expectCells } from '../sidebar.mjs';
 import { openAlone } from '../stream.mjs';
 
 const MIB = 2 ** 20;
 
 test.setTimeout(240_000);
+test.use({ trace: 'off' }); // it keeps nodes of its own
 
 /** Python that plays a session of the kernel: cells of a minute each, faster than they would run. */
 const PLAY = `
 import time
 _kernel = get_ipython().kernel
-def _frame(at_s, moments, executions):
+def _frame(stream, at_s, moments, executions):
     frame = {"kernel": "day", "release": "0.1.0", "at_s": at_s, "key": False, "version": 1,
              "moments": moments, "executions": executions, "capacities": []}
     _kernel.session.send(_kernel.iopub_socket, "comm_msg",
-        {"comm_id": "nbleak.stream.v1", "data": {"type": "frame", "frame": frame}},
+        {"comm_id": stream, "data": {"type": "frame", "frame": frame}},
         parent=_kernel.get_parent())
 def _cell(number, began_s, ended_s, live):
     cell = {"id": f"cell-{number % 200}", "count": number, "index": None, "run": 1, "path": None, "name": ""}
@@ -26,7 +27,7 @@ def _cell(number, began_s, ended_s, live):
         {"area": "host", "before": live, "after": live + 2**20, "peak": live + 2**22, "leaked": 0}]
     return {"cell": cell, "started_s": began_s, "ended_s": ended_s, "ended": ended,
             "balances": balances, "leaks": 0}
-def play(first, last, a_cell, pause_s=None):
+def play(first, last, a_cell, pause_s=None, stream="nbleak.stream.v1"):
     """Cells from first to last, each with that many readings: together, or one after a pause."""
     for number in range(first, last):
         began_s, live = 1e9 + 60 * number, number * 2**20
@@ -36,11 +37,11 @@ def play(first, last, a_cell, pause_s=None):
             used = live + 2**20 * (reading % 50)
             readings = [{"area": "host", "live": live, "used": used, "peak": live}]
             moments.append({"at_s": at_s, "gap": False, "readings": readings})
-        _frame(began_s, [], [_cell(number, began_s, None, live)])
+        _frame(stream, began_s, [], [_cell(number, began_s, None, live)])
         for some in [[one] for one in moments] if pause_s else [moments]:
-            _frame(some[-1]["at_s"], some, [])
+            _frame(stream, some[-1]["at_s"], some, [])
             time.sleep(pause_s or 0)
-        _frame(began_s + 59.5, [], [_cell(number, began_s, began_s + 59.5, live)])`;
+        _frame(stream, began_s + 59.5, [], [_cell(number, began_s, began_s + 59.5, live)])`;
 
 test('a notebook of 200 cells stays smooth while readings come', async ({
   page,
@@ -61,23 +62,28 @@ test('a notebook of 200 cells stays smooth while readings come', async ({
   expect(longest_ms).toBeLessThan(100);
 });
 
-test('eight more hours of cells take no more memory', async ({ page, request }, info) => {
+test('eight more hours of cells take no more memory than messages of somebody else', async ({
+  page,
+  request
+}, info) => {
   const side = await openAlone(page, request, 'day.ipynb', [
     PLAY,
-    'play(1, 240, 12)',
+    'play(1, 240, 12)', // as much as is remembered, and more
+    'play(240, 720, 12, stream="somebody.else")',
     'play(240, 720, 12)'
   ]);
   await runCell(page, 0);
-  await runCell(page, 1); // as much as is remembered, and more
-  await expect.poll(() => moments(side)).toBeGreaterThan(500);
-  const before = await weigh(page);
-  await runCell(page, 2);
+  const weights = [];
+  for (const index of [1, 2, 3]) {
+    await runCell(page, index);
+    weights.push(await weigh(page));
+  }
   await expectCells(side, [/^719$/, ...Array(29).fill(/./)]);
-  const after = await weigh(page);
-  const grown = (after.heap - before.heap) / MIB;
-  const told = `heap ${(before.heap / MIB).toFixed(1)} MiB, then ${grown.toFixed(2)} MiB more; nodes ${before.nodes} → ${after.nodes}`;
+  const [start, others, ours] = weights;
+  const more = key => ours[key] - others[key] - (others[key] - start[key]);
+  const told = `heap ${(start.heap / MIB).toFixed(1)} MiB, then ${(more('heap') / MIB).toFixed(2)} MiB and ${more('nodes')} nodes more than others' messages`;
   info.annotations.push({ type: 'measured', description: told });
   console.log(told);
-  expect(grown).toBeLessThan(2);
-  expect(after.nodes - before.nodes).toBeLessThan(200);
+  expect(more('heap')).toBeLessThan(MIB);
+  expect(more('nodes')).toBeLessThan(100);
 });
