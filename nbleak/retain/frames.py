@@ -116,14 +116,23 @@ def local_name(frame: types.FrameType, holder: Any, value: Any) -> str | None:
     names = _slots(frame.f_code)
     if _DIRECT:
         return next((name for name in names if _direct(frame, name) is value), None)
+    values = running_locals(frame, len(names)) or _listed(frame, holder)
+    if len(values) != len(names):
+        return None
+    return next((n for n, v in zip(names, values, strict=True) if _content(v) is value), None)
+
+
+def _listed(frame: types.FrameType, holder: Any) -> list[Any]:
+    """What the collector lists behind the code: locals that are set, then the frame's stack.
+
+    The iterator of a ``for`` around a ``yield`` stands there too, so their number must be right.
+    """
     found = gc.get_referents(holder)
     codes = [at for at, child in enumerate(found) if child is frame.f_code]
     values = found[codes[-1] + 1 :] if codes else []
     if values and values[-1] is _awaited(holder):
         values.pop()
-    if len(values) != len(names):
-        return None
-    return next((n for n, v in zip(names, values, strict=True) if _content(v) is value), None)
+    return values
 
 
 def _awaited(suspended: Any) -> Any:
