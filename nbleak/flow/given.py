@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.tensors import leaves
 from nbleak.flow.text import dotted, extent
-from nbleak.flow.values import Given
+from nbleak.flow.values import Given, Kind
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Frame, Run
@@ -54,7 +54,8 @@ def _puts_together(call: ast.Call) -> bool:
 
 
 def _recorded(value: Value | None) -> bool:
-    return value is not None and any(leaf.history for leaf in leaves([value]))
+    found = [] if value is None else leaves([value])
+    return any(leaf.history or leaf.kind is Kind.EAGER for leaf in found)
 
 
 def _chooses(frame: Frame, names: set[str]) -> bool:

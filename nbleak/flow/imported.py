@@ -13,6 +13,7 @@ from nbleak.flow.unknown import (
     MODULE_METHODS,
     framework,
     is_keras,
+    is_session,
     suggested,
 )
 from nbleak.flow.values import Kind, Value
@@ -75,10 +76,11 @@ def show_by_method(
     named_like_class = value.name.rpartition(".")[2][:1].isupper()
     if method in (MODULE_METHODS if named_like_class else _OF_OBJECTS):
         show_object(run, value, (Kind.MODULE, Kind.OPTIMIZER))
-    elif not named_like_class and value.kind is Kind.LIBRARY and is_keras(run, method, kwargs):
-        show_object(run, value)
-    elif _named_model(run, value) and any(a.kind in _MOVED or a.fact("moved") for a in args):
-        show_object(run, value, _CALLED)
+    elif not named_like_class and value.kind is Kind.LIBRARY:
+        if is_keras(run, method, kwargs) or is_session(run, method, kwargs):
+            show_object(run, value)
+        elif _named_model(run, value) and any(a.kind in _MOVED or a.fact("moved") for a in args):
+            show_object(run, value, _CALLED)
 
 
 def _named_model(run: Run, value: Value) -> bool:

@@ -217,6 +217,9 @@ def learn_from_method(
         become(run, receiver, Kind.CONTAINER, Confidence.INFERRED, shape="list")
     elif is_keras(run, method, kwargs) and framework(run) != "torch":
         become(run, receiver, Kind.KERAS_MODEL, Confidence.INFERRED)
+    elif is_session(run, method, kwargs):
+        run.trail.set(run.scope.state, "graph", value=True)
+        become(run, receiver, Kind.SESSION, Confidence.INFERRED)
     elif method in DATASET_METHODS and _tensorflow(run):
         become(run, receiver, Kind.TF_DATASET, Confidence.INFERRED)
     elif method == "apply_gradients":
@@ -278,6 +281,11 @@ def learn_from_call(
 def _tensorflow(run: Run) -> bool:
     roots = run.scope.state.get("frameworks", frozenset())
     return "tensorflow" in roots and not roots & _TORCH
+
+
+def is_session(run: Run, method: str, kwargs: dict[str, Value]) -> bool:
+    """``sess.run(train_op, feed_dict=feed)``."""
+    return method == "run" and "feed_dict" in kwargs and _tensorflow(run)
 
 
 def _held(run: Run, callee: Value, node: ast.AST) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call
+from nbleak.flow import Call, LoopKind
 from nbleak.lint.loops import turns_often
 
 if TYPE_CHECKING:
@@ -15,13 +15,14 @@ _FOR_EACH_ITEM = frozenset({"__getitem__"})
 
 
 def opened_often(event: Unreleased) -> bool:
-    """A loop opens it in every turn, or a dataset for every item.
+    """A loop opens it in every turn, a dataset for every item, a callback or a server each time.
 
     One of a function's own is gone at the return, as far as CPython and what else holds it allow;
     opened again and again it is a matter of luck how many are open at once.
     """
     method = (event.function or "").rpartition(".")[2]
-    return turns_often(event.loops) or method in _FOR_EACH_ITEM
+    called = any(loop.kind is LoopKind.CALL for loop in event.loops)
+    return called or turns_often(event.loops) or method in _FOR_EACH_ITEM
 
 
 def started(event: Unreleased, notebook: Notebook) -> Call | None:

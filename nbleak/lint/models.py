@@ -2,8 +2,8 @@
 
 One place, one rule. Of the models a loop makes, those loaded from files are told by
 ``keras-load-model-in-loop``. For the others the first that is trained decides, or else the first:
-wired from models that live outside the loop, deleted in the loop, made and trained by a function
-called from the loop, or simply built.
+wired from models that live outside the loop, made and trained by a function called from the loop,
+or simply built. That a loop deletes them too has a rule of its own, about that line.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nbleak.flow import Call, Create, Delete, Kind, LoopKind, Store
+from nbleak.flow import Cached, Call, Create, Kind, LoopKind, Store
 from nbleak.lint.fixes import begin_with, imported_as
 from nbleak.lint.loops import turns_often
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nbleak.model import Fix
 
 _FEW_MODELS = 3
+_FEW_LOADED = 4
 _TRAINS = frozenset({"keras-fit", "keras-train-on-batch"})
 _USES = _TRAINS | {"keras-compile", "keras-predict", "keras-evaluate"}
 _CLEARS = frozenset({"clear-session", "reset-graph", "own-graph"})
@@ -33,7 +34,6 @@ class Fate(StrEnum):
     FINE = "cleared, collected on purpose, or too few to matter"
     LOADED = "loaded from a file"
     WIRED = "wired from models that live outside the loop"
-    DELETED = "deleted in the loop"
     OF_RUN = "made and trained by a function called from the loop"
     BUILT = "built in the loop"
 
@@ -43,12 +43,13 @@ def fate(event: Create, notebook: Notebook) -> Fate:
     if event.kind is not Kind.KERAS_MODEL:
         return Fate.FINE
     loop = loop_around(event, notebook)
-    if loop is None or cleared(event, notebook):
-        return Fate.FINE
-    around = event.loops[: event.loops.index(loop) + 1]
-    if loop.kind is not LoopKind.CALL and not turns_often(around, _FEW_MODELS):
+    if loop is None or cleared(event, notebook) or _remembered(event, notebook):
         return Fate.FINE
     loaded = is_loaded(event)
+    around = event.loops[: event.loops.index(loop) + 1]
+    few = _FEW_LOADED if loaded and event.varies else _FEW_MODELS
+    if loop.kind is not LoopKind.CALL and not turns_often(around, few):
+        return Fate.FINE
     made = [
         other
         for other in notebook.every(Create)
@@ -76,12 +77,15 @@ def loop_around(event: Create, notebook: Notebook) -> Loop | None:
     return next((o for o in reversed(event.loops) if o.real and o not in kept), None)
 
 
+def _remembered(event: Create, notebook: Notebook) -> bool:
+    """Whether a cache decorator keeps what the function that makes it has made."""
+    return any(cached.name == event.function for cached in notebook.every(Cached))
+
+
 def _own_fate(event: Create, loop: Loop, notebook: Notebook) -> Fate:
     trained = _used(event, loop, _TRAINS, notebook)
     if trained and outer_parts(event, loop):
         return Fate.WIRED
-    if deletion(event.value, loop, notebook) is not None:
-        return Fate.DELETED
     return Fate.OF_RUN if run_of(event, loop, notebook) else Fate.BUILT
 
 
@@ -95,7 +99,7 @@ def run_of(event: Create, loop: Loop, notebook: Notebook) -> str:
 def outer_parts(event: Create, loop: Loop) -> tuple[Value, ...]:
     """The models a model is wired from that live outside of the loop."""
     parts: tuple[Value, ...] = event.value.fact("parts", ())
-    return tuple(part for part in parts if not event.varies or lives_outside(part, loop))
+    return tuple(part for part in parts if not event.varies or loop not in part.born)
 
 
 def is_loaded(event: Create) -> bool:
@@ -121,12 +125,6 @@ def _older(call: Call, loops: set[Loop]) -> bool:
     """It enters a graph that was made before the loops."""
     graph = call.receiver if call.tag == "own-graph" else None
     return graph is not None and graph.site is not None and loops.isdisjoint(graph.born)
-
-
-def deletion(value: Value, loop: Loop, notebook: Notebook) -> Delete | None:
-    """Where the loop deletes the model."""
-    deletes = (d for d in notebook.every(Delete) if d.value is value and loop in d.loops)
-    return next(deletes, None)
 
 
 def _used(event: Create, loop: Loop, tags: frozenset[str], notebook: Notebook) -> Call | None:

@@ -40,8 +40,7 @@ def pile_of(event: Store, notebook: Notebook) -> Pile | None:
         return None if event.how == "iadd" and event.target.shape in MAPPINGS else Pile.RECORD
     kept = attached(event.value)
     if event.value.shape in MAPPINGS or event.value.record:
-        losses = any(is_loss(value, str(name)) for name, value in kept.items())
-        plain = losses or event.value.record or not parts_of_transition(event)
+        plain = event.value.record or not parts_of_transition(event)
         return Pile.RECORD if plain else Pile.TRANSITIONS
     losses = all(is_loss(value, event.value_name) for value in kept.values())
     if losses:
@@ -116,6 +115,9 @@ def parts_of_transition(event: Store) -> tuple[Value, ...]:
         return ()
     parts: tuple[Value, ...] = ()
     if value.kind is Kind.CONTAINER and value.shape in ("tuple", "dict"):
+        named = (value.keys or {}).items() if value.shape == "dict" else ()
+        if any(is_loss(part, str(name)) for name, part in named):
+            return ()  # a record of metrics
         parts = tuple((value.keys or {}).values())
     elif value.kind is Kind.INSTANCE:
         parts = tuple((value.attrs or {}).values())

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from nbleak.flow.libs.template import NONE, OBJECT, TENSOR, Template, TypeFact, table
+from nbleak.flow.libs.template import (
+    NONE,
+    NUMBER,
+    NUMBERS,
+    OBJECT,
+    STRING,
+    STRINGS,
+    TENSOR,
+    Template,
+    TypeFact,
+    table,
+)
 from nbleak.flow.values import Kind
 
 MODULE = Template(returns=Kind.MODULE)
 
-FUNCTIONS: dict[str, Template] = {}
+_TOKENIZER = Template(returns=Kind.OBJECT, name="tokenizers.Tokenizer")
+_ENCODING = Template(returns=Kind.OBJECT, name="tokenizers.Encoding")
+
+FUNCTIONS: dict[str, Template] = table(
+    "tokenizers.", "Tokenizer Tokenizer.from_file Tokenizer.from_pretrained", _TOKENIZER
+)
 METHODS: dict[Kind, dict[str, Template]] = {}
 NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "tokenizers.Tokenizer": {
+        **table("", "encode", _ENCODING),
+        **table("", "decode", STRING),
+        **table("", "token_to_id get_vocab_size", NUMBER),
+    },
     "diffusers.Scheduler": {
         **table("", "step add_noise scale_model_input get_velocity", TENSOR),
         **table("", "set_timesteps", NONE),
@@ -20,6 +41,10 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
     },
 }
 NAMED_ATTRIBUTES: dict[str, dict[str, Template]] = {
+    "tokenizers.Encoding": {
+        **table("", "ids type_ids attention_mask", NUMBERS),
+        **table("", "tokens", STRINGS),
+    },
     "diffusers.Pipeline": {
         **table("", "unet vae transformer text_encoder text_encoder_2 image_encoder", MODULE),
         **table("", "scheduler", Template(returns=Kind.OBJECT, name="diffusers.Scheduler")),

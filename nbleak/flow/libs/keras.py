@@ -23,7 +23,9 @@ _LOADED = Template(returns=Kind.KERAS_MODEL, create=True)
 _SYMBOL = Template(returns=Kind.KERAS_SYMBOL)
 _LAYER = Template(returns=Kind.KERAS_LAYER)
 _LAYERS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.KERAS_LAYER)
-_WEIGHTS = Template(returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER)
+_WEIGHTS = Template(
+    returns=Kind.CONTAINER, shape="list", elem=Kind.EAGER, name="keras.Model.weights"
+)
 _ARRAYS = Template(
     returns=Kind.CONTAINER, shape="list", elem=Kind.ARRAY, name="keras.Model.get_weights"
 )
@@ -46,6 +48,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("keras.layers.", "TFSMLayer", _LOADED),
     **table("keras.", "backend.clear_session utils.clear_session", _CLEAR),
     **table("keras.backend.", "get_value", ARRAY),
+    **table("keras.backend.", "eval", Template(returns=Kind.ARRAY, tag="run")),
+    **table("keras.backend.", "variable constant", Template(special="tf_op")),
     **table("keras.backend.", "get_session", Template(returns=Kind.SESSION)),
     **table("keras.backend.", "set_value set_floatx set_learning_phase", NONE),
     **table("keras.backend.", "set_image_data_format", NONE),

@@ -27,6 +27,8 @@ _SOUNDS = (
     *(f"librosa.{name}" for name in ("feature.", "stft", "istft", "cqt", "effects.", "resample")),
     *(f"librosa.{name}" for name in ("power_to_db", "amplitude_to_db", "db_to_", "to_mono")),
 )
+_DECODED = Template(returns=Kind.OBJECT, name="PIL.Image")
+_EDITS = table("", "convert resize crop rotate copy transpose", _DECODED)
 _SOUND = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY)
 
 FUNCTIONS: dict[str, Template] = {
@@ -58,6 +60,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("sklearn.metrics.", "classification_report", STRING),
     **table("sklearn.metrics.", "confusion_matrix pairwise_distances pairwise_kernels", ARRAY),
     **table("PIL.Image.", "open fromarray new", OBJECT),
+    **table("PIL.ImageOps.", "fit pad exif_transpose grayscale", _DECODED),
     **table("", "librosa.load soundfile.read", _SOUND),
     **table("cv2.", "imread resize cvtColor", ARRAY),
 }
@@ -85,6 +88,10 @@ METHODS: dict[Kind, dict[str, Template]] = {
     },
 }
 
+NAMED_METHODS: dict[str, dict[str, Template]] = {
+    "PIL.Image": _EDITS,
+    **{f"PIL.Image.{name}": _EDITS for name in ("open", "fromarray", "new")},
+}
 TYPES: dict[str, TypeFact] = {
     "numpy.ndarray": TypeFact(Kind.ARRAY, "numpy.ndarray"),
     "numpy.generic": TypeFact(Kind.NUMBER),
@@ -103,6 +110,8 @@ def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
         return ARRAY if last[:1].islower() else OBJECT
     if root == "pandas":
         return _FRAME
+    if name.startswith(("skimage.io.", "skimage.transform.", "skimage.color.")):
+        return ARRAY
     if root == "librosa" and name.startswith(_SOUNDS):
         return ARRAY
     if root == "skorch":

@@ -24,6 +24,7 @@ _ITERATOR = Template(returns=Kind.OBJECT, name="tensorflow.data.Iterator", creat
 _LOADED = Template(returns=Kind.KERAS_MODEL, create=True)
 _FILE = handle("file")
 _IMAGE = Template(returns=Kind.EAGER, special="tf_op", name="image")
+_DECODED = Template(returns=Kind.EAGER, special="tf_op", name="image.decoded")
 _WRITER = handle("writer")
 _MEMORY = Template(returns=Kind.NONE, tag="memory-growth")
 _PY_FUNCTION = Template(returns=Kind.EAGER, tag="py-function")
@@ -50,9 +51,13 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.io.gfile.", "listdir glob", STRINGS),
     **table("tensorflow.io.gfile.", "makedirs mkdir remove rmtree copy rename", NONE),
     **table("tensorflow.io.", "write_file", NONE),
-    **table("tensorflow.io.", "decode_jpeg decode_image decode_png decode_gif", _IMAGE),
+    **table("tensorflow.io.", "decode_jpeg decode_image decode_png decode_gif", _DECODED),
+    **table("tensorflow.image.", "decode_jpeg decode_image decode_png decode_gif", _DECODED),
     **table("tensorflow.summary.", "create_file_writer", _WRITER),
-    **table("tensorflow.summary.", "scalar image histogram text audio trace_on flush", NONE),
+    **table(
+        "tensorflow.summary.", "scalar image histogram text audio", Template(special="summary")
+    ),
+    **table("tensorflow.summary.", "trace_on flush", NONE),
     **table("tensorflow.summary.", "trace_export graph", NONE),
     **table("tensorflow.summary.", "record_if", _SCOPE),
     **table("tensorflow.config.experimental.", "set_memory_growth", _MEMORY),
@@ -159,7 +164,7 @@ TYPES: dict[str, TypeFact] = {
 _KERAS = ("optimizers", "losses", "metrics")
 """Parts of TensorFlow that are Keras's, their classes at least."""
 _PICTURES = (
-    *("adjust", "central_crop", "convert_image_dtype", "crop", "decode", "flip", "grayscale"),
+    *("adjust", "central_crop", "convert_image_dtype", "crop", "flip", "grayscale"),
     *("hsv", "per_image", "random_", "resize", "rgb", "rot90", "stateless_random_", "transpose"),
 )
 """How the names of those functions of ``tf.image`` begin that give an image."""

@@ -41,6 +41,8 @@ def numpy_load(run: Run, called: Called) -> Value:
     written = called.written(0, "file")
     if isinstance(written, ast.JoinedStr) and written.values:
         written = written.values[-1]
+    elif isinstance(written, ast.BinOp):  # ``name + ".npz"``
+        written = written.right
     text = written.value if isinstance(written, ast.Constant) else called.literal(0, "file")
     if not str(text or "").endswith(".npz"):
         return run.make(Kind.ARRAY, called.node, called.qualname)
@@ -59,5 +61,7 @@ def to_array(run: Run, called: Called) -> Value:
     result = run.make(Kind.ARRAY, called.node, name)
     if source is not None and source.kind is Kind.CONTAINER:
         report_call(run, called, "stack", result)
+    if source is not None and source.name.startswith("PIL."):
+        result.name = "image"
     single = isinstance(written, ast.List) and len(written.elts) == 1
     return one_row(result) if single else result

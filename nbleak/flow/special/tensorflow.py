@@ -44,6 +44,8 @@ def tf_op(run: Run, called: Called) -> Value:
     elif op == "embedding_lookup":
         report_call(run, called, "lookup", result)
     result.scalar = op.startswith("reduce_") and len(called.args) == 1 and not called.kwargs
+    if any(v.name == "image.decoded" for v in inputs) and result.name == "image":
+        result.name = "image.decoded"
     if not op.startswith(_SMALLER):
         made = (v.source for v in inputs if v.kind is Kind.EAGER and v.source is not None)
         result.source = next(made, None)
@@ -74,6 +76,16 @@ def placeholder(run: Run, called: Called) -> Value:
     if called.qualname.endswith(("placeholder", "placeholder_with_default")):
         run.trail.set(run.scope.state, "graph", value=True)
     result = run.make(Kind.EAGER, called.node, called.qualname)
+    graph_op(run, called.node, called.qualname, result)
+    return result
+
+
+@special("summary")
+def summary(run: Run, called: Called) -> Value:
+    """``tf.summary.scalar(...)``: in a graph an operation to be fetched, else it writes."""
+    if not run.scope.state.get("graph"):
+        return Value(Kind.NONE)
+    result = run.make(Kind.EAGER, called.node, op="summary")
     graph_op(run, called.node, called.qualname, result)
     return result
 

@@ -45,9 +45,9 @@ class NbDelLeavesReference(Rule[Delete]):
     Limits:
         Only where an earlier cell is seen to display the very object, and only for tensors,
         arrays, models and containers of them. In a cell that frees memory (``gc.collect()``,
-        ``empty_cache()``) for anything, for a model that a list or an object of the notebook's
-        own holds, and for one whose optimizer, or an output with its graph, stays. Silent for
-        scalars.
+        ``empty_cache()``) for anything, for a model, or what was moved to the GPU, that a list or
+        an object of the notebook's own holds, and for a model whose optimizer, or an output with
+        its graph, stays. Silent for scalars.
 
     Sources:
         IPython issues 14129 and 11204; measured: the object survives ``del`` through
@@ -229,7 +229,7 @@ del logits
         if shown and shown[0].ran_in != event.ran_in:
             holder = _slot(shown[0])
             why = f"an earlier cell displayed the object, so IPython's `{holder}` still holds it"
-        elif holder is not None and value.kind in _MODELS:
+        elif holder is not None and (value.kind in _MODELS or value.fact("moved")):
             why = f"`{holder}` still holds {_what(holder, notebook)}"
         else:
             return

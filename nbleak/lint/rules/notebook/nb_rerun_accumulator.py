@@ -60,7 +60,11 @@ class NbRerunAccumulator(Rule[Store]):
     severity = Severity.MEDIUM
     paper = "Accumulated Object References"
     practices = ("Local Variable Usage", "Static Methods to Avoid Object Accumulation")
-    yields_to = ("torch-worker-batch-retained", "torch-results-left-on-gpu")
+    yields_to = (
+        "torch-worker-batch-retained",
+        "torch-results-left-on-gpu",
+        "tf-tensor-list-retention",
+    )
     about_cells = True
     setup = """
 import numpy as np

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 _DATA = frozenset({Kind.ARRAY, Kind.EAGER, Kind.KERAS_MODEL})
-_WHOLE = frozenset({"predict", "get_weights"})
+_WHOLE = frozenset({"predict", "get_weights", "weights"})
 
 
 class KerasCallbackRetainsData(Rule[Store]):
@@ -139,7 +139,9 @@ class Last(keras.callbacks.Callback):
         owner = event.method_of
         if owner is None or not str(owner.fact("base", "")).startswith("keras.callbacks"):
             return
-        if not event.grows or "." not in event.spelled or not self._holds_data(event.value):
+        if event.local and "." not in event.spelled:
+            return
+        if not event.grows or not self._holds_data(event.value):
             return
         name = (event.function or "").rpartition(".")[2]
         whole = any(_is_whole(part) for part in _parts(event.value))
@@ -156,7 +158,9 @@ class Last(keras.callbacks.Callback):
 
 def _is_whole(value: Value) -> bool:
     """A tensor, which stays on its device, a model's weights, or what it predicts."""
-    return value.kind is Kind.EAGER or not _WHOLE.isdisjoint(value.name.split("."))
+    origin = value.source if value.kind is Kind.ARRAY else None
+    names = {*value.name.split("."), *(() if origin is None else origin.name.split("."))}
+    return value.kind is Kind.EAGER or not _WHOLE.isdisjoint(names)
 
 
 def _parts(value: Value) -> Iterator[Value]:

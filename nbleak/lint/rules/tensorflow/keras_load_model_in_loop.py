@@ -33,7 +33,7 @@ class KerasLoadModelInLoop(Rule[Create]):
     Limits:
         For ``load_model``, ``tf.saved_model.load``, TensorFlow Hub and ``from_pretrained`` of TF
         classes. Silent when the loop clears the session, when the models are collected (an
-        ensemble), and for fewer than three literal turns. A model that is built, not loaded, is
+        ensemble), and for fewer than four literal turns. A model that is built, not loaded, is
         keras-model-created-in-loop.
 
     Sources:

@@ -36,8 +36,8 @@ class KerasModelCreatedInLoop(Rule[Create]):
         Silent when the loop, or a function it calls, clears the session, though traced training
         steps still pile up then, or makes a graph of its own, when the models are collected on
         purpose (an ensemble), and for loops of one or two literal turns. Reported once for each
-        loop. Other rules tell of a model loaded from a file,
-        wired from models outside the loop, deleted in the loop, or trained in a function.
+        loop. Other rules tell of a model loaded from a file, wired from models outside the loop,
+        or trained in a function.
 
     Sources:
         Keras docs, ``keras.backend.clear_session``; TensorFlow issues 30324 and 41973. Measured

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow import Call, Kind, LoopKind
 from nbleak.lint.examples import Bad, Good
-from nbleak.lint.loops import turn, turns_often
+from nbleak.lint.loops import counts_to, turn, turns_often
 from nbleak.lint.rule import Rule
 from nbleak.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbleak.flow import Value
     from nbleak.lint.notebook import Notebook
     from nbleak.model import Finding
+
+_MANY = 100
 
 
 class KerasPredictDatasetInLoop(Rule[Call]):
@@ -31,8 +34,9 @@ class KerasPredictDatasetInLoop(Rule[Call]):
 
     Limits:
         For ``predict`` on a dataset that was made outside of the loop, in a ``while`` loop or with
-        ``steps``. Once for each epoch is silent, and so are ``fit`` and ``evaluate``. A dataset
-        that is built in the loop is tf-dataset-created-in-loop.
+        ``steps``, and on one that each turn makes from tensors, where predicting from the tensors
+        would do. Once for each epoch is silent, and so are ``fit`` and ``evaluate``, fewer than a
+        hundred turns, where their number is known, and datasets of files.
 
     Sources:
         TensorFlow issues 44711 and 33009. Measured with Keras 3.15 on TensorFlow 2.21: 600 calls
@@ -72,6 +76,22 @@ for i in range(1000):
     use(ask())
 """,
         ),
+        Bad(
+            "a dataset for each window",
+            """
+while running():
+    window = tf.data.Dataset.from_tensor_slices(read()).batch(64)
+    use(model.predict(window, verbose=0))  # !
+""",
+        ),
+        Good(
+            "a folder of files each",
+            """
+for folder in folders:
+    pictures = tf.data.Dataset.list_files(folder + "/*.png").map(decode).batch(32)
+    use(model.predict(pictures))
+""",
+        ),
         Good(
             "one iterator",
             """
@@ -107,18 +127,33 @@ while running():
     )
 
     def check(self, event: Call, notebook: Notebook) -> Iterator[Finding]:
-        """A dataset from outside the loop is predicted from in it, in small steps."""
+        """A dataset is predicted from in small steps, or made for each call."""
         del notebook
         data = event.args[0] if event.args else dict(event.kwargs).get("x")
         loop = event.loop
         if event.tag != "keras-predict" or data is None or data.kind is not Kind.TF_DATASET:
             return
-        if loop is None or loop in data.born or not turns_often(event.loops):
+        if loop is None or not turns_often(event.loops):
             return
-        if loop.kind is LoopKind.WHILE or "steps" in dict(event.kwargs):
+        anew = loop in data.born
+        if anew:
+            told = _of_memory(data) and (counts_to(loop) or _MANY) >= _MANY
+        else:
+            told = loop.kind is LoopKind.WHILE or "steps" in dict(event.kwargs)
+        if told:
+            of = "a new dataset" if anew else "a new iterator over the dataset"
             yield self.found(
                 event,
-                f"`{event.receiver_name}.predict` opens a new iterator over the dataset in every"
-                f" {turn(loop)}",
+                f"`{event.receiver_name}.predict` opens {of} in every {turn(loop)}",
                 subject=event.receiver_name,
             )
+
+
+def _of_memory(data: Value) -> bool:
+    """Whether it was made from what is in memory already, and not from files."""
+    first: Value | None = data
+    while first is not None and first.kind is Kind.TF_DATASET:
+        if first.name.endswith(("from_tensor_slices", "from_tensors")):
+            return True
+        first = first.source
+    return False

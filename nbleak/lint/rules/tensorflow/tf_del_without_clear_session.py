@@ -147,7 +147,7 @@ for fold in folds:
 
     def _piles_up(self, event: Delete, made: Create, notebook: Notebook) -> bool:
         if event.loop is not None:
-            return fate(made, notebook) is Fate.DELETED
+            return fate(made, notebook) in (Fate.BUILT, Fate.OF_RUN)
         if not notebook.ended:
             return False
         after = [other for other in notebook.events() if other.id > event.id]

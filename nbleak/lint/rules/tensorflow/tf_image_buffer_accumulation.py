@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MANY = 100
 _PIXELS = (Kind.ARRAY, Kind.EAGER)
-_ARRAYS = ("image", "cv2.", "skimage.io.imread", "imageio.", "matplotlib.")
+_ARRAYS = ("image", "cv2.", "skimage.", "imageio.", "matplotlib.")
 
 
 class TfImageBufferAccumulation(Rule[Store]):
@@ -186,8 +186,17 @@ def _many_copies(value: Value, loops: list[Loop]) -> bool:
 
 def _whole_set(event: Store, loops: list[Loop], notebook: Notebook) -> bool:
     """Whether all files of a list are read, and what is read is then copied into one array."""
-    if any(loop.kind is LoopKind.WHILE or (counts_to(loop) or _MANY) < _MANY for loop in loops):
+    value = _picture_in(event.value)
+    if value is None or (value.name == "image" and value.kind is Kind.EAGER):
+        return False  # cut out of what is there already
+    if not all(_over_things(loop) and (counts_to(loop) or _MANY) >= _MANY for loop in loops):
         return False
     return any(
         call.tag in ("stack", "join") and event.target in call.args for call in notebook.every(Call)
     )
+
+
+def _over_things(loop: Loop) -> bool:
+    """Whether it runs over things that are there, not over numbers."""
+    elem = None if loop.over is None else loop.over.elem
+    return loop.kind is not LoopKind.WHILE and (elem is None or elem.kind is not Kind.NUMBER)

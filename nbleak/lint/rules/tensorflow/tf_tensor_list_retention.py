@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Call, Kind, Store
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.loops import over_batches, turn, turns_often
-from nbleak.lint.places import append_at, at
+from nbleak.lint.places import append_at, stored_place
 from nbleak.lint.rule import Rule
 from nbleak.model import Safety, Severity
 
@@ -194,6 +194,7 @@ for x, y in ds:
             event,
             f"`{event.container}` keeps {what} of every {turn(event.loop)} as a tensor, on the"
             " device that computed it",
+            at=event.given,
             subject=event.container,
             hint=not output,
         )
@@ -232,7 +233,7 @@ for x, y in ds:
 
     def fix(self, event: Store, notebook: Notebook) -> Fix | None:
         """Keep an array instead."""
-        value, place = event.value, at(event, event.value_span)
+        value, place = event.value, stored_place(event)
         parts = None
         if value.kind is Kind.CONTAINER:
             parts = [key for key, part in (value.keys or {}).items() if part.kind is Kind.EAGER]
