@@ -21,7 +21,7 @@ def opened_often(event: Unreleased) -> bool:
     opened again and again it is a matter of luck how many are open at once.
     """
     method = (event.function or "").rpartition(".")[2]
-    called = any(loop.kind is LoopKind.CALL for loop in event.loops)
+    called = event.method_of is None and any(o.kind is LoopKind.CALL for o in event.loops)
     return called or turns_often(event.loops) or method in _FOR_EACH_ITEM
 
 

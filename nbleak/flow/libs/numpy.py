@@ -27,6 +27,7 @@ _SOUNDS = (
     *(f"librosa.{name}" for name in ("feature.", "stft", "istft", "cqt", "effects.", "resample")),
     *(f"librosa.{name}" for name in ("power_to_db", "amplitude_to_db", "db_to_", "to_mono")),
 )
+_SAME = Template(special="reshaped")
 _DECODED = Template(returns=Kind.OBJECT, name="PIL.Image")
 _EDITS = table("", "convert resize crop rotate copy transpose", _DECODED)
 _SOUND = Template(returns=Kind.CONTAINER, shape="tuple", elem=Kind.ARRAY)
@@ -62,7 +63,8 @@ FUNCTIONS: dict[str, Template] = {
     **table("PIL.Image.", "open fromarray new", OBJECT),
     **table("PIL.ImageOps.", "fit pad exif_transpose grayscale", _DECODED),
     **table("", "librosa.load soundfile.read", _SOUND),
-    **table("cv2.", "imread resize cvtColor", ARRAY),
+    **table("cv2.", "imread", ARRAY),
+    **table("cv2.", "resize cvtColor flip GaussianBlur", _SAME),
 }
 
 METHODS: dict[Kind, dict[str, Template]] = {
@@ -110,8 +112,10 @@ def default(name: str) -> Template | None:  # noqa: PLR0911 - a table of kinds
         return ARRAY if last[:1].islower() else OBJECT
     if root == "pandas":
         return _FRAME
-    if name.startswith(("skimage.io.", "skimage.transform.", "skimage.color.")):
+    if name.startswith("skimage.io."):
         return ARRAY
+    if name.startswith(("skimage.transform.", "skimage.color.")):
+        return _SAME
     if root == "librosa" and name.startswith(_SOUNDS):
         return ARRAY
     if root == "skorch":

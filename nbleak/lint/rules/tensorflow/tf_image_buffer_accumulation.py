@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from nbleak.model import Finding
 
 _MANY = 100
+_READ = {
+    Kind.ARRAY: ("image", "cv2.imread", "skimage.io.", "imageio.", "matplotlib."),
+    Kind.EAGER: ("image.decoded",),
+}
 _PIXELS = (Kind.ARRAY, Kind.EAGER)
 _ARRAYS = ("image", "cv2.", "skimage.", "imageio.", "matplotlib.")
 
@@ -187,8 +191,8 @@ def _many_copies(value: Value, loops: list[Loop]) -> bool:
 def _whole_set(event: Store, loops: list[Loop], notebook: Notebook) -> bool:
     """Whether all files of a list are read, and what is read is then copied into one array."""
     value = _picture_in(event.value)
-    if value is None or (value.name == "image" and value.kind is Kind.EAGER):
-        return False  # cut out of what is there already
+    if value is None or not value.name.startswith(_READ[value.kind]):
+        return False  # computed from what is there already
     if not all(_over_things(loop) and (counts_to(loop) or _MANY) >= _MANY for loop in loops):
         return False
     return any(
