@@ -60,7 +60,7 @@ def score(folder: str, *, hints: bool = False) -> Score:
 
 
 @pytest.mark.parametrize(
-    ("folder", "recall", "precision"), [("development", 0.87, 0.99), ("held_out", 0.78, 0.97)]
+    ("folder", "recall", "precision"), [("development", 0.92, 0.99), ("held_out", 0.84, 0.97)]
 )
 def test_reports(folder: str, recall: float, precision: float) -> None:
     """No less is found, and no more of it is wrong, than was reached."""

@@ -1,0 +1,14 @@
+# source: written as a sibling of reported cells
+# %%
+import tensorflow as tf
+lr = tf.Variable(0.01, trainable=False)
+new_lr = tf.placeholder(tf.float32, [])
+set_lr = tf.assign(lr, new_lr)
+from model import train_op, batches, x, y
+# %%
+with tf.Session() as sess:
+    sess.run(tf.global_variables_initializer())
+    for epoch in range(100):
+        sess.run(set_lr, {new_lr: 0.01 * 0.9 ** epoch})
+        for bx, by in batches():
+            sess.run(train_op, {x: bx, y: by})

@@ -1,0 +1,17 @@
+# source: written as a sibling of reported cells
+# %%
+import torch
+from torchvision.models import resnet50
+net = resnet50().cuda().eval()
+bank = {}
+# %%
+def grab(name):
+    def fn(m, i, o):
+        bank[name] = o.detach()
+    return fn
+for n, m in net.named_modules():
+    m.register_forward_hook(grab(n))  # ! torch-hook-not-removed
+# %%
+from mine import img
+with torch.no_grad():
+    net(img)
