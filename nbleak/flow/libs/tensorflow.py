@@ -71,7 +71,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("tensorflow.random.", "set_seed", NONE),
     **table("tensorflow.debugging.", "enable_check_numerics set_log_device_placement", NONE),
     **table("tensorflow.data.", "Iterator.from_structure", _ITERATOR),
-    **table("tensorflow.saved_model.", "load", _LOADED),
+    **table("tensorflow.saved_model.", "load", Template(special="saved_model", create=True)),
     **table("tensorflow_hub.", "load KerasLayer", _LOADED),
     **table("tensorflow.saved_model.", "save", NONE),
     **table("tensorflow_datasets.", "load", Template(special="loaded_dataset")),

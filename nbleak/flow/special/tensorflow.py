@@ -127,6 +127,17 @@ def _computes(node: ast.expr | None) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, _ARITHMETIC)
 
 
+@special("saved_model")
+def saved_model(run: Run, called: Called) -> Value:
+    """``tf.saved_model.load(path)``; given a session first, into its graph."""
+    if called.args and called.args[0].kind is Kind.SESSION:
+        return Value(Kind.NONE)
+    result = run.make(Kind.KERAS_MODEL, called.node, called.qualname)
+    result.facts = {}
+    created(run, called, result)
+    return result
+
+
 @special("saver")
 def saver(run: Run, called: Called) -> Value:
     """``tf.train.Saver()``: adds operations that save and restore each variable."""
