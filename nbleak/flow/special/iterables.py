@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
@@ -46,9 +45,6 @@ def to_container(run: Run, called: Called) -> Value:
             result.keys = dict(source.keys)
         if source.fact("loops") and result.elem is not None:
             result.elem = _run_through(run, called, result, result.elem)
-        key = called.kwargs.get("key")
-        if key is not None and key.kind in (Kind.FUNCTION, Kind.METHOD):
-            mapped(run, replace(called, args=[key, source]))  # ``sorted(xs, key=f)``
     return result
 
 
