@@ -4,13 +4,15 @@ import { test } from '@playwright/test';
 const PAIRS = Number(process.env.NBLEAK_PAIRS ?? 12);
 const CONFIG = /(<script id="jupyter-config-data"[^>]*>)([\s\S]*?)(<\/script>)/;
 
-/** Serves the page as if nbleak were not installed. */
-async function leaveOut(page) {
+/** Serves the page with us or as if nbleak were not installed; either way through the same hands. */
+async function serve(page, isOurs) {
   await page.route(/\/lab\?/, async route => {
     const response = await route.fetch();
     const body = (await response.text()).replace(CONFIG, (_, open, json, close) => {
       const data = JSON.parse(json);
-      data.federated_extensions = data.federated_extensions.filter(({ name }) => name !== 'nbleak');
+      data.federated_extensions = data.federated_extensions.filter(
+        ({ name }) => isOurs || name !== 'nbleak'
+      );
       return open + JSON.stringify(data) + close;
     });
     await route.fulfill({ response, body });
@@ -21,9 +23,7 @@ async function leaveOut(page) {
 async function start(browser, baseURL, isOurs) {
   const context = await browser.newContext({ baseURL });
   const page = await context.newPage();
-  if (!isOurs) {
-    await leaveOut(page);
-  }
+  await serve(page, isOurs);
   await page.goto('/lab?reset');
   await page.waitForFunction(() => window.jupyterapp);
   const [took, has] = await page.evaluate(() =>
