@@ -2,7 +2,8 @@
 
 ``# ! id|id`` ends a line that leaks, with the rules that may say so; ``# ~`` one about which people
 may differ. A file without marks is fine. The makers of these files did not know the rules; those in
-``development`` have been looked at since, those in ``held_out`` were only counted.
+``development`` have been looked at since, and siblings of some of them stand beside them; those in
+``held_out`` were only counted.
 """
 
 from __future__ import annotations

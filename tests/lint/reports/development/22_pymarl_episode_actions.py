@@ -27,7 +27,7 @@ class Runner:
             logits = self.mac(obs.to(self.args.device))  # ~
             action = torch.distributions.Categorical(logits=logits).sample()
             nxt, reward, done = self.env.step(action.cpu().numpy())
-            steps.append({"obs": obs, "act": action, "pi": logits, "rew": reward})
+            steps.append({"obs": obs, "act": action, "pi": logits, "rew": reward})  # ~
             obs = nxt
         return steps
 

@@ -1,0 +1,14 @@
+# %%
+import torch, math
+from transformers import AutoModelForCausalLM, AutoTokenizer
+name = "gpt2-large"
+tok = AutoTokenizer.from_pretrained(name)
+lm = AutoModelForCausalLM.from_pretrained(name).cuda().eval()
+# %%
+ids = tok("\n\n".join(open("wiki.txt")), return_tensors="pt").input_ids
+nll = []
+for b in range(0, ids.size(1), 512):
+    x = ids[:, b:b + 1024].cuda()
+    with torch.no_grad():
+        nll.append(lm(x, labels=x).loss.item())
+print(math.exp(sum(nll) / len(nll)))

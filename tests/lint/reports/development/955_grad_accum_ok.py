@@ -1,0 +1,14 @@
+# %%
+import torch
+from imgs import train_loader, resnet
+net = resnet(10).cuda()
+crit = torch.nn.CrossEntropyLoss()
+opt = torch.optim.SGD(net.parameters(), 0.1, momentum=0.9)
+# %%
+for ep in range(90):
+    for i, (x, y) in enumerate(train_loader):
+        loss = crit(net(x.cuda()), y.cuda()) / 4
+        loss.backward()
+        if (i + 1) % 4 == 0:
+            opt.step()
+            opt.zero_grad()

@@ -1,0 +1,14 @@
+# %%
+import torch
+from vision import resnet, loader
+acts = {}
+def keep(name):
+    def f(m, i, o):
+        acts.setdefault(name, []).append(o)  # ! torch-hook-stores-activation
+    return f
+hs = [m.register_forward_hook(keep(n)) for n, m in resnet.named_modules() if "conv" in n]
+# %%
+for x, _ in loader:
+    resnet(x.cuda())  # ~
+for h in hs:
+    h.remove()

@@ -1,0 +1,13 @@
+# %%
+import torch, os
+from seg import UNet, train
+net = UNet().cuda()
+opt = torch.optim.Adam(net.parameters())
+if os.path.exists("last.pth"):
+    ck = torch.load("last.pth", map_location="cpu")
+    net.load_state_dict(ck["net"])
+    opt.load_state_dict(ck["opt"])
+    start = ck["epoch"]
+    del ck
+# %%
+train(net, opt, start=start)
