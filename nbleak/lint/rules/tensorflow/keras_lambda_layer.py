@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow import Create
 from nbleak.lint.examples import Bad, Good
 from nbleak.lint.rule import Rule
-from nbleak.model import Severity
+from nbleak.model import Default, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LAMBDA = "keras.layers.Lambda"
 _MANY_CALLS = 3
-_TOO_MANY_CALLS = 4
 
 
 class KerasLambdaLayer(Rule[Create]):
@@ -32,8 +31,8 @@ class KerasLambdaLayer(Rule[Create]):
         Subclass ``keras.layers.Layer``: what it owns is tracked, saved and released with it.
 
     Limits:
-        For functions that loop or make four or more calls; a hint for three, and for those that
-        are written twice. Reshapes and single operations are what ``Lambda`` is for.
+        A hint, for functions that loop, call three or more things, or are written twice;
+        reshapes and single operations are what ``Lambda`` is for.
 
     Sources:
         Keras docs, ``keras.layers.Lambda``; Keras issue 14037.
@@ -43,6 +42,7 @@ class KerasLambdaLayer(Rule[Create]):
     name = "keras-lambda-layer"
     title = "Lambda layer for complex work"
     severity = Severity.LOW
+    default = Default.HINT
     paper = "Using Lambda layers to perform complex or repeated operations"
     practices = ("Replace Lambda with Custom Layers",)
     setup = """
@@ -74,7 +74,6 @@ y = layers.Lambda(distance)(x)  # !
 a = layers.Lambda(lambda t: tf.nn.l2_normalize(t, axis=1))(x)
 b = layers.Lambda(lambda t: tf.nn.l2_normalize(t, axis=1))(x)  # !
 """,
-            hint=True,
         ),
         Good(
             "a layer of its own",
@@ -105,7 +104,6 @@ y = Repeat40()(x)
         yield self.found(
             event,
             f"this Lambda {reason}: Keras does not track what it holds, a Layer subclass does",
-            hint=not (made.fact("loops") or made.fact("calls", 0) >= _TOO_MANY_CALLS),
         )
 
     def _written_before(self, event: Create, notebook: Notebook) -> bool:
