@@ -135,6 +135,25 @@ del cb
         after="get_ipython().events.callbacks['post_run_cell'].clear()",
     ),
     Story(
+        name="a callback of the collector",
+        cells=(
+            """\
+import gc
+def seen(*a, kept=torch.zeros(1_000_000)): pass
+gc.callbacks.append(seen)
+del seen
+""",
+        ),
+        kind="registry",
+        root="collector callback seen",
+        path="collector callback seen → default kept",
+        bytes=MILLION,
+        action="remove-collector-callback",
+        statement="gc.callbacks.remove(seen)",
+        family="collector",
+        after="gc.callbacks[:] = [c for c in gc.callbacks if c.__qualname__ != 'seen']",
+    ),
+    Story(
         name="a signal handler",
         cells=(
             """\
