@@ -16,7 +16,7 @@ PAIR = 2
 
 
 class Closure(Predicate):
-    """Cells of a user's function. `predict` closing over a model is use."""
+    """Cells of a user's function, what waits in an `ExitStack`. `predict` over a model is use."""
 
     kind = "closure"
     holders = frozenset({HolderKind.CLOSURE})
@@ -27,7 +27,9 @@ class Closure(Predicate):
         if holder.orphaned:
             return "its name is gone, and the closure still holds it"
         if (holder.entries or 0) >= PILE and not holder.bounded:
-            return "the closure's container has no limit and no name of yours leads to it"
+            return (
+                "the container it is in has no limit, and no name of yours leads to what is there"
+            )
         return _left_behind(holder, evidence)
 
 

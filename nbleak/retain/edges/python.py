@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import datetime as dt
 import decimal
 import fractions
@@ -27,6 +28,7 @@ from nbleak.retain.passive import (
     CACHE_TYPE,
     TEE_TYPE,
     class_dict,
+    instance_dict,
     is_window,
     mro,
     seen_elements,
@@ -54,6 +56,7 @@ ATOMS: Final[frozenset[type]] = frozenset(
     }
 )  # fmt: skip
 _FAMILIES: Final = (types.ModuleType, logging.Logger, io.TextIOWrapper, io.FileIO)
+_STACKS: Final = (contextlib.ExitStack, contextlib.AsyncExitStack)
 _CONTAINERS: Final = (list, dict, tuple, set, frozenset, collections.deque)
 
 
@@ -88,6 +91,8 @@ class PythonEdges(Edges):
             return SKIP
         if type in bases:
             return _class
+        if any(base in _STACKS for base in bases):
+            return _stack
         if any(type(base) is not type and type_name(base) == "HasTraits" for base in bases):
             return _traits
         return self._exact.get(kind)
@@ -146,6 +151,15 @@ def _tee(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
     for queue in gc.get_referents(obj):
         walk.hide(HolderKind.CACHE, queue, obj)
     return ()
+
+
+def _stack(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """What its callbacks were given waits with them until it is closed."""
+    values = instance_dict(obj) or {}
+    waiting = values.get("_exit_callbacks")
+    if waiting:
+        walk.hide(HolderKind.CLOSURE, waiting)
+    return [type(obj), *(value for value in values.values() if value is not waiting)]
 
 
 def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
