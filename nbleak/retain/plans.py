@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ _DROPPED: Final = frozenset({HolderKind.OPTIMIZER, HolderKind.TRACES, HolderKind
 _NO_ATTRIBUTE: Final = ("]", ")", ".cell_contents")
 _KEYED: Final = {HolderKind.CACHE: "clear-cache", HolderKind.GENERATOR: "close-generator"}
 
-_BY_NAME: Final = {
+_BY_KIND: Final = {
     HolderKind.HOOK: "remove-hooks",
     HolderKind.EXCEPTION: "clear-exception",
     HolderKind.SERVED: "drop-served",
@@ -104,7 +105,17 @@ def _choose(
         return ("del-name", root) if root in scene.space else ("drop-attribute", root)
     if label.kind in _KEYED:
         return _keyed(heap, label, owner, trail, paths)
-    return _store(heap, owner, trail) if label.kind in _STORES else (_BY_NAME[label.kind], owner)
+    stored = label.kind in _STORES
+    return _store(heap, owner, trail) if stored else _by_kind(heap, label, owner, paths)
+
+
+def _by_kind(heap: Heap, label: Label, owner: str, paths: Paths) -> tuple[str, str]:
+    """What the kind alone decides; a frame that was stored without an exception is cleared."""
+    framed = type(heap.objects[label.source]) is types.FrameType
+    if label.kind is not HolderKind.EXCEPTION or not framed:
+        return _BY_KIND[label.kind], owner
+    code = paths.code(label.source) if len(set(label.sources)) == 1 else None
+    return ("clear-frame", code) if code else ("del-name", owner)
 
 
 def _keyed(heap: Heap, label: Label, owner: str, trail: Trail, paths: Paths) -> tuple[str, str]:

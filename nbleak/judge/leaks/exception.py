@@ -21,6 +21,8 @@ class StoredException(Predicate):
     rule = "NBL108"
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
-        """Always: nobody keeps an exception for the tensors in its frames."""
+        """Always: nobody keeps an exception, or a frame, for the tensors among its locals."""
         place = f" ({holder.frame})" if holder.frame else ""
+        if holder.release.action == "clear-frame":
+            return f"the stored frame keeps the locals of its call{place}"
         return f"the traceback of the stored exception keeps its frames alive{place}"
