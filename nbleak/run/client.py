@@ -108,7 +108,7 @@ class WatchedClient(NotebookClient):
         return super().process_message(msg, cell, cell_index)
 
     def _take(self, data: dict[str, Any], cell_index: int) -> None:
-        if data["type"] == "frame":
+        if data["type"] not in {"report", "standing"}:
             return  # for those who watch
         report = decode(Report, data["report"])
         if data["type"] == "standing":
