@@ -93,8 +93,15 @@ def with_room(test: ast.expr) -> frozenset[str]:
 
 
 def lacking(test: ast.expr, *, holds: bool) -> frozenset[str]:
-    """Containers that have no such key yet where the test goes that way: ``key not in seen``."""
+    """Containers that have no such key yet where the test goes that way: ``key not in seen``.
+
+    Or the attribute that an object does not have yet: ``not hasattr(net, "cache")``.
+    """
     match test:
+        case ast.Call(func=ast.Name(id="hasattr"), args=[held, ast.Constant(value=str(name))]) if (
+            not holds
+        ):
+            return frozenset({f"{dotted(held)}.{name}"}) if dotted(held) else _NONE
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return lacking(operand, holds=not holds)
         case ast.Compare(ops=[ast.NotIn() | ast.In() as op], comparators=[held]):

@@ -109,24 +109,25 @@ def store(
         empty=value.kind is Kind.CONTAINER and value.elem is None and not value.keys,
         confidence=_confidence(value),
     )
-    if how == "key" and (frame.serial, spelled) in run.lacking and _filled_later(value):
-        if target.elem is not None and target.elem.kind is value.kind:
-            return  # what a former turn put there is what the keys lead to
-        _lives_in(value, target)
+    filled = target.elem is not None and target.elem.kind is value.kind
+    if how == "key" and made_once(run, spelled, value, target) and filled:
+        return  # what a former turn put there is what the keys lead to
     put(run, target, elements_passed(run, value, number), key=key)
 
 
-def _filled_later(value: Value) -> bool:
-    """A list, a dict or an object, made to take what comes under its key."""
-    return value.kind in (Kind.CONTAINER, Kind.INSTANCE) and value.shape != "tuple"
+def made_once(run: Run, spelled: str, value: Value, target: Value) -> bool:
+    """``if key not in seen: seen[key] = []``: it lives as long as what holds it.
 
-
-def _lives_in(value: Value, target: Value) -> None:
-    """``if key not in seen: seen[key] = []``: it lives as long as what holds it."""
+    Or ``if not hasattr(net, "cache"): net.cache = {}``, where `spelled` is ``net.cache``.
+    """
+    filled_later = value.kind in (Kind.CONTAINER, Kind.INSTANCE) and value.shape != "tuple"
+    if not filled_later or (run.frame.serial, spelled) not in run.lacking:
+        return False
     for one in (value, *containers_of(value)):
         if one.kind is not Kind.CONTAINER or one.shape != "tuple":
             one.born, one.data = target.born, target.data
             one.site = target.site if target.site is not None else one.site
+    return True
 
 
 def _limited(run: Run, target: Value, how: str, spelled: str) -> bool:

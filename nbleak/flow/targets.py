@@ -11,7 +11,14 @@ from nbleak.flow.events import AttrStore, Call
 from nbleak.flow.handles import hand_over
 from nbleak.flow.iteration import element_of, iterate
 from nbleak.flow.naming import Bind
-from nbleak.flow.stores import elements_passed, growing_loops, key_of, replaced, store_key
+from nbleak.flow.stores import (
+    elements_passed,
+    growing_loops,
+    key_of,
+    made_once,
+    replaced,
+    store_key,
+)
 from nbleak.flow.tensors import set_requires_grad, tensor_op, thaw_whole
 from nbleak.flow.text import dotted
 from nbleak.flow.unknown import refine_live
@@ -129,6 +136,7 @@ def write_attribute(
         if owner.kind in (Kind.NUMBER, Kind.STRING, Kind.NONE, Kind.LIBRARY):
             return
         owner.attrs = {}
+    made_once(run, dotted(target), value, owner)
     _taken(run, owner, value, node)
     grown = growing_loops(run, owner)
     if value.kind in _TOLD or value.via:

@@ -60,6 +60,10 @@ class Entries:
         owner = self._heap.labels[self._heap.labels[self._heap.label[node]].owner].root
         return count - known[1] if known[0] == owner else None
 
+    def collects(self, node: int) -> bool:
+        """Whether a container grew; one with a single entry is only the way to what collects."""
+        return self.length(node) > 1 and (self.gained(node) or 0) > 0
+
     def since(self, kind: HolderKind, root: str, entries: int | None) -> int | None:
         """Entries more than the holder of that name had."""
         if self._last is None or entries is None:

@@ -54,7 +54,7 @@ class Holders:
         self._complete = complete
         self._edges: dict[int, list[tuple[int, int]]] = {}
         is_graph = graph.is_node if graph is not None else lambda _kind: False
-        self._paths = Paths(heap, is_graph, lambda node: (self._counts.gained(node) or 0) > 0)
+        self._paths = Paths(heap, is_graph, self._counts.collects)
         self.members: dict[tuple[HolderKind, str], tuple[int, ...]] = {}
 
     def build(self, shares: list[Share], owners: Owners) -> list[Holder]:

@@ -66,15 +66,15 @@ class Paths:
 
     Args:
         is_graph: Whether a type is that of an autograd node.
-        grew: Whether a container has more entries than at the last look, by node.
+        collects: Whether a container took in more since the last look, by node.
     """
 
     def __init__(
-        self, heap: Heap, is_graph: Callable[[type], bool], grew: Callable[[int], bool]
+        self, heap: Heap, is_graph: Callable[[type], bool], collects: Callable[[int], bool]
     ) -> None:
         self._heap = heap
         self._is_graph = is_graph
-        self._grew = grew
+        self._collects = collects
         self._anchors: dict[int, int] = {}
 
     def trail(self, label: int, edges: Iterable[tuple[int, int]]) -> Trail:
@@ -95,9 +95,9 @@ class Paths:
         """Whether the node belongs to an autograd graph."""
         return self._is_graph(type(self._heap.objects[node]))
 
-    def grew(self, node: int) -> bool:
-        """Whether the container has more entries than at the last look."""
-        return self._grew(node)
+    def collects(self, node: int) -> bool:
+        """Whether the container took in more since the last look."""
+        return self._collects(node)
 
     def _start(self, chains: list[tuple[list[int], int]], label: int) -> str:
         heap = self._heap
@@ -213,9 +213,11 @@ class _Descent:
     def _note(self, node: int, branches: int) -> None:
         trail = self._trail
         better = trail.container < 0 or (
-            self._paths.grew(node) and not self._paths.grew(trail.container)
+            self._paths.collects(node) and not self._paths.collects(trail.container)
         )
-        if better or (branches > 1 and not self._ranged and not self._paths.grew(trail.container)):
+        if better or (
+            branches > 1 and not self._ranged and not self._paths.collects(trail.container)
+        ):
             trail.container, trail.container_code = node, self._code
 
     def _single(self, place: _Place, obj: Any, child: int) -> _Place:
