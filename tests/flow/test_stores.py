@@ -133,6 +133,34 @@ def test_a_store_per_call() -> None:
     assert reading.flows[-1].facts.stores[0].per_call
 
 
+@pytest.mark.parametrize(
+    ("test", "lasts"),
+    [
+        ("if not hasattr(net, 'kept'):\n        ", True),
+        ("if hasattr(net, 'kept'):\n        pass\n    else:\n        ", True),
+        ("if not hasattr(net, 'seen'):\n        ", False),
+        ("", False),
+    ],
+)
+def test_what_is_made_where_an_attribute_lacks_lasts(test: str, *, lasts: bool) -> None:
+    """A list made at the first call only lives as long as the object that it hangs on."""
+    reading = torch(
+        f"def f(x):\n    {test}net.kept = []\n    net.kept.append(net(x))", "for x in loader: f(x)"
+    )
+    store = next(e for e in reading.of(Store) if e.container == "net.kept")
+    assert store.per_call is lasts
+
+
+def test_hooks_for_saved_tensors_are_called() -> None:
+    """What packs a saved tensor runs for each of them, so that its list grows."""
+    reading = torch(
+        "bag = []\ndef pack(t):\n    bag.append(t)\n    return t",
+        "with torch.autograd.graph.saved_tensors_hooks(pack, lambda t: t):\n    out = net(xb)",
+    )
+    store = reading.one(Store)
+    assert (store.container, store.value.history, store.per_call) == ("bag", History.NO, True)
+
+
 def test_a_container_local_to_a_function() -> None:
     """What only a function's own names reach is no fact for the judge."""
     reading = torch(

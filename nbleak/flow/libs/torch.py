@@ -68,6 +68,7 @@ FUNCTIONS: dict[str, Template] = {
     "torch.autograd.backward": Template(special="autograd_backward"),
     "torch.autograd.grad": Template(special="autograd_grad"),
     "torch.autograd.Variable": Template(special="leaf_argument"),
+    "torch.autograd.graph.saved_tensors_hooks": Template(special="saved_tensors_hooks"),
     **table("torch.autograd.functional.", "jacobian hessian hvp vjp jvp", NEVER),
     "torch.autograd.set_detect_anomaly": Template(
         returns=Kind.CONTEXT, tag="detect-anomaly", takes=("mode", "check_nan")

@@ -1,4 +1,4 @@
-"""Functions given away to be called later, or often: by a button, a slider, a search."""
+"""Functions given away to be called later, or often: by a button, a search, a graph."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
 from nbleak.flow.loops import known_loop, run_loop
-from nbleak.flow.values import Kind, LoopKind, Value
+from nbleak.flow.values import History, Kind, LoopKind, Value
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
@@ -39,6 +39,15 @@ def objective(run: Run, called: Called) -> Value:
     function = called.argument(place) or next((value for value in named if value), None)
     _run_often(run, called, function, [run.unknown()])
     return Value(Kind.OBJECT)
+
+
+@special("saved_tensors_hooks")
+def saved_tensors_hooks(run: Run, called: Called) -> Value:
+    """``saved_tensors_hooks(pack, unpack)``: both run for each tensor that a graph saves."""
+    for place, name in enumerate(("pack_hook", "unpack_hook")):
+        saved = Value(Kind.TENSOR, op="activation", history=History.NO)
+        _run_often(run, called, called.argument(place, name), [saved])
+    return Value(Kind.CONTEXT)
 
 
 def _run_often(run: Run, called: Called, function: Value | None, args: list[Value]) -> None:
