@@ -158,8 +158,16 @@ with torch.no_grad():
 
 
 def _batch_in(value: Value) -> Value | None:
-    """What came from a loader and is no copy, in a value or in a container's parts."""
-    if value.kind is Kind.CONTAINER:
-        parts = (part for part in value.inside() if part is not value)
-        return next((batch for part in parts if (batch := _batch_in(part)) is not None), None)
-    return value if value.kind is Kind.BATCH and value.op != "copy" else None
+    """What came from a loader and is no copy, in a value or in a container's parts, each once."""
+    seen: set[int] = set()
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.kind is Kind.CONTAINER:
+            todo += part.inside()
+        elif part.kind is Kind.BATCH and part.op != "copy":
+            return part
+    return None
