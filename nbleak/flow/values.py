@@ -299,6 +299,17 @@ class Value:
             return [*found, *self.keys.values()] if self.keys else found
         return list((self.attrs or {}).values()) if self.record else []
 
+    def nested(self) -> Iterator[Value]:
+        """Itself and what containers and records in it hold, however deep, each once."""
+        seen: set[int] = set()
+        todo = [self]
+        while todo:
+            value = todo.pop()
+            if id(value) not in seen:
+                seen.add(id(value))
+                yield value
+                todo += value.inside()
+
     def wholes(self) -> Iterator[Value]:
         """Itself, the module it is a part of, the one that is a part of, and so on."""
         whole: Value | None = self

@@ -44,19 +44,9 @@ def attached(value: Value) -> dict[object, Value]:
 
 
 def _hangs(value: Value) -> bool:
-    """Whether a value or something in it hangs on a graph; each part is looked at once."""
-    seen: set[int] = set()
-    todo: list[Value | None] = [value]
-    while todo:
-        part = todo.pop()
-        if part is None or id(part) in seen:
-            continue
-        seen.add(id(part))
-        if part.kind is Kind.CONTAINER or part.record:
-            todo += part.inside()
-        elif part.history and not _leaf(part):
-            return True
-    return False
+    """Whether a value or something in it hangs on a graph."""
+    plain = (part for part in value.nested() if part.kind is not Kind.CONTAINER and not part.record)
+    return any(part.history and not _leaf(part) for part in plain)
 
 
 def _leaf(value: Value) -> bool:

@@ -259,6 +259,24 @@ def test_a_helper_is_seen_from_its_caller() -> None:
     assert codes(lint_notebook([cell(SETUP + bound, "a")], Config())[0]) == ["NBL210"]
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("keeps", ["pages.append(c59)", "keep(c59, pages)"])
+def test_what_holds_one_thing_many_times_is_looked_into_once(keeps: str) -> None:
+    """Sixty dicts, each of which holds the one before twice: as many ways as grains of sand."""
+    nested = "".join(f'c{n + 1} = {{"a": c{n}, "b": c{n}}}\n' for n in range(59))
+    source = f"""
+pages, c0 = [], {{}}
+{nested}c0["a"] = c0["b"] = c59
+def keep(one, many):
+    many.append(one)
+for xb, yb in torch.utils.data.DataLoader(data, 4, num_workers=2):
+    {keeps}
+"""
+    found, problems = lint_notebook([cell(SETUP, "a"), cell(source, "b")], Config(hints=True))
+    assert problems == ()
+    assert not [finding for finding in found if "c59" in finding.message]
+
+
 def test_a_training_loop_is_not_wrapped() -> None:
     """Where the loop also trains, the fix wraps the one statement that evaluates."""
     source = (

@@ -233,9 +233,8 @@ def _in_callback(event: Store) -> bool:
 
 def _keeps_tensor(value: Value) -> bool:
     """Whether it is a tensor, or holds one, that is not a plain copy on the host."""
-    if value.kind is Kind.CONTAINER:
-        return any(_keeps_tensor(part) for part in value.inside() if part is not value)
-    if value.kind is Kind.BATCH:
-        return True
-    on_host = value.device is Device.HOST and value.history is History.NO
-    return value.kind is Kind.TENSOR and not on_host
+    for part in value.nested():
+        on_host = part.device is Device.HOST and part.history is History.NO
+        if part.kind is Kind.BATCH or (part.kind is Kind.TENSOR and not on_host):
+            return True
+    return False

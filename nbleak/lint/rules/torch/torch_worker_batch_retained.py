@@ -158,16 +158,6 @@ with torch.no_grad():
 
 
 def _batch_in(value: Value) -> Value | None:
-    """What came from a loader and is no copy, in a value or in a container's parts, each once."""
-    seen: set[int] = set()
-    todo = [value]
-    while todo:
-        part = todo.pop()
-        if id(part) in seen:
-            continue
-        seen.add(id(part))
-        if part.kind is Kind.CONTAINER:
-            todo += part.inside()
-        elif part.kind is Kind.BATCH and part.op != "copy":
-            return part
-    return None
+    """What came from a loader and is no copy, in a value or in a container's parts."""
+    batches = (part for part in value.nested() if part.kind is Kind.BATCH and part.op != "copy")
+    return next(batches, None)
