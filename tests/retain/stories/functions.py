@@ -214,4 +214,20 @@ for _ in range(4): mymod.STORE.append(torch.zeros(250_000))
         entries=4,
         family="modules",
     ),
+    Story(
+        name="what waits in an exit stack",
+        cells=(
+            """\
+import contextlib
+stack = contextlib.ExitStack()
+for _ in range(4): stack.callback(print, torch.zeros(250_000))
+""",
+        ),
+        kind="closure",
+        root="stack",
+        bytes=MILLION,
+        action="clear-container",
+        entries=4,
+        statement="stack._exit_callbacks.clear()",
+    ),
 )

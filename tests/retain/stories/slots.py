@@ -82,4 +82,22 @@ def step(batch):
         action="clear-exception",
         statement="caught.__traceback__ = None",
     ),
+    Story(
+        name="a stored frame",
+        cells=(
+            """\
+import sys
+def step(batch):
+    return sys._getframe()
+""",
+            "kept = {'at': step(torch.zeros(1_000_000))}",
+        ),
+        kind="exception",
+        root="kept",
+        path="kept['at'] → local batch",
+        bytes=MILLION,
+        action="clear-frame",
+        entries=1,
+        statement="kept['at'].clear()",
+    ),
 )
