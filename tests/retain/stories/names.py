@@ -26,6 +26,16 @@ STORIES = (
         entries=4,
     ),
     Story(
+        name="a file in memory",
+        cells=("import io\nfile = io.BytesIO()\nfile.write(bytes(4_000_000));",),
+        kind="name",
+        root="file",
+        path="file",
+        bytes=MILLION,
+        action="del-name",
+        statement="del file",
+    ),
+    Story(
         name="attributes, slots and a deque",
         cells=(
             """\
