@@ -188,6 +188,7 @@ del timer
         action="cancel-timer",
         entries=1,
         family="threads",
+        after="[t.cancel() for t in threading.enumerate() if t.name == 'autosave'];",
     ),
     Story(
         name="a running thread",
