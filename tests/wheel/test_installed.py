@@ -19,7 +19,7 @@ LOADS = """\
 from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
 shell.run_line_magic("load_ext", "nbleak")
-shell.run_cell("%%leakcheck\\nx = [bytes(2_000_000)]").raise_error()
+shell.run_cell("%%leakcheck\\nx = [bytes(2_000_000)]", store_history=True).raise_error()
 import nbleak, importlib.util
 assert "site-packages" in nbleak.__file__
 for name in ("torch", "tensorflow", "pytest", "distributed"):

@@ -40,7 +40,7 @@ class KerasMultiprocessingSequence(Rule[Call]):
     code = "NBL326"
     name = "keras-multiprocessing-sequence"
     title = "fit with use_multiprocessing workers"
-    severity = Severity.MEDIUM
+    severity = Severity.LOW
     practices = ("GridSearchCV Parallelism Control",)
     setup = """
 from tensorflow import keras
