@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import torch  # so that importing it is no cell's growth
+from torch import nn
 
 from nbleak.model import Census, Freed, Holder, HolderKind
 from nbleak.model.source import CellRef
@@ -78,4 +79,12 @@ def bench(shell: Shell, capsys: pytest.CaptureFixture[str]) -> Iterator[Bench]:
     for name in [n for n, m in sys.modules.items() if getattr(m, "nbleak_test", False)]:
         del sys.modules[name]
     gc.enable()
+    drop_gradients_with_graphs()
     assert torch.is_grad_enabled()
+
+
+def drop_gradients_with_graphs() -> None:
+    """A parameter whose gradient has a graph keeps itself below Python, beyond any collection."""
+    for obj in gc.get_objects():
+        if type(obj) in {torch.Tensor, nn.Parameter} and obj.is_leaf and obj.grad is not None:
+            obj.grad = None

@@ -84,7 +84,7 @@ test('a rule is explained beside the notebook, and a restart ends all marks', as
   page,
   request
 }, info) => {
-  const { side, leak } = await openLeak(page, request, 'explained.ipynb');
+  const { side, leak } = await openLeak(page, request, 'explain.ipynb');
   await leak.locator('.nbl-squiggle').first().hover();
   await page.locator('.nbl-tooltip').getByRole('button', { name: 'Explain NBL202' }).click();
   const smell = part(side, 'Smells').locator('.nbl-smell');

@@ -39,7 +39,7 @@ test('a stored report needs neither kernel nor trust', async ({ page, request })
 });
 
 test('a rule is explained offline', async ({ page, request }) => {
-  const [gpu] = await openReports(page, request, 'explain.ipynb', [wire('gpu')]).then(all =>
+  const [gpu] = await openReports(page, request, 'stored-explain.ipynb', [wire('gpu')]).then(all =>
     all.all()
   );
   const button = gpu.getByRole('button', { name: 'Explain' }).first();
@@ -74,7 +74,7 @@ test('text of a report never becomes markup', async ({ page, request }) => {
   report.problems = [{ where: hostile, message: hostile, cure: hostile }];
   report.in_use.forEach(holder => Object.assign(holder, { root: hostile }));
   report.delta.changes.forEach(change => Object.assign(change, { label: hostile, how: hostile }));
-  const reports = await openReports(page, request, 'hostile.ipynb', [report]);
+  const reports = await openReports(page, request, 'stored-hostile.ipynb', [report]);
   await reports.getByRole('button', { name: 'Explain' }).first().click();
   await expect(reports.locator('img, script')).toHaveCount(0);
   await expect(reports.locator('.nbl-path').first()).toContainText('<img src=x');
