@@ -44,7 +44,9 @@ function oursAmong(nodes) {
 /** Bytes of the page's heap and number of its nodes, once everything unused is collected. */
 export async function weigh(page) {
   const client = await page.context().newCDPSession(page);
+  await page.waitForTimeout(500); // what is drawn at intervals is drawn
   await client.send('HeapProfiler.collectGarbage');
+  await client.send('HeapProfiler.collectGarbage'); // nodes that the first let go of
   const { usedSize } = await client.send('Runtime.getHeapUsage');
   const { nodes } = await client.send('Memory.getDOMCounters');
   await client.detach();

@@ -84,6 +84,8 @@ test('eight more hours of cells take no more memory than messages of somebody el
   const told = `heap ${(start.heap / MIB).toFixed(1)} MiB, then ${(more('heap') / MIB).toFixed(2)} MiB and ${more('nodes')} nodes more than others' messages`;
   info.annotations.push({ type: 'measured', description: told });
   console.log(told);
-  expect(more('heap')).toBeLessThan(2 * MIB); // 480 cells, 5,760 readings: 360 bytes each
-  expect(more('nodes')).toBeLessThan(100);
+  // A ledger that was drawn again and not collected yet has 2,400 nodes; one row a cell would be
+  // 38,000 of them, and 500 bytes a reading 2.7 MiB.
+  expect(more('heap')).toBeLessThan(2.5 * MIB);
+  expect(more('nodes')).toBeLessThan(6000);
 });
