@@ -7,12 +7,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cells, hooks, lint, peers, radar
+from tests.bench import cells, hooks, lint, peers, radar, smells
 
 if __name__ == "__main__":
     folders = [Path(given) for given in sys.argv[1:]] or [Path(__file__).parents[2] / "notebooks"]
     hooks.main()
     lint.main(folders)
     peers.main(folders)
+    smells.main()
     cells.main()
     radar.main()
