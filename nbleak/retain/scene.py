@@ -8,7 +8,7 @@ import types
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.retain.passive import is_class, module_dict, module_of, type_name
-from nbleak.retain.whose import is_users
+from nbleak.retain.whose import is_users, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,10 +59,11 @@ class Scene:
     def _find_user_modules(self) -> dict[str, Any]:
         """What the user wrote and imported after nbleak; 20 ms with TensorFlow."""
         found = {}
+        project, shared = places()
         for name, module in list(sys.modules.items()):
             if name in self.known_modules or name == "__main__" or module is None:
                 continue
-            if is_users(module):
+            if is_users(module, project, shared):
                 found[name] = module
         return found
 

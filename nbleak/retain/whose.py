@@ -15,18 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PACKAGES: Final = ("/site-packages/", "/dist-packages/", "\\site-packages\\")
+_NOWHERE: Final = "\0"  # no path starts like this
 _PROJECT: Final = (".git", "pyproject.toml", "setup.py")
 
 
-def is_users(module: Any) -> bool:
-    """Whether the user wrote a module, by the place of its file."""
+def places() -> tuple[str, tuple[str, ...]]:
+    """The project one works in, and the folders in ``PYTHONPATH``, as `is_users` wants them."""
+    try:
+        here = project(Path.cwd())
+    except OSError:  # the working folder is gone
+        here = _NOWHERE
+    return here, _shared(os.environ.get("PYTHONPATH", ""))
+
+
+def is_users(module: Any, project: str, shared: Iterable[str]) -> bool:
+    """Whether the user wrote a module, by the place of its file; see `is_users_file`."""
     try:
         path = module_dict(module).get("__file__")
     except TypeError:  # something that is no module stands in sys.modules
         return False
     if type(path) is not str:
         return False
-    return is_users_file(path, project(Path.cwd()), _shared(os.environ.get("PYTHONPATH", "")))
+    return is_users_file(path, project, shared)
 
 
 def is_users_file(path: str, project: str, shared: Iterable[str]) -> bool:

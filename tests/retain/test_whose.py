@@ -16,6 +16,7 @@ from ..shells import ROOT
 
 PROJECT = "/home/ada/study/"
 SHARED = ("/opt/spark/python/", "/home/ada/study/src/")
+REMOVED = "import os, sys; os.rmdir(os.getcwd()); sys.path.append(os.environ['ELSEWHERE'])"
 SCRIPT = """
 from IPython.core.interactiveshell import InteractiveShell
 from nbleak.retain import Budget, Retainer
@@ -73,3 +74,21 @@ def test_a_library_on_the_path_of_every_program_is_not_the_users(
     )
 
     assert ran.stdout.splitlines()[-1] == str(told)
+
+
+def test_a_working_folder_may_be_gone(tmp_path: Path) -> None:
+    """A temporary folder that was removed under the session costs no report."""
+    here = tmp_path / "gone"
+    here.mkdir()
+    (tmp_path / "tables.py").write_text("kept = [bytes(1 << 20) for _ in range(8)]\n")
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT.replace("shell.run_cell", f"{REMOVED}\nshell.run_cell")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "ELSEWHERE": str(tmp_path)},
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines()[-1] == "['tables']"
