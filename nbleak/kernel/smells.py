@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from nbleak.model import (
@@ -43,7 +44,9 @@ class Smells:
     def __init__(self, stream: Stream, hooks: Hooks) -> None:
         self._stream, self._hooks = stream, hooks
         self._cells: OrderedDict[str, Cell] = OrderedDict()
-        self._verdicts: OrderedDict[str, tuple[Verdict, ...]] = OrderedDict()
+        # By the cell they stand in, then by the cell whose run showed them.
+        self._verdicts: defaultdict[str, dict[str, list[Verdict]]] = defaultdict(dict)
+        self._shown: dict[str, set[str]] = {}  # by the cell that ran: where its verdicts stand
         self._told: dict[str, CellSmells] = {}
         self._explained: set[str] = set()
         self._number = 0
@@ -53,17 +56,20 @@ class Smells:
         key = report.cell.id
         if key is None or not self._stream.connected:
             return
-        for table in (self._cells, self._verdicts):
-            table.pop(key, None)
+        touched = {key} | self._forget(key)
+        self._cells.pop(key, None)
         self._cells[key] = Cell(ref=report.cell, source=source)
-        self._verdicts[key] = report.verdicts
+        touched |= self._learn(key, report.verdicts)
         while len(self._cells) > CELLS:
             gone, _ = self._cells.popitem(last=False)
-            del self._verdicts[gone]
-        before, self._told = self._told, self._by_place()
-        changed = [
-            cell for place, cell in self._told.items() if place == key or cell != before.get(place)
-        ]
+            self._told.pop(gone, None)
+            touched |= self._forget(gone)
+        changed = []
+        for place in (*sorted(touched & self._cells.keys() - {key}), key):
+            smells = self._at(place)
+            if place == key or smells != self._told.get(place):
+                changed.append(smells)
+            self._told[place] = smells
         self._number += 1
         unknown = _codes(changed) - self._explained
         self._explained |= unknown
@@ -105,25 +111,35 @@ class Smells:
             rules=_prose(codes),
         )
 
-    def _by_place(self) -> dict[str, CellSmells]:
-        """The smells of each cell that ran; of several runs that show one, the surest counts."""
-        found: dict[str, dict[Any, Verdict]] = {key: {} for key in self._cells}
-        for verdicts in self._verdicts.values():
-            for verdict in verdicts:
-                here = found.get(verdict.finding.cell.id or "")
-                if here is None:
-                    continue
-                known = here.setdefault(_place(verdict.finding), verdict)
-                if _SURER.index(verdict.outcome) < _SURER.index(known.outcome):
-                    here[_place(verdict.finding)] = verdict
-        return {
-            key: CellSmells(
-                cell=cell.ref,
-                checksum=cell.checksum,
-                smells=tuple(map(_smell, sorted(found[key].values(), key=_order))),
-            )
-            for key, cell in self._cells.items()
-        }
+    def _forget(self, key: str) -> set[str]:
+        """Take back what a run showed; where that stood."""
+        places = self._shown.pop(key, set())
+        for place in places:
+            del self._verdicts[place][key]
+            if not self._verdicts[place]:
+                del self._verdicts[place]
+        return places
+
+    def _learn(self, key: str, verdicts: Iterable[Verdict]) -> set[str]:
+        """Keep what a run shows; where that stands."""
+        places = self._shown[key] = set()
+        for verdict in verdicts:
+            place = verdict.finding.cell.id
+            if place is not None:
+                places.add(place)
+                self._verdicts[place].setdefault(key, []).append(verdict)
+        return places
+
+    def _at(self, key: str) -> CellSmells:
+        """The smells of a cell; of several runs that show one, the surest counts."""
+        found: dict[Any, Verdict] = {}
+        for verdict in chain.from_iterable(self._verdicts.get(key, {}).values()):
+            known = found.setdefault(_place(verdict.finding), verdict)
+            if _SURER.index(verdict.outcome) < _SURER.index(known.outcome):
+                found[_place(verdict.finding)] = verdict
+        cell = self._cells[key]
+        smells = tuple(map(_smell, sorted(found.values(), key=_order)))
+        return CellSmells(cell=cell.ref, checksum=cell.checksum, smells=smells)
 
 
 def _smell(verdict: Verdict) -> Smell:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from nbleak.model import Cell, CellRef, Draft, Mended, Outcome, SmellsFrame, decode
+from nbleak.kernel.smells import Smells
+from nbleak.model import (
+    Cell,
+    CellRef,
+    Confidence,
+    Draft,
+    Finding,
+    Mended,
+    Outcome,
+    Report,
+    Severity,
+    SmellsFrame,
+    Span,
+    Verdict,
+    decode,
+)
 
 from ..shells import Kernel, Ran
 from .comm import Comm
@@ -160,3 +175,36 @@ def test_what_cannot_be_mended_is_said_so(fresh: Kernel) -> None:
 
     assert Comm(fresh).ask({**ask, "line": 1, "column": 0})["mended"] == {"fix": None}
     assert Comm(fresh).ask(ask)["type"] == "refused"
+
+
+class Heard:
+    """Stands where the stream does; keeps the last frame."""
+
+    connected = True
+    kernel_id = "here"
+
+    def publish_smells(self, frame: SmellsFrame) -> None:
+        """As `Stream` does."""
+        self.frame = frame
+
+
+def test_a_run_costs_the_same_in_a_long_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every cell pays for it: only what the run touched is looked at, a former verdict too."""
+    heard: Any = Heard()
+    smells = Smells(heard, cast("Any", None))
+    for number in range(300):
+        smells.ran(Report(cell=CellRef(id=f"cell-{number}", count=number)), "x = 1")
+    looked: list[str] = []
+    look = smells._at
+    monkeypatch.setattr(smells, "_at", lambda key: looked.append(key) or look(key))
+    finding = Finding(
+        code="NBL202", name="torch-loss-list-retention", message="kept", confidence=Confidence.SEEN,
+        span=Span(line=1, column=0, end_line=1, end_column=1), cell=CellRef(id="cell-7"),
+        severity=Severity.HIGH,
+    )  # fmt: skip
+    shown = Verdict(finding=finding, outcome=Outcome.CONFIRMED, reason="4 MiB")
+    smells.ran(Report(cell=CellRef(id="late", count=301), verdicts=(shown,)), "run()")
+    assert [(c.cell.id, len(c.smells)) for c in heard.frame.cells] == [("cell-7", 1), ("late", 0)]
+    smells.ran(Report(cell=CellRef(id="late", count=302)), "run()")
+    assert [(c.cell.id, len(c.smells)) for c in heard.frame.cells] == [("cell-7", 0), ("late", 0)]
+    assert looked == ["cell-7", "late"] * 2
