@@ -21,7 +21,8 @@ const travels = {
   draft: 'Draft',
   mended: 'Mended',
   lint: 'LintRequest',
-  fix: 'FixRequest'
+  fix: 'FixRequest',
+  inventory: 'Inventory'
 };
 const root = {
   description: 'What travels, by the name it has in a message.',

@@ -23,6 +23,7 @@ class Requests:
             "tell": self._tell,
             "lint": self._lint,
             "fix": self._fix,
+            "inventory": self._inventory,
         }
 
     def listen(self) -> None:
@@ -69,3 +70,6 @@ class Requests:
         extension = self._extension
         mended = extension.smells.mend(decode(FixRequest, data), extension.linter)
         return {"type": "mended", "mended": encode(mended)}
+
+    def _inventory(self, _data: dict[str, Any]) -> Reply:
+        return {"type": "inventory", "inventory": encode(self._extension.session.inventory())}

@@ -18,6 +18,7 @@ from nbleak.model.evidence import CellFacts, Linted, StoreFact, root_of
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.growth import Grower, Growth, Series, Trend
 from nbleak.model.holder import Born, Census, Freed, GraphFacts, Holder, HolderKind, Release
+from nbleak.model.inventory import Holding, Inventory
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.live import LivePart, Purpose
 from nbleak.model.memory import Change, Delta, Meter, Snapshot, Unit
@@ -79,6 +80,8 @@ __all__ = [
     "Growth",
     "Holder",
     "HolderKind",
+    "Holding",
+    "Inventory",
     "Leak",
     "LeakLimitError",
     "LintRequest",

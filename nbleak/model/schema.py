@@ -14,12 +14,13 @@ import typing
 from enum import Enum
 from typing import Any
 
+from nbleak.model.inventory import Inventory
 from nbleak.model.report import VERSION, Report
 from nbleak.model.smells import Draft, FixRequest, LintRequest, Mended, SmellsFrame
 from nbleak.model.stream import StreamFrame
 from nbleak.model.wire import field_types
 
-TRAVELS = (StreamFrame, SmellsFrame, Draft, Mended, LintRequest, FixRequest)
+TRAVELS = (StreamFrame, SmellsFrame, Draft, Mended, LintRequest, FixRequest, Inventory)
 """What else is sent, besides reports."""
 SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean"}
 

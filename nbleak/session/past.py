@@ -9,6 +9,7 @@ from nbleak.judge import Evidence
 from nbleak.model import Cell, CellRef
 from nbleak.session.frame import NOT_LINTED
 from nbleak.session.growth import Growth
+from nbleak.session.keepers import Keepers
 from nbleak.session.ledger import Ledger
 from nbleak.session.notebook import Notebook
 
@@ -22,10 +23,12 @@ class Past:
 
     Attributes:
         notebook: Runs, findings and stores. growth: gains of holders. ledger: leaks told.
+        keepers: Which cell put what where it is held.
     """
 
     def __init__(self) -> None:
         self.notebook, self.growth, self.ledger = Notebook(), Growth(), Ledger()
+        self.keepers = Keepers()
 
     def counted(self, cell: Cell) -> Cell:
         """The cell with one more run of its source."""
@@ -43,6 +46,7 @@ class Past:
         """Both halves of a cell that has ended, which becomes part of the past itself."""
         facts, cell = frame.linted.facts, frame.cell
         self.notebook.learn(cell, frame.linted)
+        self.keepers.record(cell.ref, facts, census, raised=raised)
         return Evidence(
             cell=cell.ref,
             threshold_bytes=threshold_bytes,

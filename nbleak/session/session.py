@@ -15,6 +15,7 @@ from nbleak.retain import Budget
 from nbleak.session.asked import measured_codes
 from nbleak.session.ending import ended_here, unreleased
 from nbleak.session.frame import NOT_LINTED, Frame
+from nbleak.session.inventory import inventory, offered
 from nbleak.session.live import by_purpose
 from nbleak.session.past import Past
 from nbleak.session.repeats import Repeats
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Freed,
         Holder,
         HolderKind,
+        Inventory,
         Radar,
         RuleInfo,
         Snapshot,
@@ -195,13 +197,27 @@ class Session:
 
     def look(self) -> Report:
         """Everything that is held now, whoever made it; leaves growth and ledger alone."""
+        return self._stand()[1]
+
+    def inventory(self) -> Inventory:
+        """The largest holders now, leak or in use, and the cells behind them; costs a look."""
+        census, look = self._stand()
+        return inventory(
+            census,
+            look,
+            self.history,
+            self._past.keepers,
+            floor_bytes=self.config.threshold_bytes,
+        )
+
+    def _stand(self) -> tuple[Census, Report]:
         started = self._clock()
         census = self._retainer.census(budget=self._budget(forced=True), remember=False)
         evidence = self._past.standing(
             census, self.unreleased(), threshold_bytes=self.config.threshold_bytes
         )
         judgement = judge(evidence)
-        return Report(
+        return census, Report(
             cell=CellRef(),
             leaks=tuple(map(self._past.ledger.recall, judgement.leaks)),
             in_use=judgement.in_use,
@@ -224,7 +240,10 @@ class Session:
 
     def holder(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root as it is now; None when it holds nothing."""
-        return among(self.look(), lambda holder: (holder.kind, holder.root) == (kind, root))
+        census, look = self._stand()
+        told = among(look, lambda holder: (holder.kind, holder.root) == (kind, root))
+        plain = census.find(kind, root) if told is None else None
+        return plain if plain is not None and offered(plain) else told
 
     def release(self, holder: Holder) -> Freed:
         """Let go of a holder and measure what that freed; the caller owns the moment."""

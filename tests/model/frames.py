@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from nbleak.model import (
     Balance,
+    Born,
     Capacity,
     Cell,
     CellRef,
@@ -18,9 +20,15 @@ from nbleak.model import (
     Ended,
     Execution,
     Finding,
+    Holder,
+    HolderKind,
+    Holding,
+    Inventory,
+    Leak,
     Moment,
     Outcome,
     Reading,
+    Release,
     RuleInfo,
     Severity,
     Smell,
@@ -153,7 +161,63 @@ def smells() -> SmellsFrame:
     )
 
 
-FRAMES = {"devices": devices, "smells": smells}
+def inventory() -> Inventory:
+    """A leak, a model on a device, data that two names hold, and nothing known of a hook's cell."""
+    train, build = CellRef(id="train", count=7, run=3), CellRef(id="build", count=3)
+    losses = held(
+        HolderKind.GRAPH,
+        "history",
+        gib(1.17),
+        path="history[0…99] → NllLossBackward0 → saved by ReluBackward0",
+        born=(Born(cell=train, bytes=gib(1.17)),),
+        device_bytes=gib(1.17),
+    )
+    why = "the stored losses keep their graphs, and nothing calls backward on them"
+    model = held(
+        HolderKind.NAME,
+        "net",
+        gib(0.5),
+        born=(Born(cell=build, bytes=gib(0.4)), Born(cell=train, bytes=gib(0.1))),
+        device_bytes=gib(0.5),
+    )
+    data = held(HolderKind.NAME, "rows", gib(0.25), exclusive_bytes=0, path="table.values")
+    hook = held(HolderKind.HOOK, "net.conv2", gib(0.125), path="net.conv2 → grab → closure x")
+    return Inventory(
+        as_of=CellRef(id="eval", count=8),
+        holdings=(
+            Holding(
+                holder=losses,
+                leak=Leak(kind="graph", bytes=gib(1.17), holder=losses, why=why, rule="NBL202"),
+                kept_by=train,
+                can_free=True,
+            ),
+            Holding(holder=model, kept_by=build, can_free=True),
+            Holding(holder=hook),
+            Holding(holder=data, kept_by=build, together=("table",)),
+        ),
+        left_out=2,
+        floor_bytes=2**20,
+        total_bytes=gib(2.1),
+        complete=True,
+        cost_s=0.12,
+        rules=smells().rules,
+    )
+
+
+def held(kind: HolderKind, root: str, size: int, **more: Any) -> Holder:
+    """A holder that alone keeps so much, freed by deleting its name."""
+    release = Release(
+        action="del-name",
+        target=root,
+        statement=f"del {root}",
+        loses=f"the variable {root}",
+        predicted_bytes=size,
+    )
+    facts = {"path": root, "total_bytes": size, "exclusive_bytes": size, "device_bytes": 0} | more
+    return Holder(kind=kind, root=root, storages=1, release=release, **facts)
+
+
+FRAMES = {"devices": devices, "smells": smells, "inventory": inventory}
 
 
 def text(name: str) -> str:
