@@ -9,7 +9,7 @@ from nbleak.judge.growth import TENSORS, Runs, grown, meters_grown
 from nbleak.judge.judgement import Judgement, judge
 from nbleak.judge.noticed import noticed
 from nbleak.judge.radar import Level, Sample, forecast
-from nbleak.judge.shortage import shortage
+from nbleak.judge.shortage import enough, shortage
 
 __all__ = [
     "TENSORS",
@@ -19,6 +19,7 @@ __all__ = [
     "Level",
     "Runs",
     "Sample",
+    "enough",
     "forecast",
     "ghosts",
     "grown",

@@ -32,6 +32,7 @@ _WIDTHS: Final = {
     "int8": 1,
     "uint8": 1,
 }
+_ANOTHER: Final = " #"  # ``bank #2``: a second holder below one name
 _FEW: Final = 12  # holders whose combinations are tried
 
 
@@ -51,6 +52,20 @@ def shortage(error: str | None, census: Census | None, leaks: tuple[Leak, ...]) 
     asked, device = _asked_bytes(error), _DEVICE.search(error) is not None
     if census is None:
         return Shortage(asked_bytes=asked, device=device)
+    return enough(asked, census, leaks, device=device)
+
+
+def enough(
+    wanted_bytes: int | None, census: Census, leaks: tuple[Leak, ...], *, device: bool = False
+) -> Shortage:
+    """The smallest set of holders that brings so many bytes; see `cut` for None.
+
+    Args:
+        wanted_bytes: What has to come back.
+        census: Who holds what now.
+        leaks: Those of the holders that are leaks.
+        device: A device's memory is wanted; the host's where no holder is known to have any.
+    """
     only = device and any(holder.device_bytes for holder in census.holders)
     joint = {} if only else dict(census.joint)
     sharing = frozenset().union(*joint)
@@ -61,9 +76,9 @@ def shortage(error: str | None, census: Census | None, leaks: tuple[Leak, ...]) 
     ]
     free = {(leak.holder.kind, leak.holder.root) for leak in leaks}
     free |= {(h.kind, h.root) for h in held if h.kind is HolderKind.CYCLE}
-    chosen = cut(held, asked, free=free, joint=joint, device=only)
+    chosen = cut(held, wanted_bytes, free=free, joint=joint, device=only)
     brings = _together(chosen, joint, only)
-    return Shortage(asked_bytes=asked, device=device, cut=chosen, brings_bytes=brings)
+    return Shortage(asked_bytes=wanted_bytes, device=device, cut=chosen, brings_bytes=brings)
 
 
 def cut(
@@ -97,7 +112,8 @@ def cut(
         for added in combinations(rest[:_FEW], count):
             if _together((*leaks, *added), joint, device) >= wanted_bytes:
                 return _fewest((*leaks, *added), wanted_bytes, joint, device)
-    return _fewest((*leaks, *rest), wanted_bytes, joint, device)
+    everything = _together(ranked, joint, device)
+    return _fewest((*leaks, *rest), min(wanted_bytes, everything), joint, device)
 
 
 def _fewest(
@@ -120,10 +136,16 @@ def _together(
     joint: Mapping[frozenset[Key], int],
     device: bool,  # noqa: FBT001 - passed on
 ) -> int:
+    """What letting go of them all brings; with a name goes all that hangs on it."""
     chosen = list(holders)
+    names = {h.root for h in chosen if h.kind is HolderKind.NAME}
     keys = {(h.kind, h.root) for h in chosen}
     shared = sum(size for members, size in joint.items() if members <= keys)
-    return shared + sum(_brings(h, device) for h in chosen)
+    return shared + sum(
+        _brings(h, device)
+        for h in chosen
+        if h.kind is HolderKind.NAME or h.root.partition(_ANOTHER)[0] not in names
+    )
 
 
 def _brings(holder: Holder, device: bool) -> int:  # noqa: FBT001 - passed on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import OPTIONS, format_bytes
+from nbleak.kernel.needs import bring, need
 from nbleak.memory import resident, trim
 from nbleak.model import ConfigError, Unit, UnknownHolderError
 from nbleak.render import render_rule
@@ -62,11 +63,16 @@ def explain(extension: Extension, words: str) -> None:
 
 
 def free(extension: Extension, words: str) -> None:
-    """let go of a holder, measure again, and say what came back"""  # noqa: D403, D415
+    """let go of a holder, measure again, and say what came back; free 2GB names the least to go"""  # noqa: D403, D415
     if not words:
         raise UnknownHolderError(
-            "name what to free: a holder as the report spells it, or its number in the last report"
+            "name what to free: a holder as the report spells it, its number in the last report,"
+            " or how much you need, as in %nbleak free 2GB"
         )
+    needed = need(words)
+    if needed is not None:
+        bring(extension, *needed)
+        return
     holder = extension.session.find(words)
     if holder is None:
         raise UnknownHolderError(f"nothing called {words} holds memory; see %nbleak top")

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import ghosts, grown, judge, noticed, shortage
+from nbleak.judge import enough, ghosts, grown, judge, noticed, shortage
 from nbleak.memory import diff, live_bytes, watching
 from nbleak.model import CellRef, Ended, Linted, Problem, Report
 from nbleak.retain import Budget
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Inventory,
         Radar,
         RuleInfo,
+        Shortage,
         Snapshot,
     )
     from nbleak.model import Growth as Repeated
@@ -228,6 +229,11 @@ class Session:
             rules=_rules(judgement),
             live=by_purpose(census, self._meters.take()),
         )
+
+    def enough(self, wanted_bytes: int) -> Shortage:
+        """The smallest set of holders that brings so many bytes back; nothing is freed."""
+        census, look = self._stand()
+        return enough(wanted_bytes, census, look.leaks)
 
     def unreleased(self) -> tuple[Finding, ...]:
         """What would stay open if the notebook ended here, as the cells' text tells."""

@@ -79,6 +79,18 @@ def test_what_two_names_share_needs_both_to_go() -> None:
     assert found.brings_bytes == 30 * MIB
 
 
+def test_what_hangs_on_a_name_goes_with_it() -> None:
+    """The graph of a list and the list itself bring its bytes once."""
+    graph = holder(HolderKind.GRAPH, "losses", size=15 * MIB)
+    second = holder(HolderKind.CLOSURE, "losses #2", size=3 * MIB)
+    name = holder(HolderKind.NAME, "losses", size=18 * MIB)
+
+    found = short(HOST, graph, second, name, SMALL)
+
+    assert found.brings_bytes == 20 * MIB
+    assert {h.root for h in found.cut} >= {"losses", "small"}
+
+
 def test_on_a_device_only_its_bytes_count() -> None:
     """A large array on the host does not help a GPU."""
     weights = holder(HolderKind.NAME, "weights", size=25 * MIB, device_bytes=25 * MIB)

@@ -88,6 +88,21 @@ def test_free_says_predicted_and_freed(loaded: Shell, capsys) -> None:
     assert "nothing called Out[3]" in said(loaded, capsys, "free Out[3]")
 
 
+def test_free_of_an_amount_names_the_least_that_has_to_go(loaded: Shell, capsys) -> None:
+    """First what would go and what is lost; `now` lets go of it and measures."""
+    loaded.ok(*ECHO, "big = torch.zeros(4, 1024, 1024)", "small = torch.zeros(1024, 512)")
+
+    text = said(loaded, capsys, "free 10MiB")
+    assert "to get 16.0 MiB back" in text
+    assert "del big; you lose the variable big" in text
+    assert "small" not in text
+    assert "big" in loaded.ip.user_ns
+
+    assert "freed 16.0 MiB of 16.0 MiB predicted" in said(loaded, capsys, "free 10 MiB now")
+    assert "big" not in loaded.ip.user_ns
+    assert "all that could go brings" in said(loaded, capsys, "free 3GB")
+
+
 def test_free_of_a_plain_name_deletes_it(loaded: Shell, capsys) -> None:
     """Naming a variable is asking for it."""
     loaded.ok("import torch", "big = torch.zeros(1024, 1024)")
