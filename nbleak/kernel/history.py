@@ -66,7 +66,7 @@ class History:
 
 
 def _balances(report: Report) -> Iterable[Balance]:
-    for area in areas(report):
+    for area in filter(lambda area: area.is_ours, areas(report)):
         yield Balance(
             area=area.live.area,
             before=area.live.before,

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from nbleak.model import Change, Report
 
 _LIVE = (".allocated", ".live")
+_SHARED = (
+    ".used",
+    ".others",
+)  # a driver's figures of a whole device, other processes' bytes in them
 _FAR = 4  # a limit this many times away is not drawn
 
 
@@ -48,6 +52,11 @@ class Area:
     peak_bytes: int | None
     leaked_bytes: int
     parts: tuple[Part, ...]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether `live` counts this process alone; what others take on a device is no cell's."""
+        return not self.live.id.endswith(_SHARED)
 
     @property
     def figures(self) -> str:
@@ -92,6 +101,7 @@ def _live(name: str, changes: tuple[Change, ...]) -> Change:
         key=lambda change: (
             change.after is None,
             not change.id.endswith(_LIVE),
+            change.id.endswith(_SHARED),
             not change.id.startswith("host."),  # TensorFlow counts its part of the host as well
             -abs(change.kept or 0),
         ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nbleak.kernel.history import EXECUTIONS, MOMENTS, History
 from nbleak.model import CellRef, Moment, Reading
 
+from ..render.parts import GIB, change
 from ..render.reports import FIXTURES
 
 
@@ -48,3 +51,19 @@ def test_an_execution_has_its_reports_balances() -> None:
     assert done.balances[0].leaked > 0
     assert done.leaks == 2
     assert history.ended(None, 43.0) is None
+
+
+def test_what_others_take_on_a_device_is_no_cells() -> None:
+    """A device that the driver tells of as a whole has no balance; one with our own figure has."""
+    history = History()
+    used = change("nvml.gpu:1.used", "gpu:1", "device, used", 2 * GIB, 9 * GIB)
+    ours = change("nvml.gpu:2.process", "gpu:2", "used by this process", 0, GIB)
+    shared = change("nvml.gpu:2.used", "gpu:2", "device, used", GIB, 20 * GIB)
+    report = FIXTURES["clean"]()
+    assert report.delta is not None
+    delta = replace(report.delta, changes=(*report.delta.changes, used, ours, shared))
+    history.began(CellRef(id="a"), 1.0)
+    done = history.ended(replace(report, delta=delta), 42.0)
+
+    assert done is not None
+    assert [(balance.area, balance.after) for balance in done.balances[:-1]] == [("gpu:2", GIB)]

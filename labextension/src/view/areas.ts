@@ -167,8 +167,9 @@ function gain(change: Change): number {
 /** The reading that stands for an area; TensorFlow counts its part of the host as well. */
 function liveChange(mine: readonly Change[]): Change {
   const order = (change: Change) =>
-    (change.after === null ? 4 : 0) +
-    (/\.(allocated|live)$/.test(change.id) ? 0 : 2) +
+    (change.after === null ? 8 : 0) +
+    (/\.(allocated|live)$/.test(change.id) ? 0 : 4) +
+    (/\.(used|others)$/.test(change.id) ? 2 : 0) + // of a whole device, other processes among it
     (change.id.startsWith('host.') ? 0 : 1);
   return [...mine].sort((a, b) => order(a) - order(b) || Math.abs(gain(b)) - Math.abs(gain(a)))[0]!;
 }
