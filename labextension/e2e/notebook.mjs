@@ -35,19 +35,6 @@ export async function writeNotebook(request, name, cells, kernel = 'python3') {
   }
 }
 
-/** Collects errors that come from our code; the hosts have some of their own. */
-export function watchErrors(page) {
-  const errors = [];
-  const note = text => /extensions\/nbleak\/|\bnbleak|\bnbl-/.test(text) && errors.push(text);
-  page.on('pageerror', error => note(`${error}\n${error.stack}`));
-  page.on('console', message => {
-    if (message.type() === 'error') {
-      note(`${message.text()} ${message.location().url}`);
-    }
-  });
-  return errors;
-}
-
 /** Opens a notebook and waits for its kernel; `app` is `lab` or `notebooks`. */
 export async function openNotebook(page, name, { app = 'lab', kernel = true } = {}) {
   const path = app === 'lab' ? `/lab/tree/${name}?reset` : `/notebooks/${name}`;

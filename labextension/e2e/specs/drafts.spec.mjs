@@ -1,5 +1,4 @@
 // Text that is typed: marks move with it, and the kernel reads it while it is idle.
-import { expect, test } from '@playwright/test';
 import {
   cell,
   code,
@@ -11,6 +10,7 @@ import {
 } from '../notebook.mjs';
 import { openWith, part } from '../sidebar.mjs';
 import { isDirty, LEAK, LINE, listen, LOAD, MAKE, openLeak, save, sent, type } from '../smells.mjs';
+import { expect, test } from '../test.mjs';
 
 const WAIT = code('wait', 'import time\ntime.sleep(4)');
 

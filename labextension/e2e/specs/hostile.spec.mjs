@@ -1,8 +1,8 @@
 // Whatever a kernel or a file says of smells, it stays text.
-import { expect, test } from '@playwright/test';
 import { cell, code, runCell } from '../notebook.mjs';
 import { openWith, part } from '../sidebar.mjs';
 import { LOAD } from '../smells.mjs';
+import { expect, test } from '../test.mjs';
 
 /** Sends what a kernel might, with markup wherever there is text. */
 const HOSTILE = evil => `import zlib

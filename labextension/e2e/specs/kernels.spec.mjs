@@ -1,5 +1,4 @@
 // What becomes of the sidebar when pages, notebooks and kernels come and go.
-import { expect, test } from '@playwright/test';
 import {
   code,
   kernelIs,
@@ -7,10 +6,10 @@ import {
   runCell,
   showMemory,
   startCell,
-  watchErrors,
   writeNotebook
 } from '../notebook.mjs';
 import { expectCells, KEEP, LOAD, moments, openWith, part, WAIT } from '../sidebar.mjs';
+import { expect, test } from '../test.mjs';
 
 const NOT_LOADED = 'run %load_ext nbleak';
 const LEAK = code(
@@ -49,7 +48,6 @@ test('an idle page that is reloaded has its ledger and holders back, and so has 
   request,
   context
 }) => {
-  const errors = watchErrors(page);
   const side = await openWith(page, request, 'idle.ipynb', [LOAD, KEEP, LEAK]);
   for (const index of [0, 1, 2]) {
     await runCell(page, index);
@@ -67,11 +65,9 @@ test('an idle page that is reloaded has its ledger and holders back, and so has 
   await runCell(page, 1);
   await expectCells(side, ['4', '3', '2']);
   await expectCells(other, ['4', '3', '2']);
-  expect(errors).toEqual([]);
 });
 
 test('a restart is a break, and what was before it stays', async ({ page, request }) => {
-  const errors = watchErrors(page);
   const side = await openWith(page, request, 'restart.ipynb', [LOAD, KEEP]);
   await runCell(page, 0);
   await runCell(page, 1);
@@ -87,14 +83,12 @@ test('a restart is a break, and what was before it stays', async ({ page, reques
     /^2.*in use$/
   ]);
   await expect(side.locator('.nbl-unseen tbody')).toContainText('The kernel was restarted');
-  expect(errors).toEqual([]);
 });
 
 test('a kernel that died, and another one chosen for it, are breaks too', async ({
   page,
   request
 }) => {
-  const errors = watchErrors(page);
   const side = await openWith(page, request, 'died.ipynb', [LOAD, KEEP, DIE]);
   await runCell(page, 0);
   await runCell(page, 1);
@@ -112,7 +106,6 @@ test('a kernel that died, and another one chosen for it, are breaks too', async 
   await runCell(page, 1);
   await expectCells(side, ['2', '2', '*', '2']);
   await expect(part(side, 'Ledger').getByText('kernel restarted')).toHaveCount(2);
-  expect(errors).toEqual([]);
 });
 
 test('the sidebar follows the notebook in use', async ({ page, request }) => {
@@ -131,7 +124,6 @@ test('the sidebar follows the notebook in use', async ({ page, request }) => {
 });
 
 test('what a console runs in the same kernel stands in the ledger', async ({ page, request }) => {
-  const errors = watchErrors(page);
   const side = await openWith(page, request, 'console.ipynb', [LOAD, KEEP]);
   await runCell(page, 0);
   await runCell(page, 1);
@@ -147,5 +139,4 @@ test('what a console runs in the same kernel stands in the ledger', async ({ pag
     await commands.execute('console:inject', { path: session.path, code: 'kept = None' });
   });
   await expect(part(side, 'Ledger').locator('.nbl-chip')).toHaveText(['gave back', 'in use']);
-  expect(errors).toEqual([]);
 });

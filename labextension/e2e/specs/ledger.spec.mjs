@@ -1,8 +1,8 @@
 // The ledger: sorted by mouse and keyboard, runs of a cell together, a sum that adds up.
-import { expect, test } from '@playwright/test';
-import { runCell, watchErrors } from '../notebook.mjs';
+import { runCell } from '../notebook.mjs';
 import { expectCells, part } from '../sidebar.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
+import { expect, test } from '../test.mjs';
 
 const MIB = 2 ** 20;
 const run = (cell, number) => ({ cell: { ...cell.cell, run: number } });
@@ -16,7 +16,6 @@ const EXECUTIONS = [
 ];
 
 test('headings sort, and say so', async ({ page, request }, info) => {
-  const errors = watchErrors(page);
   const source = publishFrame({ executions: EXECUTIONS, capacities: [] });
   const side = await openAlone(page, request, 'sorting.ipynb', [source]);
   await runCell(page, 0);
@@ -42,5 +41,4 @@ test('headings sort, and say so', async ({ page, request }, info) => {
   await expectCells(side, ['1', '3', '2', '4']); // the runs of cell-0 stand together
   await expect(ledger.locator('.nbl-entry th').nth(1)).toHaveText('3×2');
   await expect(ledger.locator('tfoot tr')).toHaveText(['idle0−10.0', 'all100+302−240300= 152 now']);
-  expect(errors).toEqual([]);
 });

@@ -1,16 +1,8 @@
 // The live memory sidebar beside a real kernel with nbleak.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import {
-  code,
-  kernelIs,
-  picture,
-  runCell,
-  setTheme,
-  startCell,
-  watchErrors
-} from '../notebook.mjs';
+import { code, kernelIs, picture, runCell, setTheme, startCell } from '../notebook.mjs';
 import { activeCell, KEEP, LOAD, moments, openWith, part } from '../sidebar.mjs';
+import { expect, test } from '../test.mjs';
 
 /** Each `sum` keeps the interpreter's lock to itself. */
 const HOLD = code('hold', 'for _ in range(12):\n    sum(range(20_000_000))');
@@ -37,7 +29,6 @@ test('cells leave a ledger, a timeline and holders that can be freed', async ({
   page,
   request
 }, info) => {
-  const errors = watchErrors(page);
   const side = await openWith(page, request, 'ledger.ipynb', [LOAD, KEEP, LEAK, GIVE]);
   await expect(side.locator('.nbl-absent')).toContainText('run %load_ext nbleak');
   for (const index of [0, 1, 2, 3]) {
@@ -76,7 +67,6 @@ test('cells leave a ledger, a timeline and holders that can be freed', async ({
   await expect(holder.locator('.nbl-prompt')).toContainText('You lose');
   await holder.getByRole('button', { name: /^Free .+B$/ }).click();
   await expect(holder.locator('.nbl-status')).toHaveText(/^✓ freed \d\S* MiB/);
-  expect(errors).toEqual([]);
 });
 
 test('readings come while a cell holds the lock, and everybody knows it is busy', async ({
@@ -101,11 +91,9 @@ test('readings come while a cell holds the lock, and everybody knows it is busy'
 });
 
 test('the same in Notebook 7', async ({ page, request }) => {
-  const errors = watchErrors(page);
   const side = await openWith(page, request, 'seven.ipynb', [LOAD, KEEP], 'notebooks');
   await runCell(page, 0);
   await runCell(page, 1);
   await expect(part(side, 'Ledger').locator('.nbl-chip')).toHaveText('in use');
   await expect(part(side, 'Now')).toContainText('resident');
-  expect(errors).toEqual([]);
 });

@@ -1,6 +1,5 @@
 // Smells in the cells and in the sidebar, beside a real kernel with nbleak.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import {
   cell,
   code,
@@ -8,7 +7,6 @@ import {
   picture,
   runCell,
   setTheme,
-  watchErrors,
   writeNotebook
 } from '../notebook.mjs';
 import { openWith, part } from '../sidebar.mjs';
@@ -24,6 +22,7 @@ import {
   save,
   source
 } from '../smells.mjs';
+import { expect, test } from '../test.mjs';
 
 const THEMES = {
   'light.png': 'JupyterLab Light',
@@ -38,7 +37,6 @@ const isDrawn = (page, index) =>
 test.use({ deviceScaleFactor: 2 });
 
 test('a smell is marked where it stands and mended on a word', async ({ page, request }, info) => {
-  const errors = watchErrors(page);
   const { side, leak } = await openLeak(page, request, 'smells.ipynb');
   await expect(leak.locator('.nbl-squiggle')).toHaveText('(weights ** 2).exp().sum()');
   await expect(leak.locator('.nbl-glyph')).toHaveText('●');
@@ -77,7 +75,6 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   expect((await source(page, 2)).split('\n')[2]).toBe(LINE);
   await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
   await expect(smell).toContainText('confirmed');
-  expect(errors).toEqual([]);
 });
 
 test('a rule is explained beside the notebook, and a restart ends all marks', async ({
@@ -150,7 +147,6 @@ test('from smell to fix by keys in the notebook', async ({ page, request }) => {
 });
 
 test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
-  const errors = watchErrors(page);
   const { leak } = await openLeak(page, request, 'seven-smells.ipynb', 'notebooks');
   await expect(leak.locator('.nbl-badge')).toHaveText(/kept$/);
   await leak.locator('.nbl-squiggle').first().hover();
@@ -159,5 +155,4 @@ test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
   expect((await source(page, 2)).split('\n')[2]).toBe(MENDED);
   await runCell(page, 2);
   await expect(leak.locator('.nbl-squiggle, .nbl-badge')).toHaveCount(0);
-  expect(errors).toEqual([]);
 });
