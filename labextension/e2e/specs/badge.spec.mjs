@@ -1,0 +1,55 @@
+// The line below a cell stays with its cell: run again, moved, split, deleted, and brought back.
+import { cell, code, runCell } from '../notebook.mjs';
+import { openWith } from '../sidebar.mjs';
+import { LOAD } from '../smells.mjs';
+import { expect, test } from '../test.mjs';
+
+const MIB = 2 ** 20;
+const KEEP = code('keep', `kept = bytearray(b'x' * sizes.pop() * ${MIB})\nsize = len(kept)`);
+
+const execute = (page, command) =>
+  page.evaluate(name => window.jupyterapp.commands.execute(name), `notebook:${command}`);
+
+const select = (page, index) =>
+  page.evaluate(at => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    content.activeCellIndex = at;
+    content.deselectAll();
+  }, index);
+
+test('a badge follows its cell', async ({ page, request }) => {
+  const sizes = code('sizes', 'sizes = [500, 200]');
+  await openWith(page, request, 'badge.ipynb', [LOAD, sizes, KEEP, code('calm', 'x = 1')]);
+  for (const index of [0, 1, 2]) {
+    await runCell(page, index);
+  }
+  const badge = page.locator('.nbl-badge');
+  const expectAt = async id => {
+    await expect(badge).toHaveCount(1);
+    await expect((await cell(page, id)).locator('.nbl-badge')).toHaveCount(1);
+  };
+  await expect(badge).toHaveText('+200 MiB kept');
+  await runCell(page, 2);
+  await expect(badge).toHaveText('+300 MiB kept');
+  await expectAt('keep');
+
+  await select(page, 2);
+  await execute(page, 'move-cell-up');
+  await expectAt('keep');
+
+  await page.evaluate(() => {
+    const { editor } = window.jupyterapp.shell.currentWidget.content.activeCell;
+    editor.setCursorPosition({ line: 1, column: 0 });
+  });
+  await execute(page, 'split-cell-at-cursor');
+  await expect(page.locator('.jp-Notebook .jp-CodeCell')).toHaveCount(5);
+  await expect(badge).toHaveCount(1);
+  await execute(page, 'undo-cell-action');
+  await expectAt('keep');
+
+  await select(page, 1);
+  await execute(page, 'delete-cell');
+  await expect(badge).toHaveCount(0);
+  await execute(page, 'undo-cell-action');
+  await expectAt('keep');
+});
