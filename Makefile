@@ -43,6 +43,13 @@ $(VENV)/.dev: $(VENV)/.demo
 	@$(PIP) --upgrade --no-deps --target $(VENV)/ipykernel6 "ipykernel==6.29.5" nest_asyncio
 	@touch $@
 
+# In a folder of its own: one spec has it beside nbleak, the others have a bare JupyterLab.
+$(VENV)/lsp/.ready: $(VENV)/.dev
+	@echo "→ installing jupyterlab-lsp and a language server for one of the browser tests"
+	@$(PIP) --upgrade --no-deps --target $(VENV)/lsp "jupyterlab-lsp==5.3.0" "python-lsp-server==1.15.0" \
+	  "python-lsp-jsonrpc==1.1.2" "docstring-to-markdown==0.17" "pyflakes==3.4.0" "ujson==6.1.0"
+	@touch $@
+
 labextension/node_modules/.ready: labextension/package.json labextension/yarn.lock $(VENV)/.dev
 	@.ci/need-node
 	@echo "→ installing the JupyterLab extension's build tools (about a minute)"
@@ -93,7 +100,7 @@ js: nbleak/labextension/package.json ## TypeScript: types and unit tests
 	@echo "→ TypeScript tests"
 	@$(NPM) check
 
-e2e: nbleak/labextension/package.json ## the browser tests
+e2e: nbleak/labextension/package.json $(VENV)/lsp/.ready ## the browser tests
 	@.ci/need-chromium
 	@echo "→ browser tests"
 	@$(NPM) e2e
