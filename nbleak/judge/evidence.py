@@ -55,10 +55,12 @@ class Evidence:
     counts: frozenset[int] = frozenset()
     growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
 
-    def store(self, root: str) -> StoreFact | None:
-        """What flow knows of a container, by its own name or the name it hangs on."""
-        return self.stores.get(root) or next(
-            (fact for fact in self.stores.values() if fact.root == root), None
+    def store(self, holder: Holder) -> StoreFact | None:
+        """What flow knows of the container a holder leads through, or else of one on its name."""
+        own = [fact for fact in self.stores.values() if holder.root in {fact.container, fact.root}]
+        return next(
+            (fact for fact in own if fact.about(holder.path)),
+            next(iter(own), None),
         )
 
 

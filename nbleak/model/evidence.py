@@ -39,6 +39,15 @@ class StoreFact:
         """The name it hangs on: ``pool`` for ``pool.frames``, ``seen`` for ``seen[…]``."""
         return root_of(self.container)
 
+    def about(self, path: str) -> bool:
+        """Whether a holder's path leads through this container.
+
+        >>> StoreFact(container="agent.log", line=1).about("agent.best['weight']")
+        False
+        """
+        trunk = self.container.partition("[")[0]
+        return re.match(rf"{re.escape(trunk)}(?!\w)", path) is not None
+
 
 def root_of(container: str) -> str:
     """The name that a container's dotted name begins with."""

@@ -48,7 +48,7 @@ class GrowingContainer(Predicate):
         """Growth over runs of one source, over cells, or by calls that never name it."""
         if holder.entries is None or holder.bounded or not holder.gained_entries:
             return None
-        store = evidence.store(holder.root)
+        store = evidence.store(holder)
         if store is not None and store.bounded:
             return None
         gains = evidence.growth.get(holder.root, ())
@@ -90,7 +90,9 @@ class GrowingContainer(Predicate):
         return f"this cell never names it, and {gains[-1].entries} entries were added to it"
 
     def _behind(self, holder: Holder, store: StoreFact | None) -> str | None:
-        if store is None or not store.per_call or (holder.gained_entries or 0) < ENTRIES:
+        if store is None or not store.per_call or not store.about(holder.path):
+            return None
+        if (holder.gained_entries or 0) < ENTRIES:
             return None
         return "every call adds an entry, and nothing takes one out"
 

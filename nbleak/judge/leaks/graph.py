@@ -64,7 +64,7 @@ class AutogradGraph(Predicate):
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Many stored graphs, or one that remembers many forward passes."""
-        graph, store = holder.graph, evidence.store(holder.root)
+        graph, store = holder.graph, evidence.store(holder)
         if graph is None or (store is not None and store.consumed):
             return None
         if graph.tensors >= MANY:
