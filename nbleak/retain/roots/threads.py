@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.frames import locals_of, where
@@ -27,20 +27,21 @@ class Threads(Root):
         for thread in threading.enumerate():
             if thread.ident in skipped or thread.ident is None:
                 continue
-            stack = list(_users_frames(frames.get(thread.ident), scene))
+            stack = _stack(frames.get(thread.ident), scene)
+            users = [frame for frame in stack if _is_users(frame, scene)]
             found = [local for frame in stack for local in locals_of(frame).items()]
             name, timer = thread.name, type(thread) is threading.Timer
             yield Held(
                 kind=HolderKind.THREAD,
                 root=f"thread {name}",
-                words=where(stack[0]) if stack else "",
+                words=where(users[0]) if users else "",
                 objects=[thread, *(value for _, value in found)],
                 names={id(value): f"local {name}" for name, value in found},
                 release="cancel-timer" if timer else "advise",
                 target=thread.name
                 if timer
                 else f"let {thread.name} end: it keeps what it works with",
-                library=not stack,
+                library=not users,
             )
 
 
@@ -50,8 +51,16 @@ def _others_frames() -> dict[int, types.FrameType]:
     return {ident: frame for ident, frame in current().items() if ident != own}
 
 
-def _users_frames(frame: Any, scene: Scene) -> Iterator[types.FrameType]:
+def _stack(frame: types.FrameType | None, scene: Scene) -> list[types.FrameType]:
+    """Down to the user's oldest: a queue's ``put`` that waits for room holds the item."""
+    frames = []
     while frame is not None:
-        if frame.f_globals.get("__name__") in scene.users:
-            yield frame
+        frames.append(frame)
         frame = frame.f_back
+    while frames and not _is_users(frames[-1], scene):
+        frames.pop()
+    return frames
+
+
+def _is_users(frame: types.FrameType, scene: Scene) -> bool:
+    return frame.f_globals.get("__name__") in scene.users
