@@ -153,6 +153,8 @@ def _detach(heap: Heap, label: Label, owner: str, trail: Trail) -> tuple[str, st
     # Where the walk met a graph first is one of its places: another container may keep it too.
     if at < 0 or not code or not all(at in heap.up(place) for place in places):
         return "detach-all", owner
+    if is_kind(heap.objects[at], tuple):  # only its owner can be given another one
+        return "detach-all", owner
     direct = type(heap.objects[at]) is list and places == {at}
     return ("detach-list" if direct else "detach-all"), code
 

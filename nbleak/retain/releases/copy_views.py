@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from nbleak.retain.releases.action import Action
-from nbleak.retain.releases.resolve import resolve
-from nbleak.retain.releases.rewrite import rewrite
+from nbleak.retain.releases.rewrite import rewrite_target
 from nbleak.retain.releases.views import copied
 
 if TYPE_CHECKING:
@@ -25,4 +24,4 @@ class CopyViews(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        rewrite(resolve(target, scene), copied)
+        rewrite_target(target, scene, copied)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from nbleak.retain.releases.action import Action
-from nbleak.retain.releases.resolve import resolve
-from nbleak.retain.releases.rewrite import rewrite
+from nbleak.retain.releases.rewrite import rewrite_target
 from nbleak.retain.releases.tensors import has_history, without_history
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class DetachList(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
-        rewrite(resolve(target, scene), _bare)
+        rewrite_target(target, scene, _bare)
 
 
 def _bare(value: Any) -> Any:
