@@ -48,7 +48,7 @@ def _graphs(scene: Scene) -> dict[int, tuple[str, Any]]:
         return {}
     session = getattr(sys.modules.get(_SESSIONS), "BaseSession", kind)
     found: dict[int, tuple[str, Any]] = {}
-    for name, value in scene.names().items():
+    for name, value in _values(scene):
         graph = (instance_dict(value) or {}).get("_graph") if is_kind(value, session) else value
         if is_kind(graph, kind):
             found.setdefault(id(graph), (name, graph))
@@ -56,3 +56,12 @@ def _graphs(scene: Scene) -> dict[int, tuple[str, Any]]:
     if default is not None:
         found.setdefault(id(default), ("by default", default))
     return found
+
+
+def _values(scene: Scene) -> Iterator[tuple[str, Any]]:
+    """What names are bound to, and the attributes of objects of the user's classes."""
+    for name, value in scene.names().items():
+        yield name, value
+        if type(value).__module__ in scene.users:
+            for attribute, inner in (instance_dict(value) or {}).items():
+                yield f"{name}.{attribute}", inner
