@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.live import Purpose
@@ -11,102 +12,127 @@ from nbleak.retain.passive import class_dict, lookup, mro
 from nbleak.retain.storage import native
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from nbleak.retain.edges.edges import Handler
     from nbleak.retain.heap import Heap
     from nbleak.retain.storage import TensorStorages
     from nbleak.retain.walk import Walk
 
 _SEEDS: Final = 4
 _VISITS: Final = 100_000
+_Read = Callable[[Any], Any]
 
 
 class GraphNodes:
-    """Expands one autograd node: its inputs, and the storages it saved.
+    """Expands autograd nodes: their inputs, and the storages they saved.
 
     Only ``_raw_saved_*`` is read, and ``.data`` of what it gives: touching ``_saved_*`` would
     run the unpack hooks, which under ``torch.utils.checkpoint`` repeat the forward pass.
 
-    Source: 1.6 to 2.4 µs a node with torch 2.13; ``SavedTensor.data`` is absent in 2.4.
+    Source: `make bench` measures the cost beside PyTorch's own part of it; ``SavedTensor.data``
+    is absent in 2.4.
     """
 
     def __init__(self, torch: Any, storages: TensorStorages) -> None:
         self._function = native(torch, "_FunctionBase")
-        self._read = storages.of
-        self._tensor = storages.tensor
-        self._inputs: dict[type, Callable[[Any], Any]] = {}
-        self._saved: dict[type, tuple[Callable[[Any], Any], ...]] = {}
-        self._leaves: dict[type, Callable[[Any], Any]] = {}
-        self._python: set[type] = set()
-        self._tensors: dict[type, bool] = {}
+        wrapper = getattr(native(torch, "_autograd"), "SavedTensor", None)
+        self._wrapper = wrapper if hasattr(wrapper, "data") else None
+        self._storages = storages
+        self._nodes: set[type] = set()
+        self._leaves: set[type] = set()
+        self._tensors: set[type] = set()
+        self._savers: list[int] = []  # nodes, one for each tensor in `_saved`
+        self._saved: list[Any] = []
 
-    def claims(self, kind: type, bases: tuple[type, ...]) -> bool:
-        """Whether objects of this type are nodes of an autograd graph; learns how to read it."""
+    def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
+        """How to expand objects of this type; None if they are no nodes of an autograd graph.
+
+        All that is the same for a type is looked up here, once.
+        """
         inputs = lookup(kind, "next_functions")
         if inputs is None or lookup(kind, "_register_hook_dict") is None:
-            return False
+            return None
+        self._nodes.add(kind)
         names = {name for base in bases for name in class_dict(base)}
-        self._inputs[kind] = inputs.__get__
-        self._saved[kind] = tuple(
-            lookup(kind, n).__get__ for n in sorted(names) if n.startswith("_raw_saved_")
-        )
+        saved = [lookup(kind, n).__get__ for n in sorted(names) if n.startswith("_raw_saved_")]
+        expand = self._expand(inputs.__get__, saved)
         if "variable" in names:
-            self._leaves[kind] = lookup(kind, "variable").__get__
+            self._leaves.add(kind)
+            return _with(expand, lookup(kind, "variable").__get__)
         if self._function in bases:
-            self._python.add(kind)
-        return True
+            return _with(expand, gc.get_referents)
+        return expand
 
     def is_node(self, kind: type) -> bool:
         """Whether the walk met this type as a graph node."""
-        return kind in self._inputs
+        return kind in self._nodes
 
     def is_leaf(self, kind: type) -> bool:
         """Whether nodes of this type stand for a leaf tensor (``AccumulateGrad``)."""
         return kind in self._leaves
 
-    def expand(self, walk: Walk, node: int, obj: Any) -> list[Any]:
-        """Handler for nodes."""
-        kind, heap = type(obj), walk.heap
-        heap.graph_nodes.append(node)
-        found = [pair[0] for pair in self._inputs[kind](obj) if pair[0] is not None]
-        for read in self._saved[kind]:
+    def settle(self, heap: Heap) -> None:
+        """Notes the storages of all that the nodes met so far have saved."""
+        savers, saved = self._savers, self._saved
+        heap.saved.update(zip(map(id, saved), saved, strict=True))
+        found = self._storages.of_all(saved)
+        if found is not None:
+            heap.hold_all(savers, *found, Purpose.GRAPH)
+        else:
+            for node, data in zip(savers, saved, strict=True):
+                for key, size, extra in self._storages.of(data):
+                    heap.hold(node, key, size, extra)
+                    heap.mark(key, Purpose.GRAPH)
+        savers.clear()
+        saved.clear()
+
+    def _expand(self, inputs: _Read, reads: list[_Read]) -> Handler:
+        wrapper, tensors, savers, saved = self._wrapper, self._tensors, self._savers, self._saved
+
+        def expand(walk: Walk, node: int, obj: Any) -> list[Any]:
+            walk.heap.graph_nodes.append(node)
+            found = [child for child, _ in inputs(obj) if child is not None]
+            for read in reads:
+                try:
+                    raw = read(obj)
+                except Exception:  # noqa: S112 - freed by a backward pass
+                    continue
+                data = raw.data if type(raw) is wrapper else raw
+                if type(data) in tensors:
+                    savers.append(node)
+                    saved.append(data)
+                elif data is not None:
+                    self._take(walk.heap, node, raw, found)
+            return found
+
+        return expand
+
+    def _take(self, heap: Heap, node: int, raw: Any, found: list[Any]) -> None:
+        """Whatever else stands there: several tensors, what a hook packed, a type not met yet."""
+        for item in raw if type(raw) in {tuple, list} else (raw,):
             try:
-                saved = read(obj)
-            except Exception:  # freed by a backward pass
-                saved = None
-            if type(saved) is tuple or type(saved) is list:
-                for item in saved:
-                    self._take(heap, node, item, found)
-            elif saved is not None:
-                self._take(heap, node, saved, found)
-        if kind in self._leaves:
-            found.append(self._leaves[kind](obj))
-        elif kind in self._python:
-            found += gc.get_referents(obj)
+                data = item.data
+            except AttributeError:
+                heap.unknown += 1
+                continue
+            kind = type(data)
+            if self._storages.tensor in mro(kind):
+                self._tensors.add(kind)
+                self._savers.append(node)
+                self._saved.append(data)
+            elif data is not None:
+                found += (data, item.unpack_hook)
+
+
+def _with(expand: Handler, more: Callable[[Any], Any]) -> Handler:
+    """Nodes that also lead to what `more` reads: one object, or a list of them."""
+
+    def expand_both(walk: Walk, node: int, obj: Any) -> list[Any]:
+        found = list(expand(walk, node, obj))
+        read = more(obj)
+        found += read if type(read) is list else (read,)
         return found
 
-    def _take(self, heap: Heap, node: int, saved: Any, found: list[Any]) -> None:
-        try:
-            data = saved.data
-        except AttributeError:
-            heap.unknown += 1
-            return
-        if data is None:
-            return
-        kind = type(data)
-        known = self._tensors.get(kind)
-        if known is None:
-            known = self._tensors[kind] = self._tensor in mro(kind)
-        if known:
-            ident = id(data)
-            held = heap.saved.get(ident)
-            if held is None:
-                held = heap.saved[ident] = data, tuple(self._read(data))
-            for key, size, extra in held[1]:
-                heap.hold(node, key, size, extra)
-                heap.mark(key, Purpose.GRAPH)
-        else:
-            found += (data, saved.unpack_hook)
+    return expand_both
 
 
 def depth(heap: Heap, seeds: list[int], graph: GraphNodes) -> int:

@@ -123,6 +123,32 @@ class Heap:
         self.held.append(storage)
         self.held_seen.append(extent + extra if seen is None else seen)
 
+    def hold_all(
+        self, nodes: list[int], keys: list[int], sizes: dict[int, tuple[int, int]], purpose: Purpose
+    ) -> None:
+        """Like `hold` and `mark` for each node and the key in its place, at half the cost.
+
+        Args:
+            nodes: Who holds.
+            keys: What, once for each node.
+            sizes: Extent and extra bytes by key.
+            purpose: Of all of them; the last of the purposes.
+        """
+        known, extents = self.storage_of, self.storage_extent
+        for key, (extent, extra) in sizes.items():
+            storage = known.get(key)
+            if storage is None:
+                known[key] = len(extents)
+                self.storage_key.append(key)
+                extents.append(extent)
+                self.storage_extra.append(extra)
+            elif extent > extents[storage]:
+                extents[storage] = extent
+        self.purposes = {**dict.fromkeys(sizes, purpose), **self.purposes}
+        self.held_by.extend(nodes)
+        self.held.extend(map(known.__getitem__, keys))
+        self.held_seen.extend([sum(sizes[key]) for key in keys])
+
     def mark(self, key: int, purpose: Purpose) -> None:
         """The storage at that address is for this; the first of the purposes it has counts."""
         known = self.purposes.get(key)

@@ -69,6 +69,8 @@ class Layers:
             stage(*args)
         except BudgetSpent:
             self.complete = False
+        for family in self._walk.families:
+            family.settle(self._heap)
 
     def _names(self, names: dict[str, Any]) -> None:
         heap, walk = self._heap, self._walk

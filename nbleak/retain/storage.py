@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OVERHEAD_BYTES: Final = 400  # of a tensor's C++ side; counts where the data is smaller
 _SMALL_BYTES: Final = 4096
+_AT_ONCE: Final = 256
 _PARTS: Final = {
     "torch.sparse_coo": ("_indices", "_values"),
     "torch.sparse_csr": ("crow_indices", "col_indices", "values"),
@@ -26,18 +27,19 @@ class TensorStorages:
     Sparse tensors are the sum of their parts. Meta and fake tensors and wrappers of function
     transforms own no memory, or none that can be told.
 
-    Source: ``untyped_storage`` raises on sparse, nested and functorch tensors; meta tensors
-    report a huge size with a null pointer (measured with torch 2.13).
+    Source: ``untyped_storage`` raises on sparse, nested and functorch tensors; meta and fake
+    tensors report a huge size with a null pointer (measured with torch 2.13).
     """
 
     def __init__(self, torch: Any) -> None:
         base = native(torch, "TensorBase") or native(torch, "_TensorBase")
         self._storage = base.__dict__["untyped_storage"]
+        self._pointer = torch.UntypedStorage.data_ptr
+        self._bytes = torch.UntypedStorage.nbytes
         self._layout = base.__dict__["layout"].__get__
         self._seen = base.__dict__["nbytes"].__get__
         self._device = base.__dict__["device"].__get__
         self._is_cpu = base.__dict__["is_cpu"].__get__
-        self._is_meta = base.__dict__["is_meta"].__get__
         self.tensor = base
         self._torch = torch
         self._set_grad = native(torch, "_set_grad_enabled")
@@ -46,13 +48,30 @@ class TensorStorages:
         """Data pointer, bytes and overhead of each storage; nothing where there is no memory."""
         try:
             storage = self._storage(tensor)
-            pointer = storage.data_ptr()
-            size = storage.nbytes()
+            pointer = self._pointer(storage)
+            size = self._bytes(storage)
         except Exception:
             return list(self._parts(tensor))
-        if not pointer or not size or self._is_meta(tensor):
-            return ()
-        return ((pointer, size, _OVERHEAD_BYTES if size < _SMALL_BYTES else 0),)
+        return ((pointer, size, _overhead_bytes(size)),) if pointer and size else ()
+
+    def of_all(self, tensors: list[Any]) -> tuple[list[int], dict[int, tuple[int, int]]] | None:
+        """Data pointers in order, and the bytes behind each, read at half the cost of `of`.
+
+        None where `of` must be asked: one of them has no memory, or several storages.
+        """
+        pointers: list[int] = []
+        sizes: list[int] = []
+        for at in range(0, len(tensors), _AT_ONCE):  # few enough to stay in the processor's cache
+            try:
+                storages = list(map(self._storage, tensors[at : at + _AT_ONCE]))
+                pointers += map(self._pointer, storages)
+                sizes += map(self._bytes, storages)
+            except Exception:
+                return None
+        if not all(pointers) or not all(sizes):
+            return None
+        extras = map(_overhead_bytes, sizes)
+        return pointers, dict(zip(pointers, zip(sizes, extras, strict=True), strict=True))
 
     def seen_bytes(self, tensor: Any) -> int | None:
         """Bytes that the tensor shows of its storage; None where it cannot tell."""
@@ -78,6 +97,11 @@ class TensorStorages:
             return
         finally:
             self._set_grad(enabled)
+
+
+def _overhead_bytes(size: int) -> int:
+    """What a tensor of that size takes beside its data, where that counts."""
+    return _OVERHEAD_BYTES if size < _SMALL_BYTES else 0
 
 
 def native(torch: Any, name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.retain.budget import BudgetSpent
@@ -111,39 +112,57 @@ class Walk:
         """
         heap = self.heap
         self._opaque = not heap.labels[label].transparent
-        objects, plans, first, adjacent = heap.objects, self.plans, heap.first, heap.adjacent
-        referents = gc.get_referents
+        objects, index, labels, parent = heap.objects, heap.index, heap.label, heap.parent
+        first, adjacent, crossed = heap.first, heap.adjacent, heap.crossed
+        atoms, plans, classes = self.atoms, self.plans, self.classes
         tick = 0
         for node in todo:
             tick -= 1
             if tick < 0:
                 tick = _EVERY
                 self.clock.check(heap.visited)
-            obj = objects[node]
-            handler = plans[type(obj)]
-            kids: Any
-            if handler is None:
-                kids = referents(obj)
-            else:
-                kids = self._handled(handler, node, obj)
-                if self._aside:
-                    kids = self._sort_aside(label, node, kids)
+            kids = self._kids(label, node, objects[node])
             start = first[node] = len(adjacent)
             adjacent.append(0)
-            if len(kids) > WIDE:
-                self._take_wide(label, node, kids, todo)
-            else:
-                self._take(label, node, kids, todo)
+            for child in kids:
+                kind = type(child)
+                if kind in atoms:
+                    continue
+                at = index.get(id(child))
+                if at is None:
+                    if kind in TEXT and len(child) < BIG_BYTES:
+                        continue
+                    if (kind not in plans or kind in classes) and not self._admitted(child, kind):
+                        continue
+                    at = index[id(child)] = len(objects)
+                    objects.append(child)
+                    parent.append(node)
+                    labels.append(label)
+                    first.append(0)
+                    todo.append(at)
+                elif at < 0:
+                    continue
+                elif labels[at] != label:
+                    crossed.add((label, at))
+                adjacent.append(at)
             adjacent[start] = len(adjacent) - start - 1
 
-    def _handled(self, handler: Handler, node: int, obj: Any) -> Any:
-        try:
-            return handler(self, node, obj)
-        except BudgetSpent:
-            raise
-        except Exception:  # a half-made object, or one that another thread is changing
-            self.heap.unknown += 1
-            return ()
+    def _kids(self, label: int, node: int, obj: Any) -> Any:
+        """What an object leads to by edges that are not hidden."""
+        handler = self.plans[type(obj)]
+        if handler is None:
+            kids: Any = gc.get_referents(obj)
+        else:
+            try:
+                kids = handler(self, node, obj)
+            except BudgetSpent:
+                raise
+            except Exception:  # a half-made object, or one that another thread is changing
+                self.heap.unknown += 1
+                kids = ()
+            if self._aside:
+                kids = self._sort_aside(label, node, kids)
+        return kids if len(kids) <= WIDE else self._sifted(node, obj, kids)
 
     def _sort_aside(self, label: int, node: int, kids: Any) -> Any:
         aside, self._aside = self._aside, []
@@ -152,41 +171,12 @@ class Walk:
         self.pending += [(label, node, kind, child, key) for kind, child, key in aside]
         return kids
 
-    def _take_wide(self, label: int, node: int, kids: Any, todo: list[int]) -> None:
-        obj = self.heap.objects[node]
+    def _sifted(self, node: int, obj: Any, kids: Any) -> Any:
         if type(obj) in _TABLES:
             size = sys.getsizeof(obj)
             if size >= BIG_BYTES:
                 self.heap.hold(node, -id(obj), 0, size)
-        for part in sift(self, kids):
-            self._take(label, node, part, todo)
-
-    def _take(self, label: int, node: int, kids: Any, todo: list[int]) -> None:
-        heap = self.heap
-        atoms, index, labels, adjacent = self.atoms, heap.index, heap.label, heap.adjacent
-        plans, classes = self.plans, self.classes
-        for child in kids:
-            kind = type(child)
-            if kind in atoms:
-                continue
-            at = index.get(id(child))
-            if at is None:
-                if kind in TEXT and len(child) < BIG_BYTES:
-                    continue
-                if (kind not in plans or kind in classes) and not self._admitted(child, kind):
-                    continue
-                at = len(heap.objects)
-                index[id(child)] = at
-                heap.objects.append(child)
-                heap.parent.append(node)
-                labels.append(label)
-                heap.first.append(0)
-                todo.append(at)
-            elif at < 0:
-                continue
-            elif labels[at] != label:
-                heap.crossed.add((label, at))
-            adjacent.append(at)
+        return chain.from_iterable(sift(self, kids))
 
 
 def open_label(heap: Heap, label: Label) -> int:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cells, hooks, lint, peers, radar, smells
+from tests.bench import cells, graphs, hooks, lint, peers, radar, smells
 
 if __name__ == "__main__":
     folders = [Path(given) for given in sys.argv[1:]] or [Path(__file__).parents[2] / "notebooks"]
     hooks.main()
+    graphs.main()
     lint.main(folders)
     peers.main(folders)
     smells.main()

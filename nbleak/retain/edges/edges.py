@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from nbleak.retain.heap import Heap
     from nbleak.retain.walk import Walk
 
 Handler = Callable[["Walk", int, Any], Iterable[Any]]
@@ -27,3 +28,7 @@ class Edges(abc.ABC):
     @abc.abstractmethod
     def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
         """The handler for a type with that resolution order; None for another family's type."""
+
+    def settle(self, heap: Heap) -> None:
+        """Called when a stage of the walk is through, for what costs less all at once."""
+        del heap

@@ -16,6 +16,7 @@ from nbleak.retain.storage import TensorStorages, loaded_torch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nbleak.retain.heap import Heap
     from nbleak.retain.walk import Walk
 
 HOOK_DICTS: Final = frozenset(
@@ -87,9 +88,15 @@ class TorchEdges(Edges):
             return self._expand_module
         if self._optimizer is not None and self._optimizer in bases:
             return self._expand_optimizer
-        if self.graph.claims(kind, bases):
-            return self.graph.expand
+        expand = self.graph.handler(kind, bases)
+        if expand is not None:
+            return expand
         return SKIP if any(base in bases for base in self._atoms) else None
+
+    def settle(self, heap: Heap) -> None:
+        """See `Edges`."""
+        if self.nodes is not None:
+            self.nodes.settle(heap)
 
     def _parameter(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
         self._mark(walk, obj, Purpose.PARAMETERS)
