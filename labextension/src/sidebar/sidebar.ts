@@ -104,7 +104,8 @@ export class Sidebar extends Widget {
   private onChanged(): void {
     if (this.due === 0) {
       const wait = this.drawn_ms + LEAST_MS - performance.now();
-      this.due = window.setTimeout(() => this.update(), Math.max(wait, 0));
+      const draw = () => MessageLoop.sendMessage(this, Widget.Msg.UpdateRequest);
+      this.due = window.setTimeout(draw, Math.max(wait, 0));
     }
   }
 
