@@ -16,7 +16,7 @@ test('each reason for nothing, and sections that have nothing yet', async ({ pag
   test.setTimeout(300_000);
   const side = await openAlone(page, request, 'nothing.ipynb', [
     publish({ type: 'frame', frame: { ...FRAME, version: 2, release: '9.0' } }),
-    'import time; time.sleep(25)',
+    'import time; time.sleep(600)',
     publishFrame({ executions: [], moments: [] })
   ]);
   const said = side.locator('.nbl-absent');
@@ -25,6 +25,7 @@ test('each reason for nothing, and sections that have nothing yet', async ({ pag
   await startCell(page, 1);
   await expect(said).toContainText('A cell is running');
   await expectInThemes(page, SIDE);
+  await page.evaluate(`${CONTEXT}.session.kernel.interrupt()`);
   await kernelIs(page, 'idle');
   await runCell(page, 0);
   await expect(said).toContainText('speaks another version');

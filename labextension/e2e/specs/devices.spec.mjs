@@ -10,7 +10,7 @@ import {
   startCell,
   writeNotebook
 } from '../notebook.mjs';
-import { moments, part } from '../sidebar.mjs';
+import { expectCells, moments, part } from '../sidebar.mjs';
 import { expect, test } from '../test.mjs';
 
 const GIB = 2 ** 30;
@@ -28,10 +28,17 @@ function writeDevices(info, count) {
 }
 
 /** Opens a notebook whose kernel has these devices, with the sidebar, after its first cell has run. */
-async function openOn(page, request, folder, name, cells, app = 'lab') {
+async function openOn(
+  page,
+  request,
+  folder,
+  name,
+  cells,
+  { app = 'lab', kernel = 'devices' } = {}
+) {
   const load = `import os, time\nos.environ['NBLEAK_E2E_DEVICES'] = ${JSON.stringify(folder)}\n%load_ext nbleak`;
   const sources = [load, ...cells].map((source, index) => code(`cell-${index}`, source));
-  await writeNotebook(request, name, sources, 'devices');
+  await writeNotebook(request, name, sources, kernel);
   await openNotebook(page, name, { app });
   await showMemory(page);
   await runCell(page, 0);
@@ -137,10 +144,35 @@ test('a device that does not answer is not known, and the others are', async ({
 }, info) => {
   const folder = writeDevices(info, 2);
   writeFileSync(join(folder, '0'), 'GPU is lost');
-  const side = await openOn(page, request, folder, 'lost.ipynb', ['time.sleep(1)'], 'notebooks');
+  const side = await openOn(page, request, folder, 'lost.ipynb', ['time.sleep(1)'], {
+    app: 'notebooks'
+  });
   await runCell(page, 1);
   await expect(gauges(side)).toHaveCount(3);
   await expect(gauges(side).nth(0).locator('.nbl-gauge-limit')).toHaveText('of –');
   await expect(gauges(side).nth(0).locator('.nbl-gauge-note')).toContainText('used –');
   await expect(gauges(side).nth(1).locator('.nbl-gauge-note')).toContainText('used 2.00 GiB');
+});
+
+test('a switch to a kernel that has devices brings them, and what was before stays', async ({
+  page,
+  request
+}, info) => {
+  const folder = writeDevices(info, 1);
+  const cells = ['time.sleep(1)'];
+  const side = await openOn(page, request, folder, 'switch.ipynb', cells, { kernel: 'python3' });
+  await runCell(page, 1);
+  await expect(gauges(side)).toHaveCount(1);
+  await page.evaluate(() =>
+    window.jupyterapp.shell.currentWidget.sessionContext
+      .changeKernel({ name: 'devices' })
+      .then(() => undefined)
+  );
+  await kernelIs(page, 'idle');
+  await expect(side.locator('.nbl-absent')).toContainText('run %load_ext nbleak');
+  await runCell(page, 0);
+  await runCell(page, 1);
+  await expect(gauges(side).locator('.nbl-gauge-name')).toHaveText([/^GPU 0/, /^host/]);
+  await expectCells(side, ['2', '2']);
+  await expect(part(side, 'Ledger').getByText('kernel restarted')).toHaveCount(1);
 });
