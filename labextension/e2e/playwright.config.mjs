@@ -20,7 +20,7 @@ export default {
     locale: 'en-US',
     timezoneId: 'UTC',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    trace: 'off', // a third of the time; `npm run e2e -- NAME.spec --trace on` has it
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

@@ -22,5 +22,14 @@ export const test = base.extend({
       expect(complaints).toEqual([]);
     },
     { auto: true }
+  ],
+  /** The kernels of a test end with it: fifty of them would take eight gigabytes. */
+  kernels: [
+    async ({ request }, use) => {
+      await use();
+      const sessions = await (await request.get('/api/sessions')).json();
+      await Promise.all(sessions.map(({ id }) => request.delete(`/api/sessions/${id}`)));
+    },
+    { auto: true }
   ]
 });

@@ -8,7 +8,6 @@ import { openAlone } from '../stream.mjs';
 const MIB = 2 ** 20;
 
 test.setTimeout(240_000);
-test.use({ trace: 'off' }); // it keeps nodes of its own
 
 /** Python that plays a session of the kernel: cells of a minute each, faster than they would run. */
 const PLAY = `
