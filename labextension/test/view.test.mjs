@@ -155,6 +155,20 @@ test('a reading nobody could take has no bar and a dash', () => {
   assert.equal(host.figures, '– → 512 MiB live');
 });
 
+test('what a neighbour takes on a device changes no figure of ours', () => {
+  const facts = structuredClone(report('four_leaks'));
+  const alone = headline(facts, new Ledger(facts));
+  const [host] = areas(facts, new Ledger(facts));
+  const [like] = facts.delta.changes;
+  const [before, after] = [2 ** 30, 39 * 2 ** 30];
+  const used = { id: 'nvml.gpu:1.used', area: 'gpu:1', before, after, peak: null, limit: null };
+  facts.delta.changes.push({ ...like, ...used, unit: 'bytes' });
+  assert.deepEqual(headline(facts, new Ledger(facts)), alone);
+  const [device, same] = areas(facts, new Ledger(facts));
+  assert.equal(part(device, 'kept'), 0);
+  assert.deepEqual(same, host);
+});
+
 test('a leak says how much, who, why, which rule and what frees it', () => {
   const facts = report('gpu');
   const { rule, ...words } = row(facts.leaks[0], facts);

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from nbleak.model import Change, Report
 
 _LIVE = (".allocated", ".live")
-_SHARED = (
-    ".used",
-    ".others",
-)  # a driver's figures of a whole device, other processes' bytes in them
+_SHARED = (".used", ".others")  # of a whole device, other processes' bytes in them
 _FAR = 4  # a limit this many times away is not drawn
 
 
@@ -71,19 +68,20 @@ def areas(report: Report) -> tuple[Area, ...]:
     """The areas of a report that count bytes, devices first; without a device there is none.
 
     A report does not say which area a leak is in, so leaks are given to the areas that grew most,
-    never more than they hold.
+    never more than they hold, and never to what others may have taken.
     """
     changes = report.delta.changes if report.delta else ()
     names = dict.fromkeys(c.area for c in changes if c.unit is Unit.BYTES and c.area != "process")
     live = {name: _live(name, changes) for name in sorted(names, key=device_first)}
-    leaked = _leaked(tuple(live.values()), report.leaked_bytes)
+    ours = tuple(change for change in live.values() if not change.id.endswith(_SHARED))
+    leaked = _leaked(ours, report.leaked_bytes)
     return tuple(
         Area(
             label=area_name(name),
             live=change,
             peak_bytes=_peak(change, changes),
-            leaked_bytes=leaked[change.id],
-            parts=_parts(name, change, leaked[change.id], changes),
+            leaked_bytes=leaked.get(change.id, 0),
+            parts=_parts(name, change, leaked.get(change.id, 0), changes),
         )
         for name, change in live.items()
     )

@@ -59,12 +59,13 @@ def summarize(report: Report, top: int) -> Summary:
     """A report in words, its `top` largest leaks listed."""
     found = areas(report)
     lead, amount, tail = _headline(report)
+    ours = tuple(area for area in found if area.is_ours)
     rest = report.leaks[top:]
     return Summary(
         lead=lead,
         amount=amount,
         tail=tail,
-        meta=_meta(report, found),
+        meta=_meta(report, ours),
         areas=found,
         rows=tuple(row(report, number) for number in range(1, len(report.leaks[:top]) + 1)),
         more=f"{plural(len(rest), 'smaller leak')}, {format_bytes(sum(x.bytes for x in rest))}"

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from nbleak.model import Ended, Report
 from nbleak.render import render
 
-from .parts import LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT
+from .parts import GIB, LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT, change
 from .reports import FIXTURES, clean, error, four_leaks, gpu, out_of_memory, repeated
 
 GPU = """\
@@ -127,6 +127,19 @@ def test_cut_walk_says_at_least():
 def test_no_device_no_line_about_one():
     """Without a device there is nothing to read about a GPU."""
     assert "GPU" not in text(four_leaks())
+
+
+def test_what_a_neighbour_takes_on_a_device_changes_no_figure_of_ours():
+    """A device known only as a whole has its line; leak, peak and bars are as without it."""
+    report = four_leaks()
+    assert report.delta is not None
+    other = change("nvml.gpu:1.used", "gpu:1", "device, used", GIB, 39 * GIB, limit=80 * GIB)
+    changes = (other, *report.delta.changes)
+    both = dataclasses.replace(report, delta=dataclasses.replace(report.delta, changes=changes))
+    alone = text(report).splitlines()
+    beside = [line for line in text(both).splitlines() if "GPU 1" not in line]
+    assert "1.00 → 39.0 GiB" in text(both)
+    assert [" ".join(line.split()) for line in beside] == [" ".join(x.split()) for x in alone]
 
 
 def test_how_a_cell_ended_stands_in_the_headline():

@@ -1,5 +1,5 @@
 // The line below a cell stays with its cell: run again, moved, split, deleted, and brought back.
-import { cell, code, runCell } from '../notebook.mjs';
+import { activate, cell, code, runCell } from '../notebook.mjs';
 import { openWith } from '../sidebar.mjs';
 import { LOAD } from '../smells.mjs';
 import { expect, test } from '../test.mjs';
@@ -9,13 +9,6 @@ const KEEP = code('keep', `kept = bytearray(b'x' * sizes.pop() * ${MIB})\nsize =
 
 const execute = (page, command) =>
   page.evaluate(name => window.jupyterapp.commands.execute(name), `notebook:${command}`);
-
-const select = (page, index) =>
-  page.evaluate(at => {
-    const { content } = window.jupyterapp.shell.currentWidget;
-    content.activeCellIndex = at;
-    content.deselectAll();
-  }, index);
 
 test('a badge follows its cell', async ({ page, request }) => {
   const sizes = code('sizes', 'sizes = [500, 200]');
@@ -33,7 +26,7 @@ test('a badge follows its cell', async ({ page, request }) => {
   await expect(badge).toHaveText('+300 MiB kept');
   await expectAt('keep');
 
-  await select(page, 2);
+  await activate(page, 'keep');
   await execute(page, 'move-cell-up');
   await expectAt('keep');
 
@@ -47,7 +40,7 @@ test('a badge follows its cell', async ({ page, request }) => {
   await execute(page, 'undo-cell-action');
   await expectAt('keep');
 
-  await select(page, 1);
+  await activate(page, 'keep');
   await execute(page, 'delete-cell');
   await expect(badge).toHaveCount(0);
   await execute(page, 'undo-cell-action');

@@ -21,6 +21,8 @@ export interface Area {
   readonly hue: 'gpu' | 'host';
   /** What user objects take, as precisely as the area's meters tell. */
   readonly live: Change;
+  /** Whether `live` counts this process alone; what others take on a device is no cell's. */
+  readonly isOurs: boolean;
   /** Highest value while the cell ran, if need be of what the area counts more coarsely. */
   readonly peak: number | null;
   /**
@@ -39,14 +41,15 @@ const FAR = 4;
  * The areas of a report that count bytes, devices first, less what was freed since.
  *
  * A report does not say which area a leak is in, so leaks are given to the areas that grew most,
- * never more than they hold.
+ * never more than they hold, and never to what others may have taken.
  */
 export function areas(report: Report, ledger: Ledger): Area[] {
   const changes = (report.delta?.changes ?? []).filter(isMemory);
   const names = [...new Set(changes.map(change => change.area))].sort(deviceFirst);
   const live = names.map(name => liveChange(changes.filter(change => change.area === name)));
-  const leaked = spread(ledger.kept, live, [gain, change => change.after ?? 0]);
-  const freed = spread(ledger.kept - ledger.remaining, live, [change => leaked.get(change) ?? 0]);
+  const ours = live.filter(isOurs);
+  const leaked = spread(ledger.kept, ours, [gain, change => change.after ?? 0]);
+  const freed = spread(ledger.kept - ledger.remaining, ours, [change => leaked.get(change) ?? 0]);
   return live.map(change => {
     const mine = changes.filter(other => other.area === change.area);
     return area(change, mine, leaked.get(change) ?? 0, freed.get(change) ?? 0);
@@ -59,6 +62,7 @@ function area(live: Change, mine: readonly Change[], leaked: number, freed: numb
     label: areaName(live.area),
     hue: live.area === 'host' ? 'host' : 'gpu',
     live,
+    isOurs: isOurs(live),
     peak: live.peak ?? highest(mine),
     parts: after === null ? [] : parts(live, mine, after, leaked - freed),
     figures: `${formatChange(live.before, after)} ${live.label}`
@@ -169,9 +173,14 @@ function liveChange(mine: readonly Change[]): Change {
   const order = (change: Change) =>
     (change.after === null ? 8 : 0) +
     (/\.(allocated|live)$/.test(change.id) ? 0 : 4) +
-    (/\.(used|others)$/.test(change.id) ? 2 : 0) + // of a whole device, other processes among it
+    (isOurs(change) ? 0 : 2) +
     (change.id.startsWith('host.') ? 0 : 1);
   return [...mine].sort((a, b) => order(a) - order(b) || Math.abs(gain(b)) - Math.abs(gain(a)))[0]!;
+}
+
+/** A driver's figures of a whole device have other processes' bytes in them. */
+function isOurs({ id }: Change): boolean {
+  return !/\.(used|others)$/.test(id);
 }
 
 function isMemory(change: Change): boolean {

@@ -142,7 +142,7 @@ function runs({ growth, cell }: Report): string {
 }
 
 function meta(report: Report, ledger: Ledger): string {
-  const found = areas(report, ledger);
+  const found = areas(report, ledger).filter(({ isOurs }) => isOurs);
   const [lead] = [...found].sort((a, b) => Math.abs(gain(b) ?? 0) - Math.abs(gain(a) ?? 0));
   const shownPeak = lead?.peak ? trans.__('peak %1', formatBytes(lead.peak)) : '';
   const seconds = report.delta ? duration(report.delta.seconds) : '';
