@@ -22,6 +22,16 @@ AMPLE = Budget(seconds=20.0, nodes=5_000_000)
 _FIELDS = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
 
 
+def pytest_collection_finish() -> None:
+    """A collection after each test goes through what tests made, not through all of PyTorch.
+
+    That was most of this room's time. The scenarios are played beside all that was imported:
+    what a library had before, such as the locals of a thread, may be where a user puts things.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 class _MallInfo(ctypes.Structure):
     _fields_ = [(name, ctypes.c_size_t) for name in _FIELDS.split()]
 
