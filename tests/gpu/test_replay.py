@@ -93,3 +93,15 @@ def test_the_parts_add_up_to_the_drivers_figure(device: Device, step: dict[str, 
     assert parts.get("fragments", 0) == split
     reserved = step["stats"]["reserved_bytes"]["current"]
     assert parts.get("cached", 0) == reserved - step["live"] - split
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step["name"])
+def test_processes_are_told_apart(device: Device, step: dict[str, Any]) -> None:
+    """What the driver counted for this process, all that its allocator reserved in it."""
+    device.step = step
+    told = {meter.id: meter.value for meter in Meters([Nvml()]).take().meters}
+    ours = [one["bytes"] for one in step["processes"] if one["ours"]]
+    others = [one["bytes"] for one in step["processes"] if not one["ours"]]
+    assert told["nvml.gpu:0.process"] == sum(ours)
+    assert sum(ours) >= step["stats"]["reserved_bytes"]["current"]
+    assert told["nvml.gpu:0.others"] == sum(others)
