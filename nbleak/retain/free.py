@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nbleak.config import format_bytes
 from nbleak.model.holder import Freed, Holder
+from nbleak.retain.gradients import forget_dead
 from nbleak.retain.processes import Children
 from nbleak.retain.releases import Gone
 from nbleak.retain.releases.collect import Collect
@@ -33,7 +34,8 @@ def free(
 
     Order: collect, read, let go, read, collect, read: "at once" and "after the collector" are
     different answers. Where nothing can be read, the storages that are gone are counted. The
-    memory of child processes counts as alive: the release may end them.
+    memory of child processes counts as alive: the release may end them. What TensorFlow registered
+    for graphs that went with the holder is let go of too, where much less came back than was said.
     """
     elsewhere = Children()
 
@@ -58,6 +60,9 @@ def free(
     at_once = alive()
     gc.collect()
     after = alive()
+    if _missing(release.predicted_bytes, before, after) and forget_dead():
+        gc.collect()
+        after = alive()
     if before is None or at_once is None or after is None:
         gone_bytes = known - _total(again)
         return _told(holder, gone_bytes, gone_bytes, pointers, again)
@@ -74,6 +79,13 @@ def _nothing(holder: Holder, message: str) -> Freed:
     )
 
 
+def _missing(predicted: int | None, before: int | None, after: int | None) -> bool:
+    """Whether much less than predicted came back."""
+    if predicted is None or before is None or after is None:
+        return False
+    return predicted - (before - after) > max(_MISSING * predicted, _SMALL_BYTES)
+
+
 def _told(
     holder: Holder,
     at_once: int,
@@ -82,9 +94,7 @@ def _told(
     again: Callable[[], Looked | None],
 ) -> Freed:
     predicted = holder.release.predicted_bytes
-    residue = ""
-    if predicted is not None and predicted - after > max(_MISSING * predicted, _SMALL_BYTES):
-        residue = _residue(pointers, again)
+    residue = _residue(pointers, again) if _missing(predicted, after, 0) else ""
     message = f"{holder.release.statement} freed {format_bytes(after)}"
     if predicted is not None:
         message += f" of {format_bytes(predicted)} predicted"

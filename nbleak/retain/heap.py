@@ -43,10 +43,13 @@ class Label:
     seeds: list[int] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)
 
-    @property
-    def transparent(self) -> bool:
-        """Whether hidden edges met inside open groups of their own."""
-        return self.kind in _TRANSPARENT
+    def opens(self, kind: HolderKind) -> bool:
+        """Whether hidden edges of that kind met inside open a group of their own.
+
+        The traces of a model that is served go with the model.
+        """
+        served = self.kind is HolderKind.SERVED and kind is HolderKind.TRACES
+        return self.kind in _TRANSPARENT and not served
 
 
 class Heap:

@@ -66,3 +66,13 @@ class Referrers:
                     known.append(number)
                 elif known != number:
                     table[id(child)] = [known, number]
+
+
+def references(objects: list[Any], members: set[int]) -> dict[int, int]:
+    """How often the members refer to each other; a function, so that no loop variable stays."""
+    inside = dict.fromkeys(members, 0)
+    for obj in objects:
+        for child in gc.get_referents(obj):
+            if id(child) in members:
+                inside[id(child)] += 1
+    return inside

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nbleak.model.holder import HolderKind
 from nbleak.retain.frames import running_frames
 from nbleak.retain.passive import is_class, module_of, mro
-from nbleak.retain.referrers import Referrers
+from nbleak.retain.referrers import Referrers, references
 from nbleak.retain.roots import Held
 from nbleak.retain.unlisted import inside_tensorflow
 from nbleak.retain.unlisted_torch import inside_torch, is_node_hooks
@@ -187,23 +187,13 @@ def _holds_for_good(walk: Walk, obj: Any) -> bool:
     return id(obj) in walk.heap.index
 
 
-def _references(climbed: list[Any], members: set[int]) -> dict[int, int]:
-    """How often the members refer to each other; a function, so that no loop variable stays."""
-    inside = dict.fromkeys(members, 0)
-    for obj in climbed:
-        for child in gc.get_referents(obj):
-            if id(child) in members:
-                inside[id(child)] += 1
-    return inside
-
-
 def _garbage(climbed: list[Any], candidates: int) -> set[int]:
     """Ids of those that only each other refer to; the collector's own reckoning.
 
     The candidates stand first and are referred to from a list of their own.
     """
     members = {id(obj) for obj in climbed}
-    inside = _references(climbed, members)
+    inside = references(climbed, members)
     live: list[Any] = []
     at = 0
     for obj in climbed:  # enumerate() would hold one reference more

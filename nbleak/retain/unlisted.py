@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
+from nbleak.retain.gradients import has_gradients
 from nbleak.retain.passive import instance_dict
 from nbleak.retain.paths import Paths
 from nbleak.retain.roots import Held
@@ -23,8 +24,8 @@ _SMALLEST_BYTES: Final = 64 * 1024  # TensorFlow keeps constants of its own
 def inside_tensorflow(walk: Walk, kept: list[Any], tensorflow: TensorflowEdges) -> list[Held]:
     """Takes TensorFlow's tensors out of what is kept and says who keeps them.
 
-    Source: a Keras model that was compiled and fitted once in graph mode is never given back;
-    what is left of it are the handles of its variables. A persistent tape lists nothing, and
+    Source: of a Keras model that was fitted in graph mode the handles of its variables are left
+    while the registry of gradients leads to its graphs. A persistent tape lists nothing, and
     setting its ``_tape`` to None frees everything (TensorFlow 2.21).
     """
     if tensorflow.eager is None:
@@ -40,7 +41,7 @@ def inside_tensorflow(walk: Walk, kept: list[Any], tensorflow: TensorflowEdges) 
                 kind=HolderKind.FRAMEWORK,
                 root=GRAPHS,
                 objects=handles,
-                release="advise",
+                release="forget-gradients" if has_gradients() else "advise",
                 target="build one model and reuse it; only a restart gives these back",
             )
         )

@@ -47,7 +47,6 @@ class Walk:
         self.plans: dict[type, Handler | None] = {}
         self.classes: set[type] = set()
         self.families = families
-        self._opaque = False
         self._aside: list[tuple[HolderKind, Any, Any]] = []
 
     @cached_property
@@ -111,7 +110,6 @@ class Walk:
             BudgetSpent: A limit was reached; what was found stands.
         """
         heap = self.heap
-        self._opaque = not heap.labels[label].transparent
         objects, index, labels, parent = heap.objects, heap.index, heap.label, heap.parent
         first, adjacent, crossed = heap.first, heap.adjacent, heap.crossed
         atoms, plans, classes = self.atoms, self.plans, self.classes
@@ -166,10 +164,9 @@ class Walk:
 
     def _sort_aside(self, label: int, node: int, kids: Any) -> Any:
         aside, self._aside = self._aside, []
-        if self._opaque:
-            return [*kids, *(child for _, child, _ in aside)]
-        self.pending += [(label, node, kind, child, key) for kind, child, key in aside]
-        return kids
+        opens = self.heap.labels[label].opens
+        self.pending += [(label, node, k, child, key) for k, child, key in aside if opens(k)]
+        return [*kids, *(child for kind, child, _ in aside if not opens(kind))]
 
     def _sifted(self, node: int, obj: Any, kids: Any) -> Any:
         if type(obj) in _TABLES:

@@ -21,6 +21,7 @@ from .stories.story import Story
 WITHOUT_A_STORY_HERE = {
     "clear-tapes",
     "clear-py-functions",
+    "forget-gradients",
     "stop-workers",
 }  # in files of their own
 ROOTS_WITHOUT_A_STORY_HERE = {"graphs", "py_functions"}  # TensorFlow's, in tests/scenarios

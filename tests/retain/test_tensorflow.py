@@ -17,7 +17,10 @@ from nbleak.retain.edges.tensorflow import TensorflowEdges
 from nbleak.retain.heap import Label
 from nbleak.retain.walk import Walk, open_label
 
-SCRIPT = '''
+GRAPHS = "TensorFlow function graphs of models that no longer exist"
+SCRIPT = (
+    f"GRAPHS = {GRAPHS!r}"
+    '''
 import json, sys
 import tensorflow as tf, keras, numpy as np
 from IPython.core.interactiveshell import InteractiveShell
@@ -84,10 +87,41 @@ model.fit(np.zeros((8, 500), "f4"), np.zeros((8, 10), "f4"), verbose=0)
 census = look("deleted", "del model; gc.collect(); keras.backend.clear_session(); gc.collect();")
 slots = [h for h in census.holders if h.kind == "output"]
 told["slots"] = [free(census, "output", h.root) for h in slots]
-look("vanished", "gc.collect();")
+census = look("vanished", """
+def trial():
+    model = keras.Sequential([keras.layers.Dense(1000), keras.layers.Dense(10)])
+    model.compile("adam", "mse")
+    model.fit(np.zeros((8, 500), "f4"), np.zeros((8, 10), "f4"), verbose=0)
+trial()
+gc.collect();
+""")
+told["free graphs"] = free(census, "framework", GRAPHS)
+shell.run_cell("""
+from nbleak.retain.gradients import forget_dead
+@tf.custom_gradient
+def tripled(x):
+    return 3 * x, lambda upstream: 3 * upstream
+def trace():
+    traced = tf.function(lambda x: tripled(x))
+    traced(tf.ones(3))
+    return traced
+traced = trace()
+gc.collect()
+gradients = {"named": forget_dead()}
+del traced
+def meanwhile():
+    inner = trace()
+    return forget_dead()
+gc.collect()
+forget_dead()
+gradients["running"] = meanwhile()
+gc.collect()
+gradients["dead"] = forget_dead()
+""")
+told["gradients"] = shell.user_ns["gradients"]
 json.dump(told, sys.stdout)
 '''
-GRAPHS = "TensorFlow function graphs of models that no longer exist"
+)
 
 
 @cache
@@ -175,10 +209,21 @@ def test_the_history_shown_by_fit_keeps_the_deleted_model() -> None:
 
 
 def test_graphs_of_a_vanished_model_are_told_as_such() -> None:
-    """Fitted once in graph mode, a model is never given back."""
+    """Fitted in graph mode, a model leaves its variables behind its registered gradients."""
     path, total, exclusive = holder("vanished", "framework", GRAPHS)
     assert total == exclusive > 2_000_000
     assert path
+
+
+def test_graphs_of_a_vanished_model_are_given_back() -> None:
+    """Without their gradients in the registry the collector frees them, constants and all."""
+    predicted, freed = told()["free graphs"]
+    assert 0.95 * predicted < freed < 1.25 * predicted
+
+
+def test_gradients_of_a_graph_in_use_stay_registered() -> None:
+    """A traced function that has a name, and a tensor of a graph that running code has."""
+    assert told()["gradients"] == {"named": 0, "running": 0, "dead": 1}
 
 
 def test_a_size_that_cannot_be_read_is_unknown() -> None:

@@ -1,5 +1,5 @@
-# A search that clears the session before each model; TensorFlow keeps their graphs all the same.
-# leak: kind=hidden, frees=0
+# A search that clears the session before each model; TensorFlow keeps gradients for their graphs all the same.
+# leak: kind=hidden
 # %%
 import os
 os.environ['KERAS_BACKEND'] = 'tensorflow'

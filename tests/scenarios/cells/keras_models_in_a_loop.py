@@ -1,5 +1,5 @@
 # Models built and fitted in a loop.
-# leak: kind=hidden, frees=0
+# leak: kind=hidden
 # %%
 import os
 os.environ['KERAS_BACKEND'] = 'tensorflow'

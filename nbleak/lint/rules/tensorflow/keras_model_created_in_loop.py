@@ -45,7 +45,7 @@ class KerasModelCreatedInLoop(Rule[Create]):
         4.7 MB resident for each, 4.2 MB with ``clear_session``, 3.5 MB when it is also deleted
         and collected, nothing when one model is reset with ``set_weights``. What clearing does not
         free hangs on TensorFlow's gradient registry: the optimizer's all-reduce registers a
-        gradient in each traced step.
+        gradient in each traced step. ``%nbleak free`` takes those of dead graphs out of it.
     """
 
     code = "NBL301"
