@@ -47,7 +47,8 @@ class Release:
         target: What the routine acts on, such as a name, an output number or a dotted path.
         statement: The same as Python or a sentence that a person can type or read.
         loses: What is gone afterwards, in words.
-        predicted_bytes: What it should free; None when the walk was cut short.
+        predicted_bytes: What it should free; None when the walk was cut short, where most of it
+            lies below Python, and where only the user can let go of it.
     """
 
     action: str

@@ -72,6 +72,8 @@ def planned(
     elif amounts.seen is not None:
         rest = None if amounts.exclusive is None else amounts.exclusive - amounts.seen
         return actions()[_copying(heap.objects[label.seeds[0]])].plan(root, rest)
+    if label.kind is HolderKind.TRACES:  # most of a graph lies where no walk sees it
+        predicted = None
     action, target = _choose(heap, number, label, root, trail, paths, scene)
     return actions()[action].plan(target, predicted)
 

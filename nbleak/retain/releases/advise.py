@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from nbleak.retain.releases.action import Action, Gone
 
 if TYPE_CHECKING:
+    from nbleak.model.holder import Release
     from nbleak.retain.scene import Scene
 
 
@@ -15,6 +16,10 @@ class Advise(Action):
 
     action: ClassVar = "advise"
     loses: ClassVar = ""
+
+    def plan(self, target: str, predicted_bytes: int | None) -> Release:  # noqa: ARG002
+        """See `Action`; nbleak itself frees nothing, so nothing is promised."""
+        return super().plan(target, None)
 
     def statement(self, target: str) -> str:
         """See `Action`."""
