@@ -86,11 +86,15 @@ class Entries:
             return False
         heap = self._heap
         held = set(storages)
-        lost = [storage for storage in held if self._lost(storage, self._last)]
+        lost = self.lost(held)
         if sum(map(heap.size, lost)) * 2 < sum(map(heap.size, held)) or not lost:
             return False
         self.orphans.update(heap.storage_key[storage] for storage in lost)
         return True
+
+    def lost(self, storages: Iterable[int]) -> list[int]:
+        """Those that had a plain name at the last look, or once."""
+        return [s for s in storages if self._last is not None and self._lost(s, self._last)]
 
     def _lost(self, storage: int, last: Look) -> bool:
         pointer = self._heap.storage_key[storage]

@@ -15,6 +15,7 @@ from nbleak.retain.plans import Amounts, gradient_of, planned
 from nbleak.retain.processes import lasting_iterator
 from nbleak.retain.recall import born
 from nbleak.retain.releases.views import is_learned
+from nbleak.retain.roots.open_widgets import CLOSING
 from nbleak.retain.users import written_by_user
 from nbleak.retain.windows import Windows
 
@@ -240,6 +241,9 @@ class Holders:
     def _unasked(self, number: int, share: Share) -> Iterable[int]:
         """What is hidden without having been meant to stay: of a function's cache its arguments."""
         heap, key = self._heap, self._heap.labels[number].key
+        held = heap.labels[number].held
+        if held is not None and held.release == CLOSING:  # without a name ever it is on show
+            return self._counts.lost(share.hidden)
         if type(key) is not CACHE_TYPE:
             return share.hidden
         arguments = {heap.index.get(id(each)) for each in kept_arguments(key)}

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from nbleak.model import Cell, CellFacts, Census
 
 REMEMBERED = 50
-_GROWING = frozenset({HolderKind.NAME, HolderKind.FRAMEWORK})
+_GROWING = frozenset({HolderKind.NAME, HolderKind.FRAMEWORK, HolderKind.REGISTRY})
+_LOOPED = frozenset({HolderKind.CLOSURE})  # what a cell without a loop adds are tools
 
 
 class Growth:
@@ -20,6 +21,11 @@ class Growth:
 
     def __init__(self) -> None:
         self._gains: dict[str, tuple[Gain, ...]] = {}
+
+    @property
+    def known(self) -> dict[str, tuple[Gain, ...]]:
+        """Those of every root at the last walk."""
+        return dict(self._gains)
 
     def record(self, census: Census, cell: Cell, facts: CellFacts) -> dict[str, tuple[Gain, ...]]:
         """Fold one walk in and return the gains of every root that still exists.
@@ -29,8 +35,11 @@ class Growth:
         """
         named = {*facts.assigned, *(fact.root for fact in facts.stores)}
         gains: dict[str, tuple[Gain, ...]] = {}
+        growing = _GROWING | _LOOPED if facts.loops else _GROWING
         for holder in census.holders:
-            if holder.kind not in _GROWING or holder.gained_entries is None:
+            if holder.kind in _LOOPED - growing and holder.root in self._gains:
+                gains[holder.root] = self._gains[holder.root]
+            if holder.kind not in growing or holder.gained_entries is None:
                 continue
             past = self._gains.get(holder.root, ())
             if holder.gained_entries > 0:

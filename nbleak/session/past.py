@@ -79,6 +79,7 @@ class Past:
             stores=self.notebook.stores(NOT_LINTED.facts),
             earlier=(*self.notebook.earlier(Cell(ref=CellRef(), source="")), *unreleased),
             loops=True,
+            growth=self.growth.known,
         )
 
     def sort(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.judge import enough, ghosts, grown, judge, noticed, shortage
 from nbleak.memory import diff, live_bytes, watching
-from nbleak.model import CellRef, Ended, Linted, Problem, Report
+from nbleak.model import CellRef, Ended, HolderKind, Linted, Problem, Report
 from nbleak.retain import Budget
 from nbleak.session.asked import measured_codes
 from nbleak.session.ending import ended_here, unreleased
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         Finding,
         Freed,
         Holder,
-        HolderKind,
         Inventory,
         Radar,
         RuleInfo,
@@ -334,9 +333,14 @@ class Session:
         )
 
     def _judged(self, frame: Frame, evidence: Evidence) -> tuple[Evidence, Judgement]:
-        """What a notebook that ended here would leave open counts on request, or if puzzled."""
+        """What a notebook that ended here would leave open counts on request, or if puzzled.
+
+        So it does where a thread keeps something: whether it ever ends, only that tells.
+        """
         judgement = judge(evidence)
-        if frame.forced or self._past.ledger.puzzled(judgement.leaks):
+        census = evidence.census
+        threads = census is not None and any(h.kind is HolderKind.THREAD for h in census.holders)
+        if frame.forced or threads or self._past.ledger.puzzled(judgement.leaks):
             evidence = ended_here(evidence, self.unreleased())
             judgement = judge(evidence)
         return evidence, judgement

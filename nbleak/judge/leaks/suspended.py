@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbleak.judge.join import same_holder
 from nbleak.judge.leaks.figures import Figures
-from nbleak.judge.leaks.widgets import WidgetCallbacks
+from nbleak.judge.leaks.widgets import OpenWidgets, WidgetCallbacks
 from nbleak.judge.predicate import Predicate
 from nbleak.model import HolderKind
 
@@ -40,7 +41,8 @@ RULES: dict[str, str] = {
     "clear-tapes": "NBL323",
     "clear-py-functions": "NBL324",
 }
-_JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks())
+ENDLESS = "nb-background-thread"
+_JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks(), OpenWidgets())
 
 
 class Suspended(Predicate):
@@ -68,12 +70,25 @@ class Suspended(Predicate):
         leak = super().leak(holder, evidence)
         return replace(leak, rule=_rule(holder)) if leak else None
 
-    def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
-        """Always, in the words of its kind; some registries have a predicate of their own."""
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:
+        """Always, in the words of its kind; some registries have a predicate of their own.
+
+        A thread that the user has a name for is at work, unless it is known never to end.
+        """
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
+            return None
+        if _works(holder, evidence):
             return None
         return TENSORFLOW.get(holder.release.action) or SENTENCES[holder.kind]
 
 
 def _rule(holder: Holder) -> str | None:
     return RULES.get(holder.release.action) or RULES.get(holder.kind)
+
+
+def _works(holder: Holder, evidence: Evidence) -> bool:
+    """Whether a thread has a name, as in ``thread Thread-7 of poller``, and may end."""
+    if holder.kind is not HolderKind.THREAD or " of " not in holder.root:
+        return False
+    found = (*evidence.findings, *evidence.earlier)
+    return not any(f.name == ENDLESS and same_holder(f, holder) for f in found)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 WIDGET = "widget "
 PILE = 3
+RUNS = 2
+CELLS = 3
 
 
 class WidgetCallbacks(Predicate):
@@ -34,3 +36,28 @@ class WidgetCallbacks(Predicate):
         if (holder.entries or 0) >= PILE:
             return f"{holder.entries} callbacks wait on open widgets and keep what they captured"
         return None
+
+
+class OpenWidgets(Predicate):
+    """Data of open widgets that no name leads to. What a cell shows once is use."""
+
+    kind = "widgets"
+    holders = frozenset({HolderKind.REGISTRY})
+    explained_by = ("nb-widget-retention",)
+    rule = "NBL118"
+
+    def fits(self, holder: Holder) -> bool:
+        """See `Predicate`."""
+        return holder.root.startswith("open ") and holder.root.endswith(" widgets")
+
+    def why(self, holder: Holder, evidence: Evidence) -> str | None:
+        """Left behind by a name, more with each run of one source, or in cell after cell."""
+        if (holder.entries or 0) < PILE:
+            return None
+        if holder.orphaned:
+            return f"{holder.entries} of them are open, and stay so when their place is another's"
+        gains = evidence.growth.get(holder.root, ())
+        again = [gain for gain in gains if gain.digest == gains[-1].digest]
+        if len(again) < RUNS and len(gains) < CELLS:
+            return None
+        return f"{holder.entries} of them are open, and each that is made anew stays so"

@@ -34,6 +34,7 @@ from nbleak.retain.passive import (
     seen_elements,
     type_name,
 )
+from nbleak.retain.traits import is_widget, trait_values
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -228,4 +229,6 @@ def _class(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
 
 
 def _traits(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
-    return gc.get_referents(obj) if walk.is_users(type(obj)) else ()
+    if walk.is_users(type(obj)):
+        return gc.get_referents(obj)
+    return trait_values(obj) if is_widget(obj) else ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from nbleak.retain.passive import instance_dict, type_name
+from nbleak.retain.passive import type_name
 from nbleak.retain.releases.action import Action, Gone
-from nbleak.retain.releases.below import below
-from nbleak.retain.roots.widgets import lists, open_widgets
+from nbleak.retain.releases.close_widgets import used_widgets
+from nbleak.retain.roots.widgets import lists
+from nbleak.retain.traits import open_widgets
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ClearWidgets(Action):
         cleared = [w for w in open_widgets() if type_name(type(w)) == target and _clear(w, scene)]
         if not cleared:
             raise Gone(f"no {target} has callbacks any more")
-        used = _used(scene)
+        used = used_widgets(scene)
         for widget in cleared:
             if id(widget) not in used:
                 widget.close()
@@ -44,13 +44,3 @@ def _clear(widget: Any, scene: Scene) -> bool:
         found = found or len(theirs) < len(part)
         part[:] = theirs
     return found
-
-
-def _used(scene: Scene) -> set[int]:
-    """Ids of what the user's names lead to, other widgets among it."""
-    return set(map(id, below(scene.names().values(), _onward)))
-
-
-def _onward(obj: Any) -> list[Any]:
-    # A widget's comm leads to the kernel, and so to every widget.
-    return gc.get_referents((instance_dict(obj) or {}).get("_trait_values", obj))

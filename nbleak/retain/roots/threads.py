@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.frames import locals_of, where
+from nbleak.retain.passive import instance_dict, is_kind, module_of
 from nbleak.retain.roots.root import Held, Root
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
 
 class Threads(Root):
-    """One holder per thread that runs the user's code: its target, arguments and locals."""
+    """One holder per thread that runs the user's code: its target, arguments and locals.
+
+    It is called by the user's name for it too, where there is one: ``thread Thread-7 of poller``.
+    """
 
     def find(self, scene: Scene) -> Iterator[Held]:
         """See `Root`."""
-        frames = _others_frames()
+        frames, called = _others_frames(), _called(scene)
         skipped = {threading.get_ident(), threading.main_thread().ident}
         for thread in threading.enumerate():
             if thread.ident in skipped or thread.ident is None:
@@ -33,7 +37,7 @@ class Threads(Root):
             name, timer = thread.name, type(thread) is threading.Timer
             yield Held(
                 kind=HolderKind.THREAD,
-                root=f"thread {name}",
+                root=f"thread {name}{called.get(id(thread), '')}",
                 words=where(users[0]) if users else "",
                 objects=[thread, *(value for _, value in found)],
                 names={id(value): f"local {name}" for name, value in found},
@@ -49,6 +53,18 @@ def _others_frames() -> dict[int, types.FrameType]:
     """By thread; a local that held our own frame would keep it, and all that its locals hold."""
     own, current = threading.get_ident(), sys._current_frames  # noqa: SLF001 - the documented way
     return {ident: frame for ident, frame in current().items() if ident != own}
+
+
+def _called(scene: Scene) -> dict[int, str]:
+    """`` of poller``, `` of monitor.thread``, by the id of the thread."""
+    found: dict[int, str] = {}
+    for name, value in scene.names().items():
+        users = module_of(type(value)) in scene.users
+        inside = (instance_dict(value) or {}).items() if users else ()
+        for code, each in ((name, value), *((f"{name}.{key}", one) for key, one in inside)):
+            if is_kind(each, threading.Thread):
+                found.setdefault(id(each), f" of {code}")
+    return found
 
 
 def _stack(frame: types.FrameType | None, scene: Scene) -> list[types.FrameType]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.passive import instance_dict, type_name
 from nbleak.retain.roots.root import Held, Root
+from nbleak.retain.traits import open_widgets
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from nbleak.retain.scene import Scene
 
-_WIDGETS: Final = "ipywidgets.widgets.widget"
 _DISPATCHERS: Final = (
     "_click_handlers",
     "_submission_callbacks",
@@ -53,11 +52,6 @@ class Widgets(Root):
             held.objects += mine
             held.entries = (held.entries or 0) + len(mine)
         yield from found.values()
-
-
-def open_widgets() -> list[Any]:
-    """Widgets that nobody closed, oldest first."""
-    return list(getattr(sys.modules.get(_WIDGETS), "_instances", {}).values())
 
 
 def lists(widget: Any) -> Iterator[list[Any]]:

@@ -278,6 +278,24 @@ for _ in range(4): connect(torch.zeros(250_000))
         after="slider.close()",
     ),
     Story(
+        name="pictures of open widgets",
+        cells=(
+            """\
+import ipywidgets
+def show():
+    ipywidgets.Image(value=bytes(1_000_000))
+for _ in range(4): show()
+""",
+        ),
+        kind="registry",
+        root="open Image widgets",
+        bytes=MILLION,
+        action="close-widgets",
+        entries=4,
+        family="open_widgets",
+        after="[w.close() for w in list(ipywidgets.widgets.widget._instances.values())]; del show",
+    ),
+    Story(
         name="a context variable",
         cells=(
             """\

@@ -1,0 +1,34 @@
+"""Widgets, and the values of their traits."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final
+
+from nbleak.retain.passive import instance_dict, mro
+
+WIDGETS: Final = "ipywidgets.widgets.widget"
+_MACHINERY: Final = frozenset({"comm", "log", "parent"})  # each leads to the kernel
+_DATA: Final = frozenset({bytes, bytearray, memoryview})
+_BIG_BYTES: Final = 4096
+
+
+def open_widgets() -> list[Any]:
+    """Widgets that nobody closed, oldest first."""
+    return list(getattr(sys.modules.get(WIDGETS), "_instances", {}).values())
+
+
+def is_widget(obj: Any) -> bool:
+    """Whether it is one of ipywidgets', open or not."""
+    return getattr(sys.modules.get(WIDGETS), "Widget", None) in mro(type(obj))
+
+
+def trait_values(widget: Any) -> list[Any]:
+    """What the user gave a widget: the bytes of a picture, the children of a box."""
+    values = (instance_dict(widget) or {}).get("_trait_values") or {}
+    return [value for name, value in list(values.items()) if name not in _MACHINERY]
+
+
+def data_of(widget: Any) -> list[Any]:
+    """The larger pieces of data among them."""
+    return [v for v in trait_values(widget) if type(v) in _DATA and len(v) >= _BIG_BYTES]
