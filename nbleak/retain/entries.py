@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.passive import kept_results, limit_of, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from nbleak.retain.heap import Heap, Label
     from nbleak.retain.paths import Trail
     from nbleak.retain.recall import Look
 
 _COLLECTORS: Final = frozenset({HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS})
+
+_COUNTED: Final[dict[HolderKind, Callable[[Any], int | None]]] = {
+    HolderKind.CACHE: kept_results,
+    HolderKind.CYCLED: kept_results,
+    HolderKind.TRACES: traces,
+}
 
 
 class Entries:
@@ -34,10 +40,10 @@ class Entries:
             return max(map(self.length, dicts)), max(gains, default=None)
         if label.held is not None and label.held.entries is not None:
             return label.held.entries, None
-        if label.kind in {HolderKind.CACHE, HolderKind.CYCLED}:
-            return kept_results(label.key), None
-        if label.kind is HolderKind.TRACES:
-            return traces(label.key), None
+        if label.kind in _COUNTED:
+            return _COUNTED[label.kind](label.key), None
+        if self.in_module(number, label, trail):
+            return None, self.gained(trail.container)
         if trail.container < 0 or self._outside(number, label, trail):
             return None, None
         return self.length(trail.container), self.gained(trail.container)
@@ -45,6 +51,13 @@ class Entries:
     def _outside(self, number: int, label: Label, trail: Trail) -> bool:
         """Whether the container is the user's own: a list of functions is not what one collects."""
         return label.kind in _COLLECTORS and self._heap.label[trail.container] != number
+
+    def in_module(self, number: int, label: Label, trail: Trail) -> bool:
+        """Whether functions stand in a global of a module of the user's: its own fill it."""
+        if trail.container < 0 or not self._outside(number, label, trail):
+            return False
+        heap = self._heap
+        return heap.labels[heap.label[trail.container]].kind is HolderKind.MODULE
 
     def length(self, node: int) -> int:
         """Entries of a container; 0 for anything else."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import GraphFacts, Holder, HolderKind
 from nbleak.retain.allocations import Allocations
+from nbleak.retain.chains import chain
 from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
@@ -14,6 +15,7 @@ from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import Amounts, gradient_of, planned
 from nbleak.retain.processes import lasting_iterator
 from nbleak.retain.recall import born
+from nbleak.retain.releases.registry import actions
 from nbleak.retain.releases.views import is_learned
 from nbleak.retain.roots.open_widgets import CLOSING
 from nbleak.retain.users import written_by_user
@@ -22,7 +24,9 @@ from nbleak.retain.windows import Windows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nbleak.model.holder import Release
     from nbleak.model.source import CellRef
+    from nbleak.retain.chains import Chain
     from nbleak.retain.graph import GraphNodes
     from nbleak.retain.heap import Heap, Label
     from nbleak.retain.owners import Owners, Share
@@ -115,9 +119,14 @@ class Holders:
         kept = share.exclusive or share.hidden or share.storages
         trail = self._trail(number, kept, share)
         root = label.root or self._root(label)
+        if self._counts.in_module(number, label, trail) and trail.container_code:
+            root = trail.container_code
         amounts = self._amounts(number, share, shares, owners, windows)
         total = self._bytes(self._all(number, share, owners))
+        linked = chain(heap, label, self._scene.users)
         entries, gained = self._counts.of(number, label, trail)
+        if linked is not None:
+            entries, gained = linked.length, None
         gained = self._counts.since(label.kind, root, entries) if gained is None else gained
         hidden = label.kind is not HolderKind.NAME and bool(share.hidden)
         return Holder(
@@ -127,7 +136,8 @@ class Holders:
             total_bytes=total,
             exclusive_bytes=amounts.exclusive,
             storages=len(share.storages),
-            release=planned(heap, number, root, trail, amounts, self._paths, self._scene),
+            release=self._cut(number, root, linked, share)
+            or planned(heap, number, root, trail, amounts, self._paths, self._scene),
             entries=entries,
             gained_entries=gained,
             gained_bytes=self._counts.gained_bytes(label.kind, root, total),
@@ -141,6 +151,16 @@ class Holders:
             plain_bytes=amounts.alone,
             device_bytes=self._device_bytes(share) if self._complete else None,
         )
+
+    def _cut(self, number: int, root: str, linked: Chain | None, share: Share) -> Release | None:
+        """A chain is let go of behind its first object."""
+        if linked is None:
+            return None
+        own = set(share.exclusive)
+        edges = [(n, s) for n, s in self._edges.get(number, ()) if s in own]
+        behind = {storage for node, storage in edges if linked.leads_to(node, self._heap)}
+        predicted = self._bytes(behind) if self._complete else None
+        return actions()["drop-attribute"].plan(f"{root}.{linked.link}", predicted)
 
     def _amounts(
         self, number: int, share: Share, shares: list[Share], owners: Owners, windows: Windows

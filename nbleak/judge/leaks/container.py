@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CELLS = 3
 RUNS = 2
 ENTRIES = 3
+CUT = "drop-attribute"  # how a name that is bound to a chain is let go of
 
 
 class GrowingContainer(Predicate):
@@ -53,10 +54,18 @@ class GrowingContainer(Predicate):
             return None
         gains = evidence.growth.get(holder.root, ())
         return (
-            self._repeated(gains)
+            self._chained(holder, gains)
+            or self._repeated(gains)
             or self._behind(holder, store)
             or self._hooked(holder, gains, store, evidence)
         )
+
+    def _chained(self, holder: Holder, gains: tuple[Gain, ...]) -> str | None:
+        """A list of the user's is linked once; a state that remembers the last grows on and on."""
+        if holder.release.action != CUT or len([g for g in gains if g.entries >= ENTRIES]) < RUNS:
+            return None
+        link = holder.release.target
+        return f"{link} refers to the one before it, and so on: {holder.entries} are alive"
 
     def _repeated(self, gains: tuple[Gain, ...]) -> str | None:
         if not gains:

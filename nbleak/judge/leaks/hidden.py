@@ -30,7 +30,7 @@ class Closure(Predicate):
             return (
                 "the container it is in has no limit, and no name of yours leads to what is there"
             )
-        return _left_behind(holder, evidence)
+        return _left_behind(holder, evidence) or _registered(holder, evidence)
 
 
 class Attached(Predicate):
@@ -58,3 +58,11 @@ def _left_behind(holder: Holder, evidence: Evidence) -> str | None:
     if not (store.per_iteration or store.per_call):
         return None
     return f"{store.container} gets one function more each time, with what it captured"
+
+
+def _registered(holder: Holder, evidence: Evidence) -> str | None:
+    """Functions that a loop leaves in a list of a module's; a few that a cell adds are tools."""
+    gained = max((gain.entries for gain in evidence.growth.get(holder.root, ())), default=0)
+    if holder.entries is not None or holder.bounded or gained < PILE:
+        return None
+    return f"a loop added {gained} functions to a list of a module, with what they captured"

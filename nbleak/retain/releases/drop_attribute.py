@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from nbleak.retain.passive import instance_dict, is_class
+from nbleak.retain.passive import instance_dict, is_class, lookup, slots
 from nbleak.retain.releases.action import Action, Gone
 from nbleak.retain.releases.resolve import resolve, split
 
@@ -31,6 +31,9 @@ class DropAttribute(Action):
             type.__setattr__(owner, name, None)
             return
         values = instance_dict(owner)
-        if values is None or name not in values:
+        if values is not None and name in values:
+            values[name] = None
+        elif name in slots(owner):
+            lookup(type(owner), name).__set__(owner, None)
+        else:
             raise Gone(f"{target} is not there any more")
-        values[name] = None
