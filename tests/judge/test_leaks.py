@@ -15,7 +15,7 @@ from nbleak.lint import rule_info
 from nbleak.model import Born, CellRef, StoreFact
 from nbleak.model import HolderKind as K
 
-from .facts import CELL, MIB, evidence, graph, holder
+from .facts import CELL, MIB, evidence, finding, graph, holder
 
 STORE = StoreFact(container="history", line=4, per_iteration=True, history=True)
 BEFORE = CellRef(count=5)
@@ -55,6 +55,17 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {},
         "served",
     ),
+    "a thread nobody has a name for": (holder(K.THREAD, "thread feeder"), {}, "hidden"),
+    "a thread with a name that never ends": (
+        holder(K.THREAD, "thread Thread-2 (poll) of poller", hidden=True),
+        {"earlier": (finding("nb-background-thread", "poller"),)},
+        "hidden",
+    ),
+    "pictures of widgets that names let go of": (
+        holder(K.REGISTRY, "open Image widgets", hidden=True, entries=3, orphaned=True),
+        {},
+        "widgets",
+    ),
     "histories of models": (holder(K.SERVED, "runs", hidden=True, entries=3), {}, "served"),
     "dead model's optimizer": (holder(K.OPTIMIZER, "opt"), {}, "hidden"),
     "grows with each run": (
@@ -85,6 +96,11 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
 }
 
 IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
+    "a thread at work for its name": (holder(K.THREAD, "thread T of poller", hidden=True), {}),
+    "pictures of widgets shown once": (
+        holder(K.REGISTRY, "open Image widgets", hidden=True, entries=8),
+        {},
+    ),
     "a model": (holder(K.NAME, "net"), {}),
     "small": (holder(K.OUTPUT, "Out[5]", size=MIB - 1), {}),
     "a cut walk": (holder(K.OUTPUT, "Out[5]", exclusive_bytes=None), {}),
