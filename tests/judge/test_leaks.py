@@ -66,6 +66,11 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {},
         "widgets",
     ),
+    "functions a loop leaves in a module": (
+        holder(K.CLOSURE, "history", hidden=True, storages=5),
+        {"growth": gains("a")},
+        "closure",
+    ),
     "histories of models": (holder(K.SERVED, "runs", hidden=True, entries=3), {}, "served"),
     "dead model's optimizer": (holder(K.OPTIMIZER, "opt"), {}, "hidden"),
     "grows with each run": (
@@ -212,3 +217,10 @@ def test_every_code_a_leak_is_reported_under_is_a_rule() -> None:
     codes = {p.rule for p in predicates() if p.rule} | {*RULES.values(), ORPHAN}
 
     assert all(rule_info(code) for code in codes)
+
+
+def test_functions_in_a_list_with_a_name_are_tools() -> None:
+    """A name's own growth says nothing of what functions in it captured."""
+    kept = holder(K.CLOSURE, "history", hidden=True, storages=5)
+
+    assert judge(evidence(kept, holder(K.NAME), growth=gains("a"))).leaks == ()

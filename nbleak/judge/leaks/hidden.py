@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.judge.predicate import Predicate
-from nbleak.model import HolderKind
+from nbleak.model import HolderKind, root_of
 
 if TYPE_CHECKING:
     from nbleak.judge.evidence import Evidence
@@ -62,6 +62,9 @@ def _left_behind(holder: Holder, evidence: Evidence) -> str | None:
 
 def _registered(holder: Holder, evidence: Evidence) -> str | None:
     """Functions that a loop leaves in a list of a module's; a few that a cell adds are tools."""
+    census = evidence.census
+    if census is None or census.find(HolderKind.NAME, root_of(holder.root)) is not None:
+        return None  # it hangs on a name of the user's
     gained = max((gain.entries for gain in evidence.growth.get(holder.root, ())), default=0)
     if holder.entries is not None or holder.bounded or gained < PILE:
         return None
