@@ -11,6 +11,13 @@ _kernel.session.send(_kernel.iopub_socket, "comm_msg",
     {"comm_id": "nbleak.stream.v1", "data": json.loads(${JSON.stringify(JSON.stringify(data))})},
     parent=_kernel.get_parent())`;
 
+/** Python that answers each request over a comm with that. */
+export const answer = data => `
+import json
+def _opened(comm, _open):
+    comm.on_msg(lambda _message: comm.send(json.loads(${JSON.stringify(JSON.stringify(data))})))
+get_ipython().kernel.comm_manager.register_target("nbleak.rpc.v1", _opened)`;
+
 export const publishFrame = more => publish({ type: 'frame', frame: { ...FRAME, ...more } });
 
 /** An execution of a cell that has ended: bytes of the host before and after it. */

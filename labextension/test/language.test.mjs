@@ -61,7 +61,7 @@ function isUnread(node, text) {
   const isKey = ts.isPropertyAssignment(parent) && PLACES.has(parent.name.getText());
   const isName = ts.isPropertyAssignment(parent) && parent.name === node;
   const isDefinition =
-    ts.isCallExpression(parent) && /^(readAs|decode)$/.test(parent.expression.getText());
+    ts.isCallExpression(parent) && /^(readAs|decodeAnswer)$/.test(parent.expression.getText());
   const isToken = ts.isNewExpression(parent) && /Token$/.test(parent.expression.getText());
   return (
     KEYS.has(text) ||

@@ -47,7 +47,7 @@ class LeakcheckOptions:
         if self.fail_on_bytes is None or leaked_bytes <= self.fail_on_bytes:
             return None
         return LeakLimitError(
-            f"{who} kept {format_bytes(leaked_bytes)}, allowed are "
+            f"{who} leaked {format_bytes(leaked_bytes)}, allowed are "
             f"{format_bytes(self.fail_on_bytes)}; held by {holders}"
         )
 

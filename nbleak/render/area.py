@@ -22,7 +22,7 @@ class Part:
     """One part of what an area can hold.
 
     Attributes:
-        name: ``others`` (processes), ``context``, ``in use``, ``kept``, ``cached``, ``fragments``,
+        name: ``others`` (processes), ``context``, ``in use``, ``leak``, ``cached``, ``fragments``,
             and ``free`` or ``to peak``.
     """
 
@@ -123,7 +123,7 @@ def _leaked(changes: tuple[Change, ...], leaked_bytes: int) -> dict[str, int]:
     return found
 
 
-def _parts(area: str, live: Change, kept: int, changes: tuple[Change, ...]) -> tuple[Part, ...]:
+def _parts(area: str, live: Change, leaked: int, changes: tuple[Change, ...]) -> tuple[Part, ...]:
     if live.after is None:
         return ()
     mine = {c.id.rpartition(".")[2]: c.after for c in changes if c.area == area}
@@ -140,8 +140,8 @@ def _parts(area: str, live: Change, kept: int, changes: tuple[Change, ...]) -> t
     named = (
         ("others", others),
         ("context", context),
-        ("in use", live.after - kept),
-        ("kept", kept),
+        ("in use", live.after - leaked),
+        ("leak", leaked),
         ("cached", cached - fragments),
         ("fragments", fragments),
         (name, max((end or 0) - taken, 0)),

@@ -23,7 +23,7 @@ _LEGEND = {
     "others": "other processes",
     "context": "context",
     "in use": "in use",
-    "kept": "kept by this cell",
+    "leak": "leaked by this cell",
     "cached": "cached by the allocator",
     "fragments": "fragments",
     "free": "free",

@@ -136,11 +136,14 @@ def _in_use(found: tuple[Area, ...]) -> str:
     if not known:
         return "– in use (no reading before the cell)"
     changed = [(label, kept) for label, kept in known if kept != 0] or known[:1]
-    if len(changed) == 1:
-        return f"{format_bytes(changed[0][1], sign=True)} in use"
-    return ", ".join(f"{format_bytes(kept, sign=True)} {label}" for label, kept in changed) + (
-        " in use"
-    )
+    where = {label: f" {label}" if len(changed) > 1 else "" for label, _ in changed}
+    less = [(label, -kept) for label, kept in changed if kept is not None and kept < 0]
+    more = [(label, kept) for label, kept in changed if kept is None or kept >= 0]
+    told = [
+        ", ".join(f"{format_bytes(size, sign=True)}{where[at]}" for at, size in more) + " in use",
+        "gave back " + ", ".join(f"{format_bytes(size)}{where[at]}" for at, size in less),
+    ]
+    return ", ".join(part for part, found in zip(told, (more, less), strict=True) if found)
 
 
 def _notes(report: Report) -> list[Note]:

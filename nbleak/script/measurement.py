@@ -86,7 +86,7 @@ def limit_error(report: Report, kept_bytes: int) -> LeakLimitError | None:
     if report.leaked_bytes <= kept_bytes and not grown:
         return None
     said = [
-        f"kept {format_bytes(report.leaked_bytes)}, allowed are {format_bytes(kept_bytes)}"
+        f"leaked {format_bytes(report.leaked_bytes)}, allowed are {format_bytes(kept_bytes)}"
         if report.leaked_bytes > kept_bytes
         else "",
         f"grows with each run: {', '.join(grown)}" if grown else "",

@@ -83,7 +83,7 @@ def test_more_than_allowed_raises(notebook: Kernel) -> None:
         "    raise ValueError\ntry:\n    fail()\nexcept ValueError as e:\n    second = e"
     )
     assert ran.reply["ename"] == "LeakLimitError"
-    assert "all engines kept 11.4 MiB" in ran.reply["evalue"]
+    assert "all engines leaked 11.4 MiB" in ran.reply["evalue"]
 
 
 def test_an_engine_that_dies_is_told(notebook: Kernel) -> None:

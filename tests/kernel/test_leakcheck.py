@@ -87,7 +87,7 @@ def test_fail_on_raises_after_the_report(kernel: Kernel) -> None:
     assert ran.status == "error"
     assert ran.reply["ename"] == "LeakLimitError"
     assert "allowed are 977 KiB" in ran.reply["evalue"]
-    assert "kept" in ran.reply["evalue"]
+    assert "leaked" in ran.reply["evalue"]
 
 
 def test_fail_on_is_silent_below_the_limit(loaded: Shell) -> None:

@@ -18,7 +18,7 @@ from .reports import FIXTURES, clean, error, four_leaks, gpu, out_of_memory, rep
 GPU = """\
 Cell 7 kept 1.21 GiB it should not have         3rd run · 41.2 s · peak 7.10 GiB
 
-  GPU 0  1.43 → 2.64 GiB   [ctx|in use #|kept ##|cached|                       ]
+  GPU 0  1.43 → 2.64 GiB   [ctx|in use #|leak ##|cached|                       ]
   host   2.29 → 2.31 GiB live
 
   1.17 GiB  history[0…99] → NllLossBackward0 → saved by ReluBackward0

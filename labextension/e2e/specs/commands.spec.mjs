@@ -54,6 +54,7 @@ test('by keyboard alone: palette, sidebar, ledger, cell, measuring, freeing', as
   await page.keyboard.press('Control+Shift+Alt+f');
   await expect(
     part(side, 'Holders')
+      .locator('.nbl-leaks')
       .getByRole('button', { name: /^Free .*…$/ })
       .first()
   ).toBeFocused();

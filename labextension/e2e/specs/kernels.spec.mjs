@@ -54,8 +54,9 @@ test('an idle page that is reloaded has its ledger and holders back, and so has 
   }
   await reload(page);
   await expectCells(side, ['3', '2']);
-  await expect(part(side, 'Holders').locator('.nbl-path')).toHaveText('saved[0…8]');
-  await expect(part(side, 'Holders').locator('.nbl-unit')).toHaveText('now');
+  const holders = part(side, 'Holders');
+  await expect(holders.locator('.nbl-leaks .nbl-path')).toHaveText('saved[0…8]');
+  await expect(holders.locator('.nbl-section-head .nbl-unit')).toHaveText('as of cell 3');
 
   const second = await context.newPage();
   await openNotebook(second, 'idle.ipynb');

@@ -39,7 +39,7 @@ test('cells leave a ledger, a timeline and holders that can be freed', async ({
   await expect(rows.locator('.nbl-chip')).toHaveText(['gave back', /^▲ 4\d\.\d MiB$/, 'in use']);
   await expect(part(side, 'Now').locator('.nbl-gauge')).toHaveCount(1); // no device, no room for one
   await expect(part(side, 'Now')).toContainText(/of \d[\d.]* [GT]iB/);
-  await expect(part(side, 'Holders').locator('.nbl-path')).toHaveText('losses[0…11]');
+  await expect(part(side, 'Holders').locator('.nbl-leaks .nbl-path')).toHaveText('losses[0…11]');
   await expect(page.locator('.nbl-bar-item')).toHaveText(/^host \d[\d.]* MiB$/);
 
   await rows.getByRole('button', { name: 'Show cell 2' }).press('Enter');
@@ -62,7 +62,7 @@ test('cells leave a ledger, a timeline and holders that can be freed', async ({
   await setTheme(page, 'JupyterLab Light');
   await page.screenshot({ path: picture('sidebar-page.png', info) });
 
-  const holder = part(side, 'Holders');
+  const holder = part(side, 'Holders').locator('.nbl-leaks');
   await holder.getByRole('button', { name: /^Free .+…$/ }).click();
   await expect(holder.locator('.nbl-prompt')).toContainText('You lose');
   await holder.getByRole('button', { name: /^Free .+B$/ }).click();

@@ -40,7 +40,8 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   const { side, leak } = await openLeak(page, request, 'smells.ipynb');
   await expect(leak.locator('.nbl-squiggle')).toHaveText('(weights ** 2).exp().sum()');
   await expect(leak.locator('.nbl-glyph')).toHaveText('●');
-  await expect(leak.locator('.nbl-badge')).toHaveText(/^▲ \+4\d\.\d MiB kept$/);
+  await expect(leak.locator('.nbl-amount')).toHaveText(/^▲ 4\d\.\d MiB leaked$/);
+  await expect(leak.locator('.nbl-badge')).toHaveText(/^kept 4\d\.\d MiB$/);
   const smell = part(side, 'Smells').locator('.nbl-smell');
   await expect(smell).toHaveCount(1);
   await expect(smell).toContainText('confirmed: 3.81 MiB per iteration, 45.8 MiB held by losses');
@@ -148,7 +149,7 @@ test('from smell to fix by keys in the notebook', async ({ page, request }) => {
 
 test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
   const { leak } = await openLeak(page, request, 'seven-smells.ipynb', 'notebooks');
-  await expect(leak.locator('.nbl-badge')).toHaveText(/kept$/);
+  await expect(leak.locator('.nbl-badge')).toHaveText(/^kept /);
   await leak.locator('.nbl-squiggle').first().hover();
   await page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' }).click();
   await leak.getByRole('button', { name: 'Accept' }).click();

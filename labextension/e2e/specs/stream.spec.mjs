@@ -1,6 +1,6 @@
 // The sidebar beside a kernel of plain Python that speaks our protocol and nothing else.
 import { kernelIs, runCell, startCell, wire } from '../notebook.mjs';
-import { FRAME, openAlone, publish } from '../stream.mjs';
+import { answer, FRAME, openAlone, publish } from '../stream.mjs';
 import { expect, test } from '../test.mjs';
 
 const HOSTILE = '<img src=x onerror="window.hit = 1"><script>window.hit = 1</script>';
@@ -17,13 +17,17 @@ test('devices have a gauge each, and the ledger lets one choose', async ({
   page,
   request
 }, info) => {
-  const report = wire('gpu');
-  for (const leak of report.leaks) {
-    Object.assign(leak.holder, { root: HOSTILE, path: `${HOSTILE} → ${HOSTILE}` });
-    Object.assign(leak, { why: HOSTILE });
+  const inventory = wire('frames/inventory');
+  for (const { holder, leak, kept_by, together } of inventory.holdings) {
+    const hostile = `${HOSTILE}${inventory.holdings.findIndex(each => each.holder === holder)}`;
+    Object.assign(holder, { root: hostile, path: `${hostile} → ${hostile}` });
+    Object.assign(holder.release, { statement: HOSTILE, loses: HOSTILE });
+    Object.assign(leak ?? {}, { why: HOSTILE });
+    Object.assign(kept_by ?? {}, { id: HOSTILE, name: HOSTILE });
+    together.fill(HOSTILE);
   }
   const side = await openAlone(page, request, 'devices.ipynb', [
-    publish({ type: 'frame', frame: hostile() }) + publish({ type: 'report', report })
+    answer({ type: 'inventory', inventory }) + publish({ type: 'frame', frame: hostile() })
   ]);
   await runCell(page, 0);
   const gauges = side.locator('.nbl-gauge');
@@ -32,7 +36,8 @@ test('devices have a gauge each, and the ledger lets one choose', async ({
   await expect(side.locator('.nbl-entry .nbl-figure')).toHaveText(['1.43', '+1.21', '0', '7.10']);
   await side.getByLabel('Memory that the ledger counts').selectOption('host');
   await expect(side.locator('.nbl-entry .nbl-figure')).toHaveText(['2.29', '+0.02', '0', '2.60']);
-  await expect(side.locator('.nbl-holder')).toHaveCount(2);
+  await expect(side.locator('.nbl-holder')).toHaveCount(4);
+  await side.locator('.nbl-holder').first().hover();
   await expect(side.locator('img, script')).toHaveCount(0);
   expect(await page.evaluate(() => window.hit)).toBeUndefined();
   await side.screenshot({ path: info.outputPath('devices.png') });

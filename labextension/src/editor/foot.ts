@@ -121,9 +121,9 @@ function badgeElements(told: Badge | null): HTMLElement[] {
   if (!told) {
     return [];
   }
-  const lead = el('span', `nbl-badge${told.isBad ? ' nbl-amount' : ''}`, told.kept);
+  const leaked = told.leaked ? [el('span', 'nbl-amount', told.leaked)] : [];
   const rest = [told.peak, ...told.others].filter(Boolean).map(text => el('span', '', text));
-  const whole = el('span', 'nbl-badges', lead, ...rest);
+  const whole = el('span', 'nbl-badges', ...leaked, el('span', 'nbl-badge', told.kept), ...rest);
   whole.title = told.title;
   return [whole];
 }

@@ -1,24 +1,22 @@
-import type { FreeReply } from '../protocol/free.js';
+import type { Freed, FreeReply } from '../protocol/free.js';
 import type { Holder } from '../protocol/report.gen.js';
-import type { Ledger } from '../view/ledger.js';
-import { freedText, type Row } from '../view/row.js';
+import { freedText, type Letting } from '../view/row.js';
 import type { ReportActions } from './actions.js';
 import { button, el } from '../dom.js';
 import { trans } from '../trans.js';
 
-/** The button that frees a leak, the question it asks first, and what came of it. */
+/** The button that frees a holder, the question it asks first, and what came of it. */
 export class FreeControl {
   readonly button: HTMLButtonElement;
   readonly prompt = el('div', 'nbl-prompt');
   readonly status = el('div', 'nbl-status');
 
-  /** `onFreed` is called when the ledger has a new entry. */
+  /** `onFreed` is told what the kernel measured. */
   constructor(
     private readonly holder: Holder,
-    row: Row,
-    private readonly ledger: Ledger,
+    row: Letting,
     private readonly actions: ReportActions | undefined,
-    private readonly onFreed: () => void
+    private readonly onFreed: (freed: Freed) => void
   ) {
     this.button = button(`${row.free}…`, 'nbl-free', () => this.ask());
     this.button.hidden = row.release === null;
@@ -41,6 +39,11 @@ export class FreeControl {
     this.status.setAttribute('role', 'status');
     this.unsubscribe = actions?.onChange(() => this.refresh());
     this.refresh();
+  }
+
+  /** Whether it waits for a word or for the kernel. */
+  get isOpen(): boolean {
+    return this.waiting || !this.prompt.hidden;
   }
 
   dispose(): void {
@@ -93,9 +96,8 @@ export class FreeControl {
       this.say(trans.__('not freed: %1', reply.message), 'nbl-refused');
       return;
     }
-    this.ledger.book(this.holder, reply);
     this.say(`✓ ${freedText(reply)}`, 'nbl-freed');
-    this.onFreed();
+    this.onFreed(reply);
   }
 
   private say(text: string, className: string): void {

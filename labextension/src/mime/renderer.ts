@@ -41,7 +41,8 @@ export function render(element: HTMLElement, report: Report, actions?: ReportAct
   const controls: FreeControl[] = [];
   const leakRow = (leak: Leak): HTMLElement => {
     const words = row(leak, report);
-    const free = new FreeControl(leak.holder, words, ledger, actions, () => {
+    const free = new FreeControl(leak.holder, words, actions, freed => {
+      ledger.book(leak.holder, freed);
       node.classList.add('nbl-gone');
       redraw();
     });

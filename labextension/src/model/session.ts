@@ -2,11 +2,12 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { type ISignal, Signal } from '@lumino/signaling';
 import { catchUp } from '../kernel/catchup.js';
-import type { Draft, Report, Smell } from '../protocol/report.gen.js';
+import type { Draft, Inventory, Report, Smell } from '../protocol/report.gen.js';
 import { decodeStream } from '../protocol/stream.js';
 import { type Absence, absence, absenceWords } from '../view/absence.js';
 import { History } from './history.js';
 import { SmellBook } from './smells.js';
+import { Stock } from './stock.js';
 import { trans } from '../trans.js';
 
 /**
@@ -25,6 +26,7 @@ export class LiveSession {
 
   readonly history = new History();
   readonly smells = new SmellBook();
+  readonly stock = new Stock();
 
   /** The last report of a cell after which somebody looked who holds what. */
   get report(): Report | null {
@@ -67,6 +69,20 @@ export class LiveSession {
   /** The cell's marks are gone that stood in text which was changed. */
   withdrawn(cellId: string, smells: readonly Smell[]): void {
     this.smells.withdraw(cellId, smells);
+    this.signal.emit();
+  }
+
+  /** That kernel said who holds most, or why it does not; `turns` is the history's when it was asked. */
+  stocked(answer: Inventory | string, turns: number, kernel: Kernel.IKernelConnection): void {
+    if (kernel === this.kernel) {
+      this.stock.take(answer, turns, performance.now());
+      this.signal.emit();
+    }
+  }
+
+  /** Something was freed: what is known of holders is of before. */
+  freed(): void {
+    this.stock.spoil();
     this.signal.emit();
   }
 
@@ -141,6 +157,7 @@ export class LiveSession {
     this.stranger = null;
     this.looked = null;
     this.smells.clear();
+    this.stock.clear();
     this.gone = null;
   }
 

@@ -1,5 +1,6 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { jump } from '../model/jump.js';
+import { light } from '../model/light.js';
 import type { Smell } from '../protocol/report.gen.js';
 import type { IMender, INbleak, INbleakSettings, Position } from '../tokens.js';
 import type { Around } from './section.js';
@@ -27,9 +28,15 @@ export function around({ shell }: JupyterFrontEnd, { live, settings, mender }: P
       mender?.fix(panel, cellId, smell);
     }
   };
+  let putOut = () => undefined as void;
   return {
     settings,
     jump: cellId => void go(cellId),
+    light: cells => {
+      putOut();
+      const panel = cells && live.current?.panel;
+      putOut = panel ? light(panel, cells) : () => undefined;
+    },
     cells: () => [...(live.current?.panel.model?.cells ?? [])].map(({ id }) => id),
     visit: (cellId, smell) => {
       const panel = live.current?.panel;

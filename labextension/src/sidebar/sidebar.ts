@@ -14,6 +14,8 @@ import { trans } from '../trans.js';
 const TICK_MS = 1000;
 /** Readings come four times a second; what comes faster is drawn together. */
 const LEAST_MS = 150;
+/** Who holds what is asked of the kernel, and a click waits no longer for that. */
+const PATIENCE_MS = 5000;
 /** The ledger's six columns fit. */
 const MIN_WIDTH = 304;
 
@@ -41,8 +43,8 @@ export class Sidebar extends Widget {
 
   /** Puts the focus on the button that frees the largest leak, once it is drawn. */
   focusLargest(): void {
+    this.wanted_ms = performance.now() + PATIENCE_MS;
     MessageLoop.sendMessage(this, Widget.Msg.UpdateRequest);
-    this.node.querySelector<HTMLElement>('.nbl-holder .nbl-free:enabled:not([hidden])')?.focus();
   }
 
   override dispose(): void {
@@ -79,6 +81,9 @@ export class Sidebar extends Widget {
       this.draw(current.session);
       this.speak(current.session);
     }
+    if (performance.now() < this.wanted_ms && this.focusLeak()) {
+      this.wanted_ms = -Infinity;
+    }
     this.drawn_ms = performance.now();
     clearTimeout(this.timer);
     if (this.header.isTicking) {
@@ -86,16 +91,23 @@ export class Sidebar extends Widget {
     }
   }
 
+  private focusLeak(): boolean {
+    const free = '.nbl-leaks:not(.nbl-gone) .nbl-free:enabled:not([hidden])';
+    const found = this.node.querySelector<HTMLElement>(free);
+    found?.focus();
+    return found !== null;
+  }
+
   private draw(session: LiveSession): void {
     const { values } = this.around.settings;
     const [turns, isNew] = [session.history.turns, session !== this.drawn?.session];
-    if (!values.live && !isNew && turns === this.drawn?.turns) {
-      return;
+    const isDue = values.live || isNew || turns !== this.drawn?.turns;
+    if (isDue) {
+      this.drawn = { session, turns };
     }
-    this.drawn = { session, turns };
     for (const { name, section, element } of this.parts) {
       element.hidden = !values.hasSection(name);
-      if (!element.hidden) {
+      if (!element.hidden && (isDue || !section.drawsReadings)) {
         section.update(session);
       }
     }
@@ -139,13 +151,15 @@ export class Sidebar extends Widget {
   private readonly body = el('div', 'nbl-sections');
   private readonly spoken = el('div', 'nbl-unseen');
   private told = '';
-  /** What the sections show, and as of which turn. */
+  /** What the sections show of readings, and as of which turn. */
   private drawn: { readonly session: LiveSession; readonly turns: number } | null = null;
   private last: string | null = null;
   private timer = 0;
   /** The drawing to come; 0 where none is due. */
   private due = 0;
   private drawn_ms = -Infinity;
+  /** Until when the focus belongs on the largest leak. */
+  private wanted_ms = -Infinity;
 }
 
 interface Part {

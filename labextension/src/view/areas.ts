@@ -7,7 +7,7 @@ import { areaName } from './words.js';
 import { trans } from '../trans.js';
 
 export type PartName =
-  'others' | 'context' | 'in use' | 'kept' | 'cached' | 'fragments' | 'free' | 'to peak';
+  'others' | 'context' | 'in use' | 'leak' | 'cached' | 'fragments' | 'free' | 'to peak';
 
 export interface Part {
   readonly name: PartName;
@@ -69,7 +69,7 @@ function area(live: Change, mine: readonly Change[], leaked: number, freed: numb
   };
 }
 
-function parts(live: Change, mine: readonly Change[], after: number, kept: number): Part[] {
+function parts(live: Change, mine: readonly Change[], after: number, leaked: number): Part[] {
   const reading = (key: string) =>
     mine.find(change => change.id.endsWith(`.${key}`))?.after ?? null;
   const reserved = reading('reserved');
@@ -87,8 +87,8 @@ function parts(live: Change, mine: readonly Change[], after: number, kept: numbe
   const named: Part[] = [
     { name: 'others', bytes: others },
     { name: 'context', bytes: context },
-    { name: 'in use', bytes: after - kept },
-    { name: 'kept', bytes: kept },
+    { name: 'in use', bytes: after - leaked },
+    { name: 'leak', bytes: leaked },
     { name: 'cached', bytes: cached - fragments },
     { name: 'fragments', bytes: fragments },
     { name: isNear ? 'free' : 'to peak', bytes: end - taken }
@@ -106,7 +106,7 @@ export function scale(area: Area): number {
   return area.parts.reduce((sum, part) => sum + part.bytes, 0);
 }
 
-/** `1.17 GiB kept by this cell`, for one part of a bar. */
+/** `1.17 GiB leaked by this cell`, for one part of a bar. */
 export function partText(part: Part): string {
   return `${formatBytes(part.bytes)} ${partWords(part.name)}`;
 }
@@ -116,7 +116,7 @@ export const PART_NAMES: readonly PartName[] = [
   'others',
   'context',
   'in use',
-  'kept',
+  'leak',
   'cached',
   'fragments',
   'free',
@@ -131,8 +131,8 @@ export function partWords(name: PartName): string {
       return trans.__('context');
     case 'in use':
       return trans.__('in use');
-    case 'kept':
-      return trans.__('kept by this cell');
+    case 'leak':
+      return trans.__('leaked by this cell');
     case 'cached':
       return trans.__('cached by the allocator');
     case 'fragments':

@@ -3,6 +3,7 @@ import type { History } from '../model/history.js';
 import type { Balance, Execution } from '../protocol/report.gen.js';
 import { deviceFirst } from './areas.js';
 import { formatBytes } from './bytes.js';
+import { LITTLE } from './thresholds.js';
 import { duration } from './words.js';
 import { trans } from '../trans.js';
 
@@ -49,9 +50,6 @@ export function entries(history: History, area: string): Entry[] {
     )
     .reverse();
 }
-
-/** A threshold under which nobody asks where it went. */
-const LITTLE = 1 << 20;
 
 /** Where an execution stands among the others. */
 interface Place {

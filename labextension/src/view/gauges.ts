@@ -67,7 +67,7 @@ function held(): string {
 }
 
 /** `kept 1.21 GiB`, `freed 286 MiB`: what the last cell did, or does. */
-export function keptWords({ kept }: Gauge): string {
+export function keptWords({ kept }: Pick<Gauge, 'kept'>): string {
   return kept !== null && kept < 0
     ? trans.__('freed %1', formatBytes(-kept))
     : trans.__('kept %1', formatBytes(kept));

@@ -13,7 +13,15 @@ import { formatBytes } from './bytes.js';
 import { clause, hops, sentence } from './words.js';
 import { trans } from '../trans.js';
 
-export interface Row {
+/** What letting go of a holder does, in words. */
+export interface Letting {
+  /** What it does and loses; null when nbleak cannot, or should not, free it. */
+  readonly release: { readonly statement: string; readonly loses: string } | null;
+  /** `Free 1.17 GiB`. */
+  readonly free: string;
+}
+
+export interface Row extends Letting {
   /** What it keeps; `≥` in front when the walk was cut. */
   readonly size: string;
   /** What it consists of: `100 graphs`. */
@@ -31,18 +39,12 @@ export interface Row {
   readonly rule: RuleInfo | null;
   /** The proposed change of the source. */
   readonly fix: string;
-  /** What freeing does and loses; null when nbleak cannot free it. */
-  readonly release: { readonly statement: string; readonly loses: string } | null;
-  /** `Free 1.17 GiB`. */
-  readonly free: string;
 }
 
 export function row(leak: Leak, report: Report): Row {
   const { holder, finding } = leak;
   const verdict = report.verdicts.find(candidate => isSame(candidate.finding, finding));
   const code = leak.rule ?? finding?.code ?? '';
-  const brings = holder.release.predicted_bytes ?? leak.bytes;
-  const { action, statement, loses } = holder.release;
   return {
     size: size(leak),
     count: count(holder),
@@ -53,6 +55,15 @@ export function row(leak: Leak, report: Report): Row {
     reason: reason(verdict),
     rule: report.rules.find(rule => rule.code === code) ?? null,
     fix: finding?.fix ? sentence(`${finding.fix.title} (${finding.fix.safety})`) : '',
+    ...letting(holder, leak.bytes)
+  };
+}
+
+/** In words, by default as much as `bytes`. */
+export function letting(holder: Holder, bytes: number): Letting {
+  const { action, statement, loses, predicted_bytes } = holder.release;
+  const brings = predicted_bytes ?? bytes;
+  return {
     release: action ? { statement, loses: loses && trans.__('You lose %1.', clause(loses)) } : null,
     free: brings > 0 ? trans.__('Free %1', formatBytes(brings)) : trans.__('Free')
   };

@@ -162,12 +162,16 @@ function inUse(found: readonly Area[]): string {
     return trans.__('– in use (no reading before the cell)');
   }
   const moved = found.filter(area => gain(area) !== 0);
-  const [first, ...others] = moved.length ? moved : found.slice(0, 1);
-  if (first && others.length === 0) {
-    return trans.__('%1 in use', formatBytes(gain(first), { sign: true }));
-  }
-  const each = moved.map(area => `${formatBytes(gain(area), { sign: true })} ${area.label}`);
-  return trans.__('%1 in use', each.join(', '));
+  const told = moved.length ? moved : found.slice(0, 1);
+  const where = ({ label }: Area) => (told.length > 1 ? ` ${label}` : '');
+  const [less, more] = [true, false].map(isLess =>
+    told.filter(area => (gain(area) ?? 0) < 0 === isLess)
+  ) as [Area[], Area[]];
+  const kept = more.map(area => formatBytes(gain(area), { sign: true }) + where(area)).join(', ');
+  const freed = less.map(area => formatBytes(-(gain(area) ?? 0)) + where(area)).join(', ');
+  return [kept && trans.__('%1 in use', kept), freed && trans.__('gave back %1', freed)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function gain({ live }: Area): number | null {

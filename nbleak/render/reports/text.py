@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _LEAST_WIDTH = 40
 _LEAST_BAR = 12
 _LEAST_NAME = 8
-_COLORS = {"kept": KEPT, "in use": LINK}
+_COLORS = {"leak": KEPT, "in use": LINK}
 _WORDS = {"context": "ctx"}
 _EMPTY = ("free", "to peak")
 
@@ -102,7 +102,7 @@ def _areas(areas: tuple[Area, ...], width: int) -> Iterator[Text]:
 
 
 def _bar(area: Area, room: int) -> Iterator[str | tuple[str, str]]:
-    """``[ctx ##|in use ####|kept ###|      ]``, the bars between the words adding up."""
+    """``[ctx ##|in use ####|leak ###|      ]``, the bars between the words adding up."""
     words = [_WORDS.get(part.name, part.name) for part in area.parts]
     least = [len(word) for word in words]
     sizes = steps([part.bytes for part in area.parts], room - len(words) - 1, least)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.config import format_bytes
+from nbleak.render.balance import balance
 from nbleak.render.growth import sentence
 from nbleak.render.markup import html, style_sheet
 from nbleak.render.pieces import whole
@@ -64,12 +65,6 @@ def ledger_row(report: Report) -> dict[str, str]:
         "before": format_bytes(live.before if live else None),
         "kept": format_bytes(live.kept if live else None, sign=True),
         "peak": format_bytes(resident.peak if resident else None),
-        "verdict": _verdict(report),
+        "verdict": balance(report),
         "tone": "leaked" if report.leaks or sentence(report) else "fine",
     }
-
-
-def _verdict(report: Report) -> str:
-    grows = sentence(report).removeprefix(report.cell.label).strip()
-    leaked = f"▲ {format_bytes(report.leaked_bytes)} leaked" if report.leaks else ""
-    return ", ".join(filter(None, (leaked, grows))) or "in use"

@@ -47,7 +47,7 @@ def _lines(run: Run) -> Iterator[str]:
     if run.leaks or run.freed:
         yield ""
         yield from _table(
-            ("kept", "held by", "cell", "line", "rule", "at the end", "what frees it"),
+            ("leaked", "held by", "cell", "line", "rule", "at the end", "what frees it"),
             map(_leak, (*run.leaks, *run.freed)),
         )
     yield ""

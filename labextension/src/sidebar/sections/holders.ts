@@ -1,114 +1,164 @@
 import { button, el } from '../../dom.js';
 import { KernelLink } from '../../kernel/link.js';
+import { Stocktaker } from '../../kernel/stocktaker.js';
 import { FreeControl } from '../../mime/free.js';
 import type { LiveSession } from '../../model/session.js';
-import type { Leak, Report } from '../../protocol/report.gen.js';
-import { Ledger } from '../../view/ledger.js';
-import { row } from '../../view/row.js';
-import { cellName } from '../../view/words.js';
+import type { Holding } from '../../protocol/report.gen.js';
+import { asOf, type By, holdingWords, type HoldingWords, lacking } from '../../view/holdings.js';
+import { formatBytes } from '../../view/bytes.js';
+import { arrows, focusIn, refocus } from '../arrows.js';
+import { HolderRow } from '../holder.js';
 import type { Around, Section, SectionMaker } from '../section.js';
 import { trans } from '../../trans.js';
 
+/** In use; leaks are shown all. */
 const SHOWN = 8;
 
-/** Who holds what should not be there, and the way to let go of it. */
+/** Who holds most of the kernel's memory, leak or in use, and the way to let go of it. */
 class Holders implements Section {
   constructor(private readonly around: Around) {
     this.title = trans.__('Holders');
-    this.none = el('p', 'nbl-hint', trans.__('Nothing is held that should not be there.'));
-    this.unknown = el('p', 'nbl-hint', trans.__('Known when a cell has kept something.'));
+    this.by = choice(() => this.draw());
+    this.note = el('span', 'nbl-ledger-note', this.stand, this.by);
+    this.all = button('', 'nbl-quiet', () => {
+      this.limit = Infinity;
+      this.draw();
+    });
+    this.node.addEventListener('keydown', event => void arrows(this.nodes, event));
+    this.taker = new Stocktaker(() => this.node.offsetParent !== null);
   }
 
   readonly title: string;
-  readonly note = el('span', 'nbl-unit');
+  readonly note: HTMLElement;
   readonly node = el('div', 'nbl-holders');
 
   update(session: LiveSession): void {
-    if (session === this.session && session.report === this.report) {
-      return;
-    }
     if (session !== this.session) {
       this.link.follow(session.context);
+      this.session = session;
+      this.gone.splice(0);
     }
-    [this.session, this.report] = [session, session.report];
-    this.draw();
+    this.taker.keep(session);
+    const { stock, history, blocked } = session;
+    if (this.ran !== history.turns && !this.isAsking) {
+      this.gone.splice(0); // what was freed is told until a cell runs
+      this.ran = history.turns;
+    }
+    const drawn = [stock.turns, this.gone.length, blocked !== null].join();
+    if (drawn !== this.drawn && !this.isAsking) {
+      this.drawn = drawn;
+      this.draw();
+    }
+    this.stand.textContent = this.standing(session);
   }
 
   dispose(): void {
+    this.around.light(null);
+    this.taker.dispose();
     this.link.follow(null);
-    this.controls.splice(0).forEach(control => control.dispose());
+    this.rows.splice(0).forEach(row => row.dispose());
+  }
+
+  /** A question stands open: nobody wants its row to move. */
+  private get isAsking(): boolean {
+    return this.rows.some(({ free }) => free.isOpen);
   }
 
   private draw(): void {
-    const report = this.report;
-    this.controls.splice(0).forEach(control => control.dispose());
-    const leaks = report ? [...report.leaks, ...report.standing] : [];
-    leaks.sort((a, b) => b.bytes - a.bytes);
-    this.note.textContent = report && leaks.length ? this.looked(report) : '';
-    const top = leaks[0]?.bytes ?? 1;
-    const ledger = report && new Ledger(report);
-    this.node.replaceChildren(
-      ...(report && ledger
-        ? leaks.slice(0, SHOWN).map(leak => this.row(leak, report, ledger, top))
-        : [])
-    );
-    if (!leaks.length) {
-      this.node.append(report ? this.none : this.unknown);
+    const inventory = this.session?.stock.inventory ?? null;
+    const focus = focusIn(this.nodes);
+    this.around.light(null);
+    this.rows.splice(0).forEach(row => row.dispose());
+    const known = inventory ? holdingWords(inventory, this.by.value as By) : [];
+    const all = known.filter(({ key }) => !this.isGone(key));
+    const shown = all.filter(({ isLeak }, index) => isLeak || index < this.limit);
+    this.rows.push(...shown.map(words => this.row(words, inventory?.holdings ?? [])));
+    this.nodes = this.rows.map(({ node }) => node);
+    const list = el('div', '', ...this.gone.map(({ node }) => node), ...this.nodes);
+    list.setAttribute('role', 'list');
+    this.all.hidden = shown.length === all.length;
+    this.all.textContent = trans.__('Show all %1', all.length);
+    const hint = el('p', 'nbl-hint', inventory && all.length ? lacking(inventory) : this.empty());
+    this.node.replaceChildren(...(list.childElementCount ? [list] : []), this.all, hint);
+    this.by.hidden = all.length < 2;
+    refocus(this.nodes, focus);
+  }
+
+  /** The list is of before it was freed. */
+  private isGone(key: string): boolean {
+    const { turns } = this.session?.stock ?? {};
+    return this.gone.some(({ node, turn }) => turn === turns && node.dataset['key'] === key);
+  }
+
+  private row(words: HoldingWords, holdings: readonly Holding[]): HolderRow {
+    const { holder } = holdings.find(
+      each => `${each.holder.kind} ${each.holder.root}` === words.key
+    )!;
+    const free = new FreeControl(holder, words.letting, this.link, () => {
+      row.node.classList.add('nbl-gone');
+      this.gone.push({ node: row.node, turn: this.session?.stock.turns ?? 0 });
+      this.session?.freed();
+    });
+    const row = new HolderRow(words, free, this.around);
+    return row;
+  }
+
+  /** What the list is as of, and whether a newer one is on its way. */
+  private standing({ stock, history }: LiveSession): string {
+    const { inventory } = stock;
+    const isOld = stock.isStale(history.turns) && !stock.refused;
+    const parts = [
+      inventory ? asOf(inventory) : '',
+      inventory && isOld ? trans.__('to be renewed') : ''
+    ];
+    return parts.filter(Boolean).join(' · ');
+  }
+
+  /** Why there is no row. */
+  private empty(): string {
+    const { stock, blocked } = this.session ?? {};
+    if (stock?.refused) {
+      return trans.__('The kernel did not say who holds what: %1', stock.refused);
     }
-  }
-
-  private looked({ cell, delta }: Report): string {
-    const isOfCell = delta !== null || cell.count !== null;
-    return isOfCell ? trans.__('after %1', cellName(cell).toLowerCase()) : trans.__('now');
-  }
-
-  private row(leak: Leak, report: Report, ledger: Ledger, top: number): HTMLElement {
-    const words = row(leak, report);
-    const free = new FreeControl(leak.holder, words, ledger, this.link, () =>
-      node.classList.add('nbl-gone')
-    );
-    this.controls.push(free);
-    const bar = el('i', 'nbl-part-kept');
-    bar.style.width = `${(100 * leak.bytes) / Math.max(top, 1)}%`;
-    const name = el('span', 'nbl-path', words.hops[0] ?? leak.holder.root);
-    name.title = words.hops.join(' → ');
-    const head = el(
-      'div',
-      'nbl-holder-head',
-      name,
-      el('span', 'nbl-size', el('span', '', words.size))
-    );
-    const track = el('div', 'nbl-holder-track', bar);
-    const acts = el('div', 'nbl-holder-acts', free.button, this.where(leak));
-    const node = el(
-      'div',
-      'nbl-holder',
-      head,
-      track,
-      el('div', 'nbl-why', words.why),
-      acts,
-      free.prompt,
-      free.status
-    );
-    return node;
-  }
-
-  /** The cell that a finding blames, as a way there; else how often it was made where. */
-  private where({ finding }: Leak): HTMLElement {
-    const id = finding?.cell.id ?? null;
-    if (!finding || id === null) {
-      return el('span');
+    if (stock?.inventory) {
+      const floor = formatBytes(stock.inventory.floor_bytes);
+      return trans.__('Nothing holds %1 or more.', floor);
     }
-    const place = trans.__('%1, line %2', cellName(finding.cell).toLowerCase(), finding.span.line);
-    return button(place, 'nbl-quiet nbl-link', () => this.around.jump(id));
+    return blocked
+      ? trans.__('Who holds what is looked up when the cell has ended.')
+      : trans.__('Looking who holds what…');
   }
 
-  private readonly none: HTMLElement;
-  private readonly unknown: HTMLElement;
+  private readonly stand = el('span', 'nbl-unit');
+  private readonly by: HTMLSelectElement;
+  private readonly all: HTMLButtonElement;
+  private readonly taker: Stocktaker;
   private readonly link = new KernelLink();
-  private readonly controls: FreeControl[] = [];
+  private readonly rows: HolderRow[] = [];
+  /** Rows of what was freed since the last cell ran, with what that brought, and when. */
+  private readonly gone: { readonly node: HTMLElement; readonly turn: number }[] = [];
+  private nodes: readonly HTMLElement[] = [];
   private session: LiveSession | null = null;
-  private report: Report | null = null;
+  private ran = -1;
+  private drawn = '';
+  private limit = SHOWN;
+}
+
+/** What the rows are sorted by. */
+function choice(onChange: () => void): HTMLSelectElement {
+  const made = el('select', 'nbl-choice-area');
+  const options: [By, string][] = [
+    ['alone', trans.__('alone')],
+    ['total', trans.__('in all')]
+  ];
+  for (const [value, text] of options) {
+    const option = el('option', '', text);
+    option.value = value;
+    made.append(option);
+  }
+  made.setAttribute('aria-label', trans.__('What the holders are sorted by'));
+  made.addEventListener('change', onChange);
+  return made;
 }
 
 export const section: SectionMaker = { order: 40, make: around => new Holders(around) };

@@ -25,6 +25,7 @@ class Now implements Section {
   }
 
   readonly title: string;
+  readonly drawsReadings = true;
   readonly note = el('span');
   readonly node = el('div', 'nbl-gauges');
 

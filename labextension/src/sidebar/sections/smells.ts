@@ -4,6 +4,7 @@ import type { LiveSession } from '../../model/session.js';
 import type { CellSmells, RuleInfo, Smell } from '../../protocol/report.gen.js';
 import type { Question } from '../../tokens.js';
 import { isShown, placeWords, smellWords, tally } from '../../view/smells.js';
+import { arrows, focusIn, refocus } from '../arrows.js';
 import type { Around, Section, SectionMaker } from '../section.js';
 import { prose } from '../words.js';
 import { trans } from '../../trans.js';
@@ -37,7 +38,7 @@ class Smells implements Section {
   }
 
   private draw(session: LiveSession, cells: readonly string[]): void {
-    const focus = this.focus();
+    const focus = focusIn(this.rows);
     const told = cells.flatMap(id => session.smells.of(id) ?? []);
     const all = told.flatMap(({ smells }) => smells);
     this.note.textContent = tally(all);
@@ -46,17 +47,8 @@ class Smells implements Section {
     );
     this.node.replaceChildren(...(rows.length ? rows : [this.none]));
     this.node.role = rows.length ? 'list' : null;
-    const row = rows.find(each => each.dataset['key'] === focus?.key);
-    row?.querySelectorAll('button')[focus?.at ?? 0]?.focus({ preventScroll: true });
-  }
-
-  /** The smell and which of its buttons have the focus. */
-  private focus(): { key: string | undefined; at: number } | null {
-    const row = this.node.querySelector<HTMLElement>('.nbl-smell:focus-within');
-    const at = [...(row?.querySelectorAll('button') ?? [])].findIndex(each =>
-      each.matches(':focus')
-    );
-    return row && { key: row.dataset['key'], at };
+    refocus(rows, focus);
+    this.rows = rows;
   }
 
   private row(cell: CellSmells, smell: Smell, session: LiveSession): HTMLElement {
@@ -116,14 +108,12 @@ class Smells implements Section {
 
   /** Up and down between the smells, `f` for the fix; Enter is the button's own. */
   private onKey(event: KeyboardEvent): void {
-    const rows = [...this.node.querySelectorAll<HTMLElement>('.nbl-smell')];
-    const at = rows.findIndex(row => row.contains(event.target as Node));
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      rows[at + step]?.querySelector('button')?.focus();
-      event.preventDefault();
-    } else if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      rows[at]?.querySelector<HTMLButtonElement>('.nbl-fix')?.click();
+    if (arrows(this.rows, event)) {
+      return;
+    }
+    if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const row = this.rows.find(each => each.contains(event.target as Node));
+      row?.querySelector<HTMLButtonElement>('.nbl-fix')?.click();
       event.preventDefault();
     }
   }
@@ -141,6 +131,7 @@ class Smells implements Section {
 
   private readonly none: HTMLElement;
   private readonly opened = new Set<string>();
+  private rows: readonly HTMLElement[] = [];
   private session: LiveSession | null = null;
   private drawn = '';
 }

@@ -37,6 +37,7 @@ class Timeline implements Section {
   }
 
   readonly title: string;
+  readonly drawsReadings = true;
   readonly note = el('span', 'nbl-unit');
   readonly node: HTMLElement;
 
