@@ -40,7 +40,7 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   const { side, leak } = await openLeak(page, request, 'smells.ipynb');
   await expect(leak.locator('.nbl-squiggle')).toHaveText('(weights ** 2).exp().sum()');
   await expect(leak.locator('.nbl-glyph')).toHaveText('●');
-  await expect(leak.locator('.nbl-amount')).toHaveText(/^▲ 4\d\.\d MiB leaked$/);
+  await expect(leak.locator('.nbl-badges .nbl-amount')).toHaveText(/^▲ 4\d\.\d MiB leaked$/);
   await expect(leak.locator('.nbl-badge')).toHaveText(/^kept 4\d\.\d MiB$/);
   const smell = part(side, 'Smells').locator('.nbl-smell');
   await expect(smell).toHaveCount(1);

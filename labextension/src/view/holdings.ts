@@ -21,6 +21,7 @@ export interface Trace {
 export interface HoldingWords {
   /** Stays the same while the holder lives. */
   readonly key: string;
+  readonly holder: Holder;
   readonly name: string;
   /** The whole way to the bytes. */
   readonly path: string;
@@ -76,6 +77,7 @@ function words(holding: Holding, share: number): HoldingWords {
   const isMore = holder.total_bytes > (alone ?? -1);
   return {
     key: `${holder.kind} ${holder.root}`,
+    holder,
     name: name(holder),
     path: holder.path || holder.root,
     alone: formatBytes(alone),

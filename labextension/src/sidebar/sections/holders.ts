@@ -3,7 +3,6 @@ import { KernelLink } from '../../kernel/link.js';
 import { Stocktaker } from '../../kernel/stocktaker.js';
 import { FreeControl } from '../../mime/free.js';
 import type { LiveSession } from '../../model/session.js';
-import type { Holding } from '../../protocol/report.gen.js';
 import { asOf, type By, holdingWords, type HoldingWords, lacking } from '../../view/holdings.js';
 import { formatBytes } from '../../view/bytes.js';
 import { arrows, focusIn, refocus } from '../arrows.js';
@@ -37,6 +36,7 @@ class Holders implements Section {
       this.link.follow(session.context);
       this.session = session;
       this.gone.splice(0);
+      this.draw(); // also where a question stands open: its kernel is another
     }
     this.taker.keep(session);
     const { stock, history, blocked } = session;
@@ -72,13 +72,14 @@ class Holders implements Section {
     const known = inventory ? holdingWords(inventory, this.by.value as By) : [];
     const all = known.filter(({ key }) => !this.isGone(key));
     const shown = all.filter(({ isLeak }, index) => isLeak || index < this.limit);
-    this.rows.push(...shown.map(words => this.row(words, inventory?.holdings ?? [])));
+    this.rows.push(...shown.map(words => this.row(words)));
     this.nodes = this.rows.map(({ node }) => node);
     const list = el('div', '', ...this.gone.map(({ node }) => node), ...this.nodes);
     list.setAttribute('role', 'list');
     this.all.hidden = shown.length === all.length;
     this.all.textContent = trans.__('Show all %1', all.length);
-    const hint = el('p', 'nbl-hint', inventory && all.length ? lacking(inventory) : this.empty());
+    const isTold = inventory !== null && all.length > 0 && !this.session?.stock.refused;
+    const hint = el('p', 'nbl-hint', isTold ? lacking(inventory) : this.without());
     this.node.replaceChildren(...(list.childElementCount ? [list] : []), this.all, hint);
     this.by.hidden = all.length < 2;
     refocus(this.nodes, focus);
@@ -90,14 +91,14 @@ class Holders implements Section {
     return this.gone.some(({ node, turn }) => turn === turns && node.dataset['key'] === key);
   }
 
-  private row(words: HoldingWords, holdings: readonly Holding[]): HolderRow {
-    const { holder } = holdings.find(
-      each => `${each.holder.kind} ${each.holder.root}` === words.key
-    )!;
-    const free = new FreeControl(holder, words.letting, this.link, () => {
+  private row(words: HoldingWords): HolderRow {
+    const { session } = this;
+    const free = new FreeControl(words.holder, words.letting, this.link, () => {
       row.node.classList.add('nbl-gone');
-      this.gone.push({ node: row.node, turn: this.session?.stock.turns ?? 0 });
-      this.session?.freed();
+      if (session && session === this.session) {
+        this.gone.push({ node: row.node, turn: session.stock.turns });
+      }
+      session?.freed();
     });
     const row = new HolderRow(words, free, this.around);
     return row;
@@ -114,15 +115,18 @@ class Holders implements Section {
     return parts.filter(Boolean).join(' · ');
   }
 
-  /** Why there is no row. */
-  private empty(): string {
-    const { stock, blocked } = this.session ?? {};
+  /** Why there is no row, or no newer one. */
+  private without(): string {
+    const { stock, blocked, absence } = this.session ?? {};
     if (stock?.refused) {
       return trans.__('The kernel did not say who holds what: %1', stock.refused);
     }
     if (stock?.inventory) {
       const floor = formatBytes(stock.inventory.floor_bytes);
       return trans.__('Nothing holds %1 or more.', floor);
+    }
+    if (absence) {
+      return trans.__('Known when a kernel with nbleak runs.');
     }
     return blocked
       ? trans.__('Who holds what is looked up when the cell has ended.')
