@@ -21,9 +21,9 @@ test('a badge follows its cell', async ({ page, request }) => {
     await expect(badge).toHaveCount(1);
     await expect((await cell(page, id)).locator('.nbl-badge')).toHaveCount(1);
   };
-  await expect(badge).toHaveText('+200 MiB kept');
+  await expect(badge).toHaveText('kept 200 MiB');
   await runCell(page, 2);
-  await expect(badge).toHaveText('+300 MiB kept');
+  await expect(badge).toHaveText('kept 300 MiB');
   await expectAt('keep');
 
   await activate(page, 'keep');

@@ -1,16 +1,8 @@
 // Who holds most: leak or in use, with the cells behind it, and the way to let go of it.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import {
-  code,
-  evaluate,
-  picture,
-  runCell,
-  setTheme,
-  startCell,
-  watchErrors
-} from '../notebook.mjs';
+import { code, evaluate, picture, runCell, setTheme, startCell } from '../notebook.mjs';
 import { activeCell, LOAD, openWith, part } from '../sidebar.mjs';
+import { expect, test } from '../test.mjs';
 
 const MODEL = code('model', 'import torch\nmodel = torch.nn.Linear(2048, 2048)');
 const LOSSES = code(
@@ -67,7 +59,6 @@ test('holders have bytes, a verdict and cells, which light up and can be gone to
   page,
   request
 }, info) => {
-  const errors = watchErrors(page);
   const side = await openAll(page, request, 'holders.ipynb');
   const losses = row(side, 'losses[0…5]');
   await expect(losses.locator('.nbl-size')).toHaveText(/^2\d\.\d MiB$/);
@@ -106,14 +97,12 @@ test('holders have bytes, a verdict and cells, which light up and can be gone to
   expect(await activeCell(page)).toBe('keep');
   await made.press('ArrowUp');
   await expect(rows.locator(':focus')).toHaveCount(0);
-  expect(errors).toEqual([]);
 });
 
 test('what is in use is freed on a word, predicted and measured, and the document knows nothing', async ({
   page,
   request
 }) => {
-  const errors = watchErrors(page);
   const side = await openAll(page, request, 'holders-free.ipynb');
   const model = row(side, 'model');
   await model.getByRole('button', { name: 'Free 16.0 MiB…' }).click();
@@ -133,7 +122,6 @@ test('what is in use is freed on a word, predicted and measured, and the documen
   expect(
     JSON.stringify([content.metadata, content.cells.map(({ metadata }) => metadata)])
   ).not.toMatch(/nbl|lit/i);
-  expect(errors).toEqual([]);
 });
 
 test('nothing is asked while a cell runs, and the list is renewed when it has ended', async ({
