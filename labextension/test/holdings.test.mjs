@@ -68,16 +68,16 @@ test('what is not known is a dash, and what the list lacks is said', () => {
 
 test('the kernel is asked again when a cell ran or something was freed, and not often', () => {
   const stock = new Stock();
-  assert.ok(stock.isStale(0));
-  stock.take(inventory({ cost_s: 0.5 }), 4, 10_000);
-  assert.deepEqual([stock.isStale(4), stock.isStale(5)], [false, true]);
+  assert.ok(stock.isStale('a'));
+  stock.take(inventory({ cost_s: 0.5 }), 'd', 10_000);
+  assert.deepEqual([stock.isStale('d'), stock.isStale('e')], [false, true]);
   assert.equal(stock.wait_ms(10_000), 10_000); // a twentieth of the time at most
   assert.equal(stock.wait_ms(30_000), 300); // and never in the way of the next cell
   stock.spoil();
-  assert.ok(stock.isStale(4));
-  stock.take('a cell is running', 4, 31_000);
-  assert.deepEqual([stock.isStale(4), stock.refused], [false, 'a cell is running']);
+  assert.ok(stock.isStale('d'));
+  stock.take('a cell is running', 'd', 31_000);
+  assert.deepEqual([stock.isStale('d'), stock.refused], [false, 'a cell is running']);
   assert.notEqual(stock.inventory, null); // what was known stays, with the cell it is of
   stock.clear();
-  assert.deepEqual([stock.inventory, stock.refused, stock.isStale(4)], [null, '', true]);
+  assert.deepEqual([stock.inventory, stock.refused, stock.isStale('d')], [null, '', true]);
 });

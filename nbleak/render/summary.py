@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.config import format_bytes
 from nbleak.model import Ended, Outcome, Unit
 from nbleak.render.area import Area, areas, device_first
+from nbleak.render.balance import LITTLE_BYTES
 from nbleak.render.growth import Table, forecast_words, table, verdict
 from nbleak.render.row import Row, row
 from nbleak.render.words import area_name, clause, duration, ordinal, plural
@@ -137,13 +138,14 @@ def _in_use(found: tuple[Area, ...]) -> str:
         return "– in use (no reading before the cell)"
     changed = [(label, kept) for label, kept in known if kept != 0] or known[:1]
     where = {label: f" {label}" if len(changed) > 1 else "" for label, _ in changed}
-    less = [(label, -kept) for label, kept in changed if kept is not None and kept < 0]
+    less = [(label, -kept) for label, kept in changed if kept is not None and kept <= -LITTLE_BYTES]
     more = [(label, kept) for label, kept in changed if kept is None or kept >= 0]
     told = [
         ", ".join(f"{format_bytes(size, sign=True)}{where[at]}" for at, size in more) + " in use",
         "gave back " + ", ".join(f"{format_bytes(size)}{where[at]}" for at, size in less),
     ]
-    return ", ".join(part for part, found in zip(told, (more, less), strict=True) if found)
+    said = [part for part, found in zip(told, (more, less), strict=True) if found]
+    return ", ".join(said) or "balances"
 
 
 def _notes(report: Report) -> list[Note]:

@@ -46,6 +46,8 @@ def test_an_error_and_a_leak_go_before() -> None:
 def test_a_clean_report_says_what_was_given_back() -> None:
     """Nothing that a cell freed is called in use; several areas are told apart."""
     assert summarize(ran(9 * MIB, 2 * MIB), 5).meta.startswith("gave back 7.00 MiB · ")
+    little = summarize(ran(9 * MIB + 1000, 9 * MIB), 5).meta
+    assert little.startswith("balances · ")
     device = change("torch.cuda:0.allocated", "gpu:0", "allocated", 0, 4 * MIB)
     delta = Delta(seconds=1.0, changes=(host(9 * MIB, 2 * MIB), device))
     both = summarize(dataclasses.replace(clean(), delta=delta), 5).meta

@@ -29,7 +29,7 @@ def test_keras_epochs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
         on_epoch_end=lambda _epoch, _logs: kept.append(np.ones(500_000))
     )
     callback = nbleak.keras_callback(kept="1MB")
-    with pytest.raises(LeakLimitError, match="training kept"):
+    with pytest.raises(LeakLimitError, match="training leaked"):
         model.fit(x, y, epochs=5, verbose=0, callbacks=[collects, callback])
     assert [grower.root for grower in callback.report.growth.holders] == ["kept_by_epochs"]
     assert "a run" in capsys.readouterr().out

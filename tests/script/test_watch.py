@@ -93,7 +93,7 @@ def fill(watched: nbleak.watch, losses: list[torch.Tensor], *, fails: bool = Fal
 def test_more_than_allowed_raises() -> None:
     """After the report, with figures and holders."""
     watched = nbleak.watch(kept="1MB", quiet=True)
-    with pytest.raises(LeakLimitError, match=r"test_watch.py:\d+-\d+ kept 15.3 MiB, .*by losses"):
+    with pytest.raises(LeakLimitError, match=r"test_watch.py:\d+-\d+ leaked 15.3 MiB, .*by losses"):
         fill(watched, [])
     assert watched.report.leaks
 

@@ -5,6 +5,22 @@ import { trans } from '../trans.js';
 /** Comm target of requests to the kernel. */
 const TARGET = 'nbleak.rpc.v1';
 
+/** How many of our questions each kernel works on. */
+const asked = new WeakMap<Kernel.IKernelConnection, number>();
+
+/** Whether it is idle, or busy with nothing but an answer to us. */
+export function isIdle(kernel: Kernel.IKernelConnection): boolean {
+  return kernel.status === 'idle' || (kernel.status === 'busy' && (asked.get(kernel) ?? 0) > 0);
+}
+
+/** Counts a question until the kernel is through with it. */
+function count(kernel: Kernel.IKernelConnection, question: Kernel.IShellFuture): void {
+  const add = (by: number) => asked.set(kernel, (asked.get(kernel) ?? 0) + by);
+  const over = () => void add(-1);
+  add(1);
+  void question.done.then(over, over);
+}
+
 /**
  * Asks the kernel, over a comm of its own that ends with the answer, which nobody has read yet.
  *
@@ -34,7 +50,7 @@ export async function ask(kernel: Kernel.IKernelConnection, request: JSONObject)
       comm.onClose = () =>
         fail(trans.__('nbleak is not loaded in this kernel; run %1.', '%load_ext nbleak'));
       comm.open();
-      comm.send(request);
+      count(kernel, comm.send(request));
     });
   } finally {
     stop();

@@ -3,7 +3,7 @@ import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import type { ReportActions } from '../mime/actions.js';
 import { decodeReply, type FreeReply, type FreeRequest } from '../protocol/free.js';
-import { ask } from './ask.js';
+import { ask, isIdle } from './ask.js';
 import { trans } from '../trans.js';
 
 /** The kernel of a notebook, as far as a report needs it. */
@@ -23,6 +23,9 @@ export class KernelLink implements ReportActions {
       return trans.__('Open the notebook of this report to free memory.');
     }
     const { kernel } = this;
+    if (kernel && isIdle(kernel)) {
+      return null;
+    }
     return kernel
       ? reason(kernel.status)
       : trans.__('No kernel is running: there is nothing to free.');
@@ -72,10 +75,8 @@ export class NotebookLink extends KernelLink {
   }
 }
 
-function reason(status: Kernel.Status): string | null {
+function reason(status: Kernel.Status): string {
   switch (status) {
-    case 'idle':
-      return null;
     case 'busy':
       return trans.__('The kernel is busy. Free this when the cell has ended.');
     case 'dead':

@@ -15,7 +15,7 @@ export class Stocktaker {
     }
     const { stock, history, blocked } = session;
     const isWaiting = this.timer !== 0 || this.asking.has(session);
-    if (!isWaiting && blocked === null && stock.isStale(history.turns)) {
+    if (!isWaiting && blocked === null && stock.isStale(history.ran)) {
       this.timer = window.setTimeout(() => void this.go(), stock.wait_ms(performance.now()));
     }
   }
@@ -33,13 +33,13 @@ export class Stocktaker {
     if (!session || !kernel || session.blocked !== null || !this.isOpen()) {
       return; // the next drawing waits anew
     }
-    const { turns } = session.history;
+    const { ran } = session.history;
     this.asking.add(session);
     const answer = await ask(kernel, INVENTORY).then(decodeInventory, (error: unknown) => ({
       refused: String(error)
     }));
     this.asking.delete(session);
-    session.stocked('value' in answer ? answer.value : answer.refused, turns, kernel);
+    session.stocked('value' in answer ? answer.value : answer.refused, ran, kernel);
   }
 
   private session: LiveSession | null = null;

@@ -5,6 +5,9 @@ import type { ReportActions } from './actions.js';
 import { button, el } from '../dom.js';
 import { trans } from '../trans.js';
 
+/** A button that was switched off would lose the focus. */
+const MOMENT_MS = 200;
+
 /** The button that frees a holder, the question it asks first, and what came of it. */
 export class FreeControl {
   readonly button: HTMLButtonElement;
@@ -37,7 +40,7 @@ export class FreeControl {
       }
     });
     this.status.setAttribute('role', 'status');
-    this.unsubscribe = actions?.onChange(() => this.refresh());
+    this.unsubscribe = actions?.onChange(() => this.changed());
     this.refresh();
   }
 
@@ -47,13 +50,24 @@ export class FreeControl {
   }
 
   dispose(): void {
+    clearTimeout(this.due);
     this.unsubscribe?.();
   }
 
-  private refresh(): void {
-    const reason = this.actions
+  /** Soon, not at once: a kernel is busy for a moment with each word between it and the page. */
+  private changed(): void {
+    clearTimeout(this.due);
+    this.due = window.setTimeout(() => this.refresh(), this.reason === null ? 0 : MOMENT_MS);
+  }
+
+  private get reason(): string | null {
+    return this.actions
       ? this.actions.blocked
       : trans.__('Open the notebook of this report to free memory.');
+  }
+
+  private refresh(): void {
+    const { reason } = this;
     for (const element of [this.button, this.confirm]) {
       element.disabled = this.waiting || reason !== null;
       element.title = this.waiting ? '' : (reason ?? '');
@@ -108,4 +122,5 @@ export class FreeControl {
   private readonly confirm: HTMLButtonElement;
   private readonly unsubscribe: (() => void) | undefined;
   private waiting = false;
+  private due = 0;
 }

@@ -47,6 +47,13 @@ export class History {
     return this.present?.executions.at(-1) ?? null;
   }
 
+  /** Names what ran last and whether it has ended: changes with each cell, not with what is repeated. */
+  get ran(): string {
+    const { kernel, executions } = this.present ?? { kernel: '', executions: [] };
+    const last = executions.at(-1);
+    return [kernel, last?.started_s, last?.ended_s].join(' ');
+  }
+
   /** The newest moment of the present start. */
   get now(): Moment | null {
     return this.present?.moments.at(-1) ?? null;

@@ -1,6 +1,7 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { type ISignal, Signal } from '@lumino/signaling';
+import { isIdle } from '../kernel/ask.js';
 import { catchUp } from '../kernel/catchup.js';
 import type { Draft, Inventory, Report, Smell } from '../protocol/report.gen.js';
 import { decodeStream } from '../protocol/stream.js';
@@ -55,7 +56,7 @@ export class LiveSession {
     if (reason) {
       return absenceWords(reason);
     }
-    return this.kernel?.status === 'idle'
+    return this.kernel && isIdle(this.kernel)
       ? null
       : trans.__('The kernel is busy. Try again when the cell has ended.');
   }
@@ -72,10 +73,10 @@ export class LiveSession {
     this.signal.emit();
   }
 
-  /** That kernel said who holds most, or why it does not; `turns` is the history's when it was asked. */
-  stocked(answer: Inventory | string, turns: number, kernel: Kernel.IKernelConnection): void {
+  /** That kernel said who holds most, or why it does not; `asOf` is what had run when it was asked. */
+  stocked(answer: Inventory | string, asOf: string, kernel: Kernel.IKernelConnection): void {
     if (kernel === this.kernel) {
-      this.stock.take(answer, turns, performance.now());
+      this.stock.take(answer, asOf, performance.now());
       this.signal.emit();
     }
   }

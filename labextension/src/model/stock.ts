@@ -16,8 +16,8 @@ export class Stock {
   /** Grows with each answer. */
   turns = 0;
 
-  /** The kernel answered, or did not; `asOf` counts its cells when it was asked. */
-  take(answer: Inventory | string, asOf: number, now_ms: number): void {
+  /** The kernel answered, or did not; `asOf` is what had run when it was asked. */
+  take(answer: Inventory | string, asOf: string, now_ms: number): void {
     [this.asOf, this.told_ms] = [asOf, now_ms];
     this.refused = typeof answer === 'string' ? answer : '';
     this.inventory = typeof answer === 'string' ? this.inventory : answer;
@@ -26,11 +26,12 @@ export class Stock {
 
   /** Something was freed since. */
   spoil(): void {
-    this.asOf = -1;
+    this.asOf = null;
   }
 
-  isStale(cells: number): boolean {
-    return this.asOf !== cells;
+  /** Whether other cells have run. */
+  isStale(ran: string): boolean {
+    return this.asOf !== ran;
   }
 
   /** How long to wait before the kernel is asked. */
@@ -44,11 +45,11 @@ export class Stock {
   clear(): void {
     this.inventory = null;
     this.refused = '';
-    this.asOf = -1;
+    this.asOf = null;
     this.told_ms = -Infinity;
     this.turns += 1;
   }
 
-  private asOf = -1;
+  private asOf: string | null = null;
   private told_ms = -Infinity;
 }

@@ -13,6 +13,7 @@ import { forecastWords, growthVerdict } from './growth.js';
 import type { Ledger } from './ledger.js';
 import { isSame } from './row.js';
 import { areaName, cellName, clause, duration, ordinal, outcomeWord } from './words.js';
+import { LITTLE } from './thresholds.js';
 import { trans } from '../trans.js';
 
 export interface Headline {
@@ -164,14 +165,16 @@ function inUse(found: readonly Area[]): string {
   const moved = found.filter(area => gain(area) !== 0);
   const told = moved.length ? moved : found.slice(0, 1);
   const where = ({ label }: Area) => (told.length > 1 ? ` ${label}` : '');
-  const [less, more] = [true, false].map(isLess =>
-    told.filter(area => (gain(area) ?? 0) < 0 === isLess)
-  ) as [Area[], Area[]];
-  const kept = more.map(area => formatBytes(gain(area), { sign: true }) + where(area)).join(', ');
-  const freed = less.map(area => formatBytes(-(gain(area) ?? 0)) + where(area)).join(', ');
-  return [kept && trans.__('%1 in use', kept), freed && trans.__('gave back %1', freed)]
-    .filter(Boolean)
-    .join(', ');
+  const size = (area: Area) => gain(area) ?? 0;
+  const kept = told.filter(area => size(area) >= 0);
+  const freed = told.filter(area => size(area) <= -LITTLE);
+  const amounts = kept.map(area => formatBytes(gain(area), { sign: true }) + where(area));
+  const given = freed.map(area => formatBytes(-size(area)) + where(area));
+  const said = [
+    ...(kept.length ? [trans.__('%1 in use', amounts.join(', '))] : []),
+    ...(freed.length ? [trans.__('gave back %1', given.join(', '))] : [])
+  ];
+  return said.join(', ') || trans.__('balances');
 }
 
 function gain({ live }: Area): number | null {

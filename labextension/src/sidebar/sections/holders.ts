@@ -40,11 +40,12 @@ class Holders implements Section {
     }
     this.taker.keep(session);
     const { stock, history, blocked } = session;
-    if (this.ran !== history.turns && !this.isAsking) {
+    if (this.ran !== history.ran && !this.isAsking) {
       this.gone.splice(0); // what was freed is told until a cell runs
-      this.ran = history.turns;
+      this.ran = history.ran;
     }
-    const drawn = [stock.turns, this.gone.length, blocked !== null].join();
+    const isSaid = this.nodes.length === 0 && blocked !== null; // why there is no row
+    const drawn = [stock.turns, this.gone.length, isSaid].join();
     if (drawn !== this.drawn && !this.isAsking) {
       this.drawn = drawn;
       this.draw();
@@ -107,7 +108,7 @@ class Holders implements Section {
   /** What the list is as of, and whether a newer one is on its way. */
   private standing({ stock, history }: LiveSession): string {
     const { inventory } = stock;
-    const isOld = stock.isStale(history.turns) && !stock.refused;
+    const isOld = stock.isStale(history.ran) && !stock.refused;
     const parts = [
       inventory ? asOf(inventory) : '',
       inventory && isOld ? trans.__('to be renewed') : ''
@@ -143,7 +144,7 @@ class Holders implements Section {
   private readonly gone: { readonly node: HTMLElement; readonly turn: number }[] = [];
   private nodes: readonly HTMLElement[] = [];
   private session: LiveSession | null = null;
-  private ran = -1;
+  private ran = '';
   private drawn = '';
   private limit = SHOWN;
 }
