@@ -136,10 +136,9 @@ def _in_use(found: tuple[Area, ...]) -> str:
     known = [(area.label, area.live.kept) for area in found]
     if not known:
         return "– in use (no reading before the cell)"
-    changed = [(label, kept) for label, kept in known if kept != 0] or known[:1]
-    where = {label: f" {label}" if len(changed) > 1 else "" for label, _ in changed}
-    less = [(label, -kept) for label, kept in changed if kept is not None and kept <= -LITTLE_BYTES]
-    more = [(label, kept) for label, kept in changed if kept is None or kept >= 0]
+    more = [(label, kept) for label, kept in known if kept is None or kept >= LITTLE_BYTES]
+    less = [(label, -kept) for label, kept in known if kept is not None and kept <= -LITTLE_BYTES]
+    where = {label: f" {label}" if len(more) + len(less) > 1 else "" for label, _ in known}
     told = [
         ", ".join(f"{format_bytes(size, sign=True)}{where[at]}" for at, size in more) + " in use",
         "gave back " + ", ".join(f"{format_bytes(size)}{where[at]}" for at, size in less),

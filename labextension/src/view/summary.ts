@@ -162,14 +162,11 @@ function inUse(found: readonly Area[]): string {
   if (found.length === 0) {
     return trans.__('– in use (no reading before the cell)');
   }
-  const moved = found.filter(area => gain(area) !== 0);
-  const told = moved.length ? moved : found.slice(0, 1);
-  const where = ({ label }: Area) => (told.length > 1 ? ` ${label}` : '');
-  const size = (area: Area) => gain(area) ?? 0;
-  const kept = told.filter(area => size(area) >= 0);
-  const freed = told.filter(area => size(area) <= -LITTLE);
+  const kept = found.filter(area => (gain(area) ?? Infinity) >= LITTLE);
+  const freed = found.filter(area => (gain(area) ?? 0) <= -LITTLE);
+  const where = ({ label }: Area) => (kept.length + freed.length > 1 ? ` ${label}` : '');
   const amounts = kept.map(area => formatBytes(gain(area), { sign: true }) + where(area));
-  const given = freed.map(area => formatBytes(-size(area)) + where(area));
+  const given = freed.map(area => formatBytes(-(gain(area) ?? 0)) + where(area));
   const said = [
     ...(kept.length ? [trans.__('%1 in use', amounts.join(', '))] : []),
     ...(freed.length ? [trans.__('gave back %1', given.join(', '))] : [])
