@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,25 +17,26 @@ class Notebook:
     """Runs, findings and stores by cell; the oldest cells are forgotten past `CELLS`."""
 
     def __init__(self) -> None:
-        self._runs: OrderedDict[str, int] = OrderedDict()
-        self._counts: OrderedDict[str, tuple[int, ...]] = OrderedDict()
-        self._findings: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
-        self._stores: OrderedDict[str, StoreFact] = OrderedDict()
+        # By source: how often it ran, and the last execution counts. A cell that is edited before
+        # each run fills this table, so it is the one whose entries must be small.
+        self._runs: dict[str, tuple[int, tuple[int, ...]]] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._stores: dict[str, StoreFact] = {}
 
     def count_run(self, cell: Cell) -> int:
         """How often this source has run, this time included."""
-        runs = self._runs.pop(cell.digest, 0) + 1
-        self._runs[cell.digest] = runs
+        runs, counts = self._runs.pop(cell.digest, (0, ()))
+        self._runs[cell.digest] = runs + 1, counts
         _trim(self._runs)
-        return runs
+        return runs + 1
 
     def executed(self, cell: Cell) -> frozenset[int]:
         """The last execution counts of this source, this one included."""
-        counts = self._counts.pop(cell.digest, ())
+        runs, counts = self._runs.pop(cell.digest, (0, ()))
         if cell.ref.count is not None and cell.ref.count not in counts:
             counts = (*counts, cell.ref.count)[-COUNTS:]
-        self._counts[cell.digest] = counts
-        _trim(self._counts)
+        self._runs[cell.digest] = runs, counts
+        _trim(self._runs)
         return frozenset(counts)
 
     def learn(self, cell: Cell, linted: Linted) -> None:
@@ -74,6 +74,6 @@ def _place(finding: Finding) -> tuple[object, ...]:
     return finding.cell, finding.code, finding.span.line
 
 
-def _trim(table: OrderedDict[str, Any]) -> None:
+def _trim(table: dict[str, Any]) -> None:
     while len(table) > CELLS:
-        table.popitem(last=False)
+        del table[next(iter(table))]
