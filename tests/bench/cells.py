@@ -18,6 +18,7 @@ PACKAGES = ("ipyexperiments==0.1.29", "ipython_memory_usage==1.8.3", "memory_pro
 SET_UP = {
     "bare": "pass",
     "nbleak": "%load_ext nbleak",
+    "%%leakcheck": "%load_ext nbleak",
     "ipyexperiments": "from ipyexperiments import IPyExperimentsCPU; exp = IPyExperimentsCPU()",
     "ipython_memory_usage": "%load_ext ipython_memory_usage\n%imu_start",
     "%%memit": "%load_ext memory_profiler",
@@ -30,6 +31,13 @@ CELLS = {
         5,
     ),
 }
+HEAPS = (200_000, 1_000_000)
+HEAP = """\
+class Point:
+    def __init__(self, number):
+        self.number, self.near = number, [number]
+points = [Point(number) for number in range({objects} // 3)]  # each with a list and its attributes
+"""
 TORCH = """\
 import torch
 torch.set_num_threads(1)
@@ -62,28 +70,37 @@ def start(tool: str) -> Kernel | None:
 
 def wall_s(kernel: Kernel, tool: str, source: str) -> float:
     """Seconds from request to reply."""
-    text = f"%%memit\n{source}" if tool == "%%memit" else source
+    text = f"{tool}\n{source}" if tool.startswith("%%") else source
     started = time.perf_counter()
     kernel.ok(text)
     return time.perf_counter() - started
 
 
+def compare(kernels: dict[str, Kernel], title: str, source: str, rounds: int) -> None:
+    """Print best and median of a cell under each tool, and the ratio to a bare kernel."""
+    taken: dict[str, list[float]] = {tool: [] for tool in kernels}
+    for _ in range(rounds):
+        for tool, kernel in kernels.items():
+            taken[tool].append(wall_s(kernel, tool, source))
+    bare = statistics.median(taken["bare"])
+    print(f"{title}: {rounds} rounds, alternating")
+    for tool, times in taken.items():
+        middle = statistics.median(times)
+        print(
+            f"  {tool:<22} best {min(times) * 1e3:8.1f} ms   median {middle * 1e3:8.1f} ms"
+            f"   {middle / bare:5.2f}x"
+        )
+
+
 def main() -> None:
-    """Print best and median of each cell under each tool, and the ratio to a bare kernel."""
+    """The cells, and then a trivial one beside large heaps."""
     install()
     kernels = {tool: kernel for tool in SET_UP if (kernel := start(tool))}
     for title, (source, rounds) in CELLS.items():
-        taken: dict[str, list[float]] = {tool: [] for tool in kernels}
-        for _ in range(rounds):
-            for tool, kernel in kernels.items():
-                taken[tool].append(wall_s(kernel, tool, source))
-        bare = statistics.median(taken["bare"])
-        print(f"{title}: {rounds} rounds, alternating")
-        for tool, times in taken.items():
-            middle = statistics.median(times)
-            print(
-                f"  {tool:<22} best {min(times) * 1e3:8.1f} ms   median {middle * 1e3:8.1f} ms"
-                f"   {middle / bare:5.2f}x"
-            )
+        compare(kernels, title, source, rounds)
+    for objects in HEAPS:
+        for kernel in kernels.values():
+            kernel.ok(HEAP.format(objects=objects))
+        compare(kernels, f"x = 1 beside {objects:,} objects", "x = 1", 5)
     for kernel in kernels.values():
         kernel.close()
