@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model import HolderKind, root_of
 
@@ -36,8 +35,8 @@ class Keepers:
     """Plain references of cells by name and execution count; bounded. None is a guess."""
 
     def __init__(self) -> None:
-        self._bound: OrderedDict[str, CellRef] = OrderedDict()
-        self._counted: OrderedDict[int, CellRef] = OrderedDict()
+        self._bound: dict[str, CellRef] = {}
+        self._counted: dict[int, CellRef] = {}
         self._raised: CellRef | None = None
 
     def record(
@@ -57,9 +56,8 @@ class Keepers:
             self._counted[cell.count] = cell
         if raised:
             self._raised = cell
-        for table in (self._bound, self._counted):
-            while len(table) > REMEMBERED:
-                table.popitem(last=False)
+        _trim(self._bound)
+        _trim(self._counted)
 
     def of(self, holder: Holder, leak: Leak | None) -> CellRef | None:
         """Who keeps a holder; of a leak, failing that, whose line a finding blames."""
@@ -73,3 +71,8 @@ class Keepers:
             found = self._bound.get(root_of(holder.root))
         blamed = leak.finding if leak is not None else None
         return found or (blamed.cell if blamed is not None else None)
+
+
+def _trim(table: dict[Any, CellRef]) -> None:
+    while len(table) > REMEMBERED:
+        del table[next(iter(table))]
