@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import cells, graphs, hooks, lint, peers, radar, smells
+from tests.bench import cells, graphs, hooks, lint, peers, radar, smells, training
 
 if __name__ == "__main__":
     folders = [Path(given) for given in sys.argv[1:]] or [Path(__file__).parents[2] / "notebooks"]
@@ -17,4 +17,5 @@ if __name__ == "__main__":
     peers.main(folders)
     smells.main()
     cells.main()
+    training.main()
     radar.main()
