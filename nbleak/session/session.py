@@ -4,55 +4,38 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.judge import enough, ghosts, grown, judge, noticed, shortage
+from nbleak.judge import ghosts, grown, judge, noticed, shortage
 from nbleak.memory import diff, live_bytes, watching
-from nbleak.model import CellRef, Ended, HolderKind, Linted, Problem, Report
-from nbleak.retain import Budget
+from nbleak.model import Ended, HolderKind, Linted, Problem, Report
 from nbleak.session.asked import measured_codes
-from nbleak.session.ending import ended_here, unreleased
+from nbleak.session.ending import ended_here
 from nbleak.session.frame import NOT_LINTED, Frame
-from nbleak.session.inventory import inventory, offered
 from nbleak.session.live import by_purpose
-from nbleak.session.past import Past
+from nbleak.session.questions import Questions, rules_of
 from nbleak.session.repeats import Repeats
-from nbleak.session.wanted import among, wanted
 from nbleak.session.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from nbleak.config import Config
     from nbleak.judge import Evidence, Judgement
-    from nbleak.model import (
-        Cell,
-        Census,
-        Finding,
-        Freed,
-        Holder,
-        Inventory,
-        Radar,
-        RuleInfo,
-        Shortage,
-        Snapshot,
-    )
+    from nbleak.model import Cell, Census, Radar, Snapshot
     from nbleak.model import Growth as Repeated
     from nbleak.session.collaborators import Linting, Measuring, Retaining
     from nbleak.session.watch import Turn
 
 
-class Session:
+class Session(Questions):
     """Begins and ends cells, judges them and remembers a bounded number of reports.
 
     One frame is measured at a time: a cell that starts inside another, or beside it on a
     subshell's thread, shares its memory and gets no report of its own.
 
     Attributes:
-        config: May be replaced between cells.
-        history: Newest last.
         sinks: Called with each report; an error in one is dropped.
     """
 
@@ -65,11 +48,8 @@ class Session:
         retainer: Retaining,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self.config = config
-        self.history: deque[Report] = deque(maxlen=config.history)
+        super().__init__(config, linter, meters, retainer, clock)
         self.sinks: list[Callable[[Report], None]] = []
-        self._linter, self._meters, self._retainer, self._clock = linter, meters, retainer, clock
-        self._past = Past()
         self._frame: Frame | None = None
         self._key: int | None = None
         self._lock = threading.Lock()
@@ -195,89 +175,10 @@ class Session:
         if frame is not None:
             frame.unwatched()
 
-    def look(self) -> Report:
-        """Everything that is held now, whoever made it; leaves growth and ledger alone."""
-        return self._stand()[1]
-
-    def inventory(self) -> Inventory:
-        """The largest holders now, leak or in use, and the cells behind them; costs a look."""
-        census, look = self._stand()
-        return inventory(
-            census,
-            look,
-            self.history,
-            self._past.keepers,
-            floor_bytes=self.config.threshold_bytes,
-        )
-
-    def _stand(self) -> tuple[Census, Report]:
-        started = self._clock()
-        census = self._retainer.census(budget=self._budget(forced=True), remember=False)
-        evidence = self._past.standing(
-            census, self.unreleased(), threshold_bytes=self.config.threshold_bytes
-        )
-        judgement = judge(evidence)
-        return census, Report(
-            cell=CellRef(),
-            leaks=tuple(map(self._past.ledger.recall, judgement.leaks)),
-            in_use=judgement.in_use,
-            total_bytes=census.total_bytes,
-            walked=True,
-            complete=census.complete,
-            cost_s=self._clock() - started,
-            rules=_rules(judgement),
-            live=by_purpose(census, self._meters.take()),
-        )
-
-    def enough(self, wanted_bytes: int) -> Shortage:
-        """The smallest set of holders that brings so many bytes back; nothing is freed."""
-        census, look = self._stand()
-        return enough(wanted_bytes, census, look.leaks)
-
-    def unreleased(self) -> tuple[Finding, ...]:
-        """What would stay open if the notebook ended here, as the cells' text tells."""
-        return unreleased(self._linter, self._past.notebook) if self.config.lint else ()
-
-    def find(self, name: str) -> Holder | None:
-        """The holder that a user means by a name, or by its number in the last report."""
-        wants = wanted(name, self.history)
-        return among(self.look(), wants) if wants is not None else None
-
-    def holder(self, kind: HolderKind, root: str) -> Holder | None:
-        """The holder of that kind and root as it is now; None when it holds nothing."""
-        census, look = self._stand()
-        told = among(look, lambda holder: (holder.kind, holder.root) == (kind, root))
-        plain = census.find(kind, root) if told is None else None
-        return plain if plain is not None and offered(plain) else told
-
-    def release(self, holder: Holder) -> Freed:
-        """Let go of a holder and measure what that freed; the caller owns the moment."""
-        return self._retainer.release(holder, measure=self._measure)
-
-    def configure(self, config: Config, linter: Linting) -> None:
-        """Use other options and a linter that follows them."""
-        self.config, self._linter = config, linter
-        self.history = deque(self.history, maxlen=config.history)
-
-    def snapshot(self) -> Snapshot:
-        """The meters now, with everything that they could not read so far."""
-        return replace(self._meters.take(), problems=self._meters.problems)
-
     def close(self) -> None:
         """Forget everything and close what is open."""
         self.sinks.clear()
-        self.history.clear()
-        self._retainer.close()
-        self._meters.close()
-
-    def _measure(self) -> int | None:
-        return live_bytes(self._meters.take())
-
-    def _budget(self, *, forced: bool) -> Budget:
-        config = self.config
-        if forced:
-            return Budget(seconds=config.request_s, nodes=config.request_nodes)
-        return Budget(seconds=config.walk_s, nodes=config.walk_nodes)
+        super().close()
 
     def _lint(self, frame: Frame, live: Callable[[str], type | None] | None) -> Linted:
         if not self.config.lint:
@@ -325,7 +226,7 @@ class Session:
             walked=census is not None,
             complete=census.complete if census else True,
             problems=(*frame.problems, *linted.problems, *_told(frame.before, after)),
-            rules=_rules(judgement),
+            rules=rules_of(judgement),
             ghosts=ghosts(evidence),
             growth=self._grown(frame, after, judgement, evidence),
             shortage=lack,
@@ -383,14 +284,3 @@ class Session:
 def _told(*snapshots: Snapshot | None) -> tuple[Problem, ...]:
     """What the meters could not read; each is told once, in the snapshot that met it."""
     return tuple(problem for shot in snapshots if shot for problem in shot.problems)
-
-
-def _rules(judgement: Judgement) -> tuple[RuleInfo, ...]:
-    """Prose of every rule a report names, so that it can be explained without a kernel."""
-    from nbleak.lint import rule_info  # late: half of what loading would cost
-
-    codes: Iterable[str | None] = (
-        *(leak.rule for leak in judgement.leaks),
-        *(verdict.finding.code for verdict in judgement.verdicts),
-    )
-    return tuple(rule_info(code) for code in sorted({code for code in codes if code}))
