@@ -47,17 +47,16 @@ test('by keyboard alone: palette, sidebar, ledger, cell, measuring, freeing', as
   await palette(page, 'Go to the Cell That Kept Most');
   await expect.poll(() => activeCell(page)).toBe('leak');
   await page.keyboard.press('Control+Shift+Alt+k');
+  await expect(part(side, 'Ledger').locator('.nbl-entry th').first()).toHaveText(/^4/);
   await kernelIs(page, 'idle');
   await expect(page.locator('.nbl-report')).toBeVisible();
   expect(await source(page, 1)).toMatch(/^%%leakcheck\n/);
 
+  const leaks = part(side, 'Holders').locator('.nbl-leaks');
+  const free = leaks.getByRole('button', { name: /^Free .*…$/ });
+  await expect(free.first()).toBeEnabled();
   await page.keyboard.press('Control+Shift+Alt+f');
-  await expect(
-    part(side, 'Holders')
-      .locator('.nbl-leaks')
-      .getByRole('button', { name: /^Free .*…$/ })
-      .first()
-  ).toBeFocused();
+  await expect(free.first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(part(side, 'Holders').getByText('You lose')).toBeVisible(); // it asks first
   await page.keyboard.press('Enter');
