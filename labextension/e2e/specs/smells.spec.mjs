@@ -96,6 +96,7 @@ test('a rule is explained beside the notebook, and a restart ends all marks', as
     const path = file.startsWith('smells') ? picture(file, info) : info.outputPath(file);
     await page.screenshot({ path });
   }
+  await setTheme(page, 'JupyterLab Light');
   await page.evaluate(() =>
     window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()
   );
@@ -128,6 +129,7 @@ test('a smell far away is one key from the sidebar, and its fix another', async 
   await link.press('Enter');
   await expect.poll(() => cursor(page)).toEqual(['leak', 2]);
   await runCell(page, 0);
+  await expect(part(side, 'Smells').getByRole('button', { name: 'Fix…' })).toBeEnabled();
   await link.press('f');
   await expect(page.locator('.nbl-comes')).toBeInViewport();
   await expect(page.getByRole('button', { name: 'Accept' })).toBeFocused();
