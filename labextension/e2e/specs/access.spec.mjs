@@ -49,10 +49,9 @@ test('status bar, badge, tooltip, diff and what is asked before memory is freed'
 }) => {
   test.setTimeout(300_000);
   const { side, leak } = await openLeak(page, request, 'moments.ipynb');
-  await part(side, 'Holders')
-    .getByRole('button', { name: /^Free .+…$/ })
-    .click();
-  await expect(part(side, 'Holders').locator('.nbl-prompt')).toContainText('You lose');
+  const leaks = part(side, 'Holders').locator('.nbl-leaks');
+  await leaks.getByRole('button', { name: /^Free .+…$/ }).click();
+  await expect(leaks.locator('.nbl-prompt')).toContainText('You lose');
   await expect(leak.locator('.nbl-badge')).toBeVisible();
   await expectInThemes(page, '.nbl-bar-item', SIDE, '.nbl-under');
 
