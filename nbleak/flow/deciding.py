@@ -79,7 +79,12 @@ def refine(run: Run, test: ast.expr, *, holds: bool) -> None:
 
 
 def with_room(test: ast.expr) -> frozenset[str]:
-    """Containers that are shorter than a limit where the test holds: ``len(pool) < 50``."""
+    """Containers that are shorter than a limit where the test holds: ``len(pool) < 50``.
+
+    Or empty: ``not pool``.
+    """
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return frozenset({dotted(test.operand)} - {""})
     if not isinstance(test, ast.Compare) or len(test.ops) != 1:
         return frozenset()
     short, long = test.left, test.comparators[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.events import AttrStore, Event, Grow, Hook, Store
+from nbleak.flow.events import AttrStore, Event, Fill, Grow, Hook, Store
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.evidence import CellFacts, StoreFact
 
@@ -22,6 +22,7 @@ _HELD = frozenset(
         Kind.KERAS_LAYER,
         Kind.UNKNOWN,
         Kind.FUNCTION,
+        Kind.OBJECT,
     }
 )
 _DEEP = 3
@@ -50,7 +51,7 @@ def paths(run: Run) -> dict[int, str]:
 
 def named(run: Run, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with containers and owners called as at top level."""
-    if not any(isinstance(e, (Store, Grow, AttrStore, Hook)) for e in events):
+    if not any(isinstance(e, (Store, Fill, Grow, AttrStore, Hook)) for e in events):
         return events
     known = paths(run)
     return tuple(_named(event, known) for event in events)
@@ -59,6 +60,9 @@ def named(run: Run, events: tuple[Event, ...]) -> tuple[Event, ...]:
 def _named(event: Event, known: dict[int, str]) -> Event:
     if isinstance(event, Store):
         return _named_store(event, known)
+    if isinstance(event, Fill):
+        path = known.get(id(event.target), "")
+        return dataclasses.replace(event, container=path or event.container, local=not path)
     inside = event.function is not None
     change: dict[str, Any] = {}
     if isinstance(event, AttrStore) and id(event.target) in known:
@@ -87,6 +91,8 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         fact = None
         if isinstance(event, Store) and event.container and not event.local:
             fact = _store_fact(run, event)
+        elif isinstance(event, Fill) and event.container and not event.local:
+            fact = StoreFact(container=event.container, line=event.span.line, **_growth(event))
         elif isinstance(event, Grow) and not event.local:
             fact = StoreFact(
                 container=event.name,
@@ -111,13 +117,19 @@ def _store_fact(run: Run, event: Store) -> StoreFact:
     return StoreFact(
         container=event.container,
         line=event.span.line,
-        per_iteration=any(loop.real for loop in event.growing),
-        per_call=event.per_call or any(not loop.real for loop in event.growing),
-        by_function=event.by_function,
         history=_told(value.holds_history(), inner.kind),
         consumed=run.scope.consumption.consumed(event),
-        bounded=event.bounded,
+        **_growth(event),
     )
+
+
+def _growth(event: Store | Fill) -> dict[str, bool]:
+    return {
+        "per_iteration": any(loop.real for loop in event.growing),
+        "per_call": event.per_call or any(not loop.real for loop in event.growing),
+        "by_function": event.by_function,
+        "bounded": event.bounded,
+    }
 
 
 def _told(history: History, kind: Kind) -> bool | None:

@@ -6,7 +6,7 @@ import ast
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.events import Store
+from nbleak.flow.events import Fill, Store
 from nbleak.flow.given import given_at
 from nbleak.flow.join import copy, join_back, stronger
 from nbleak.flow.origins import twin_of
@@ -83,10 +83,6 @@ def store(
         become_container(target, "dict" if how in ("key", "setdefault") else "list")
     limited = _limited(run, target, how, spelled)
     growing = growing_loops(run, target)
-    frame = run.frame
-    inside = frame.function is not None and target.data != frame.serial
-    own_loops = run.loops[frame.loops_at_entry :]
-    passed_over = own_loops and not all(not loop.real for loop in own_loops)
     number = run.draft(
         Store,
         node,
@@ -101,9 +97,8 @@ def store(
         growing=() if key is not None else growing,
         key=key,
         elsewhere=not _made_now(run, target),
-        per_call=inside and not passed_over,
-        by_function=inside,
-        hook=frame.hook,
+        **_by_function(run, target),
+        hook=run.frame.hook,
         limited=limited,
         given=given_at(run, value_node),
         empty=value.kind is Kind.CONTAINER and value.elem is None and not value.keys,
@@ -113,6 +108,30 @@ def store(
     if how == "key" and made_once(run, spelled, value, target) and filled:
         return  # what a former turn put there is what the keys lead to
     put(run, target, elements_passed(run, value, number), key=key)
+
+
+def fill(run: Run, target: Value, node: ast.AST, spelled: str) -> None:
+    """Say that what is no container of Python's takes in more."""
+    run.draft(
+        Fill,
+        node,
+        container=spelled,
+        target=target,
+        growing=growing_loops(run, target),
+        **_by_function(run, target),
+        limited=(run.frame.serial, spelled) in run.limited,
+    )
+
+
+def _by_function(run: Run, target: Value) -> dict[str, bool]:
+    """Whether a function puts something into what its call did not make, and once a call."""
+    frame = run.frame
+    inside = frame.function is not None and target.data != frame.serial
+    own_loops = run.loops[frame.loops_at_entry :]
+    return {
+        "by_function": inside,
+        "per_call": inside and not any(loop.real for loop in own_loops),
+    }
 
 
 def made_once(run: Run, spelled: str, value: Value, target: Value) -> bool:
@@ -222,6 +241,11 @@ def emptied(run: Run, target: Value) -> None:
     """Something leaves a container; in a loop that fills it, that bounds it."""
     if growing_loops(run, target):
         _for_good(run, target, bounded=True)
+
+
+def read_back(run: Run, target: Value) -> None:
+    """What was written to a buffer is read, or written over: it is no pile."""
+    _for_good(run, target, bounded=True)
 
 
 def _for_good(run: Run, target: Value, **slots: object) -> None:

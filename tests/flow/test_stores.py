@@ -125,6 +125,61 @@ def test_a_constant_key_does_not_grow() -> None:
     assert (store.key, store.growing) == ("last", ())
 
 
+NET = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.extra = nn.ModuleList()
+    def more(self):
+        self.extra.append(nn.Linear(4, 4))
+    def forward(self, x):
+        {}
+        return x
+net = Net()
+"""
+
+
+@pytest.mark.parametrize(
+    ("forward", "grows"),
+    [
+        ("self.extra.append(nn.Linear(4, 4))", [True]),
+        ("self.more()", [True]),
+        ("if not self.extra: self.extra.append(nn.Linear(4, 4))", []),
+        ("for _ in range(3): self.extra.append(nn.Linear(4, 4))", []),
+        ("pass", []),
+    ],
+)
+def test_a_list_of_modules_grows_by_each_forward(forward: str, grows: list[bool]) -> None:
+    """Not where a condition decides, nor when another method than the pass adds to it."""
+    reading = torch(NET.format(forward) + "net.more()", "for _ in range(9): net(x)")
+
+    facts = [fact for flow in reading.flows for fact in flow.facts.stores]
+    assert [fact.per_call for fact in facts if fact.container == "net.extra"] == grows
+
+
+@pytest.mark.parametrize(
+    ("made", "body", "bounded"),
+    [
+        ("io.BytesIO()", "buf.write(part)", False),
+        ("bytearray()", "buf.extend(part)", False),
+        ("array.array('d')", "buf.frombytes(part)", False),
+        ("io.BytesIO()", "buf.seek(0); buf.write(part)", True),
+        ("io.BytesIO()", "buf.write(part)\n    return buf.getvalue()", True),
+    ],
+)
+def test_a_buffer_is_filled_by_each_call(made: str, body: str, bounded: bool) -> None:  # noqa: FBT001
+    """A file in memory that is rewound or read is no pile."""
+    reading = torch(
+        f"import array, io\nbuf = {made}",
+        f"def add(part):\n    {body}",
+        "for part in parts: add(part)",
+    )
+
+    (fact,) = reading.flows[-1].facts.stores
+    assert (fact.container, fact.per_call, fact.per_iteration) == ("buf", True, True)
+    assert fact.bounded is bounded
+
+
 def test_a_store_per_call() -> None:
     """A function that keeps its argument grows with each call."""
     reading = torch("bag = []", "def f(x):\n    bag.append(net(x))\nf(1)")

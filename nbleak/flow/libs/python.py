@@ -18,6 +18,7 @@ from nbleak.flow.libs.template import (
 )
 from nbleak.flow.values import Kind
 
+_BUFFER = Template(returns=Kind.OBJECT, name="array.array")
 _FILE = handle("file")
 _CONNECTION = handle("connection")
 _STACK = Template(returns=Kind.OBJECT, name="contextlib.ExitStack")
@@ -40,6 +41,7 @@ FUNCTIONS: dict[str, Template] = {
     **table("builtins.", "int float complex", Template(special="to_number")),
     **table("builtins.", "str repr chr format ascii bin hex oct input bytes", STRING),
     **table("builtins.", "print delattr exec breakpoint", NONE),
+    **table("", "builtins.bytearray array.array", _BUFFER),
     "builtins.open": _FILE,
     "builtins.range": Template(
         special="range", returns=Kind.CONTAINER, shape="list", elem=Kind.NUMBER
@@ -226,6 +228,19 @@ NAMED_METHODS: dict[str, dict[str, Template]] = {
         ),
         **table("", "glob rglob iterdir", _FILES),
     },
+    "io.BytesIO": {
+        **table("", "write writelines", Template(special="write_buffer")),
+        **table(
+            "",
+            "seek truncate read readinto getvalue getbuffer close",
+            Template(special="read_buffer"),
+        ),
+        **table("", "tell", NUMBER),
+    },
+    "array.array": {
+        **table("", "append extend frombytes fromlist insert", Template(special="write_buffer")),
+        **table("", "clear pop tobytes tolist", Template(special="read_buffer")),
+    },
     "contextlib.ExitStack": special(
         "enter_context enter_async_context=enter_context push=enter_context"
     ),
@@ -254,6 +269,9 @@ TYPES: dict[str, TypeFact] = {
     "builtins.set": TypeFact(Kind.CONTAINER, shape="set"),
     "collections.deque": TypeFact(Kind.CONTAINER, shape="deque"),
     "collections.defaultdict": TypeFact(Kind.CONTAINER, shape="defaultdict"),
+    "builtins.bytearray": TypeFact(Kind.OBJECT, "array.array"),
+    "array.array": TypeFact(Kind.OBJECT, "array.array"),
+    "_io.BytesIO": TypeFact(Kind.OBJECT, "io.BytesIO"),
     "builtins.function": TypeFact(Kind.UNKNOWN),
     "builtins.BaseException": TypeFact(Kind.EXCEPTION),
 }
