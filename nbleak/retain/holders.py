@@ -10,6 +10,7 @@ from nbleak.retain.chains import chain
 from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
+from nbleak.retain.mocks import is_mock
 from nbleak.retain.passive import CACHE_TYPE, kept_arguments, size_of, type_name
 from nbleak.retain.paths import Paths, Trail
 from nbleak.retain.plans import Amounts, gradient_of, planned
@@ -251,7 +252,7 @@ class Holders:
         if label.kind is HolderKind.CLASS:
             return type_name(label.key)
         owner = heap.labels[label.owner].root
-        if label.key is not None and len(set(label.sources)) == 1:
+        if label.key is not None and (len(set(label.sources)) == 1 or is_mock(label.key)):
             node = heap.index.get(id(label.key))
             return (self._paths.code(node) if node is not None else None) or owner
         if label.source >= 0 and heap.labels[heap.label[label.source]].kind is not HolderKind.NAME:

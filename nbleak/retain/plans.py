@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind, Release
+from nbleak.retain.mocks import is_mock
 from nbleak.retain.passive import TEE_TYPE, is_kind, size_of
 from nbleak.retain.releases.registry import actions
 from nbleak.retain.releases.tensors import is_tensor
@@ -103,12 +104,19 @@ def _choose(
         return (_zeroing(heap, leaves) or "del-name"), root
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
-    if label.kind in _DROPPED or type(label.key) is TEE_TYPE:
-        return ("del-name", root) if root in scene.space else ("drop-attribute", root)
+    if label.kind in _DROPPED or type(label.key) is TEE_TYPE or is_mock(label.key):
+        return _object(label, root, scene)
     if label.kind in _KEYED:
         return _keyed(heap, label, owner, trail, paths)
     stored = label.kind in _STORES
     return _store(heap, owner, trail) if stored else _by_kind(heap, label, owner, paths)
+
+
+def _object(label: Label, root: str, scene: Scene) -> tuple[str, str]:
+    """A mock forgets its calls; another object that is a holder itself is dropped whole."""
+    if is_mock(label.key):
+        return "reset-mock", root
+    return ("del-name", root) if root in scene.space else ("drop-attribute", root)
 
 
 def _by_kind(heap: Heap, label: Label, owner: str, paths: Paths) -> tuple[str, str]:

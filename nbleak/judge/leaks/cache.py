@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from nbleak.model import Holder
 
 PAIR = 2
+MOCK = "reset-mock"  # how the calls that a mock wrote down are let go
 
 
 class FunctionCache(Predicate):
-    """`functools.cache`, a wide `lru_cache`, and the queue between two readers of a `tee`."""
+    """`functools.cache`, a wide `lru_cache`, the queue between readers of a `tee`, a mock."""
 
     kind = "cache"
     holders = frozenset({HolderKind.CACHE})
@@ -27,6 +28,8 @@ class FunctionCache(Predicate):
             return "its name is gone, and the cache still holds it: a function was called with it"
         if holder.bounded or (holder.entries or 0) < PAIR:
             return None
+        if holder.release.action == MOCK:
+            return f"the mock keeps the arguments of its {holder.entries} calls"
         return f"the cache keeps {holder.entries} results and never forgets one"
 
 

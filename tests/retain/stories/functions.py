@@ -131,6 +131,26 @@ del net, _
         entries=4,
     ),
     Story(
+        name="a mock and its calls",
+        cells=(
+            """
+from unittest.mock import Mock
+class Run: pass
+run = Run()
+run.writer = Mock()
+for n in range(4): run.writer.add_image("in", torch.zeros(250_000), step=n)
+del _
+""",
+        ),
+        kind="cache",
+        root="run.writer",
+        path="run.writer._mock_mock_calls[0…2][1][1]",
+        bytes=MILLION,
+        action="reset-mock",
+        statement="run.writer.reset_mock()",
+        entries=4,
+    ),
+    Story(
         name="a paused generator",
         cells=(
             """\
