@@ -102,7 +102,8 @@ class Holder:
         exclusive_bytes: What dropping this holder alone frees; None when the walk was cut.
         storages: Distinct storages it reaches.
         entries: Length of the container that holds them; None when it is no container.
-        gained_entries: Entries more than at the last look; None at the first look.
+        gained_entries: Entries more than at the last look; None at the first look. Whatever was
+            written to a file in memory, or another buffer, counts as one.
         gained_bytes: Bytes more than at the last look; None at the first look.
         hidden: No plain name of the user leads to these bytes.
         orphaned: Hidden now, and under a plain name at the last look.

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind
 from nbleak.retain.edges.tensorflow import traces
-from nbleak.retain.passive import kept_results, limit_of, size_of
+from nbleak.retain.mocks import recorded_calls
+from nbleak.retain.passive import kept_results, length_of, limit_of, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from nbleak.retain.heap import Heap, Label
     from nbleak.retain.paths import Trail
     from nbleak.retain.recall import Look
 
 _COLLECTORS: Final = frozenset({HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS})
-
-_COUNTED: Final[dict[HolderKind, Callable[[Any], int | None]]] = {
-    HolderKind.CACHE: kept_results,
-    HolderKind.CYCLED: kept_results,
-    HolderKind.TRACES: traces,
-}
 
 
 class Entries:
@@ -38,15 +33,21 @@ class Entries:
             dicts = self._heap.hook_dicts[number]
             gains = [gain for node in dicts if (gain := self.gained(node)) is not None]
             return max(map(self.length, dicts)), max(gains, default=None)
-        if label.held is not None and label.held.entries is not None:
-            return label.held.entries, None
-        if label.kind in _COUNTED:
-            return _COUNTED[label.kind](label.key), None
+        counted = _counted(label)
+        if counted is not None:
+            return counted, None
+        if trail.container < 0:
+            return None, self._written(trail.buffer)
         if self.in_module(number, label, trail):
             return None, self.gained(trail.container)
-        if trail.container < 0 or self._outside(number, label, trail):
+        if self._outside(number, label, trail):
             return None, None
         return self.length(trail.container), self.gained(trail.container)
+
+    def _written(self, buffer: int) -> int | None:
+        """Whether a buffer is longer, as the one entry that all writing together counts as."""
+        longer = self.gained(buffer) if buffer >= 0 else None
+        return None if longer is None else int(longer > 0)
 
     def _outside(self, number: int, label: Label, trail: Trail) -> bool:
         """Whether the container is the user's own: a list of functions is not what one collects."""
@@ -64,10 +65,10 @@ class Entries:
         return size_of(self._heap.objects[node]) or 0
 
     def gained(self, node: int) -> int | None:
-        """Entries more than at the last look; None where this container was not seen then."""
+        """How much longer it is than at the last look; None where it was not seen then."""
         obj = self._heap.objects[node]
         known = self._last.lengths.get(id(obj)) if self._last else None
-        count = size_of(obj)
+        count = length_of(obj)
         if known is None or count is None:
             return None
         owner = self._heap.labels[self._heap.labels[self._heap.label[node]].owner].root
@@ -125,3 +126,12 @@ class Entries:
         if label.kind is HolderKind.CACHE:
             return limit_of(label.key) is not None
         return trail.container >= 0 and limit_of(self._heap.objects[trail.container]) is not None
+
+
+def _counted(label: Label) -> int | None:
+    """Entries of what can say them itself; None for anything else."""
+    if label.held is not None and label.held.entries is not None:
+        return label.held.entries
+    if label.kind in {HolderKind.CACHE, HolderKind.CYCLED}:
+        return recorded_calls(label.key) or kept_results(label.key)
+    return traces(label.key) if label.kind is HolderKind.TRACES else None

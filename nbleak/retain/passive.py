@@ -11,8 +11,11 @@ import collections
 import contextlib
 import functools
 import gc
+import io
 import itertools
 import types
+import weakref
+from array import array
 from typing import Any, cast
 
 _MRO = type.__dict__["__mro__"].__get__
@@ -21,6 +24,7 @@ _DICT = type.__dict__["__dict__"].__get__
 _MODULE_DICT = cast("Any", types.ModuleType).__dict__["__dict__"].__get__
 _MISSING = object()
 
+BUFFERS: frozenset[type] = frozenset({bytearray, array, io.BytesIO})
 CACHE_TYPE: Any = type(functools.lru_cache(lambda: None))
 TEE_TYPE: Any = type(itertools.tee(())[0])
 
@@ -86,6 +90,21 @@ def instance_dict(obj: Any) -> dict[str, Any] | None:
     return None
 
 
+def thread_dicts(obj: Any) -> list[dict[str, Any]]:
+    """The namespaces that threads have in a ``threading.local``.
+
+    Source: it lists them in a dict under weak references to the threads' ends (CPython 3.11 to
+    3.14). ``__dict__`` would make one for this thread, and run the ``__init__`` of a subclass.
+    """
+    tables = [child for child in gc.get_referents(obj) if type(child) is dict]
+    return [
+        values
+        for table in tables
+        for key, values in list(table.items())
+        if type(key) is weakref.ref and type(values) is dict
+    ]
+
+
 def slots(obj: Any) -> dict[str, Any]:
     """Values of the instance's ``__slots__``, by name."""
     found: dict[str, Any] = {}
@@ -137,6 +156,21 @@ def size_of(obj: Any) -> int | None:
 
 _SIZED: tuple[Any, ...] = (list, dict, tuple, set, frozenset, collections.deque)
 _LEN: dict[type, Any] = {kind: kind.__len__ for kind in _SIZED}
+
+
+def length_of(obj: Any) -> int | None:
+    """Entries of a builtin container, bytes in a buffer that can grow; None for anything else."""
+    entries = size_of(obj)
+    return buffered_bytes(obj) if entries is None else entries
+
+
+def buffered_bytes(obj: Any) -> int | None:
+    """Bytes in a file in memory, a ``bytearray`` or an ``array``; None for anything else."""
+    if type(obj) not in BUFFERS:
+        return None
+    if type(obj) is io.BytesIO:
+        return None if obj.closed else len(obj.getvalue())  # copies nothing, see `PythonEdges`
+    return len(obj) * (obj.itemsize if type(obj) is array else 1)
 
 
 def kept_results(obj: Any) -> int:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import threading
 import types
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
-from nbleak.retain.passive import CACHE_TYPE, is_class, is_kind, size_of, type_name
-from nbleak.retain.steps import LOST, SILENT, Step, closure_step, default_step, item, named, step
+from nbleak.retain.passive import (
+    BUFFERS,
+    CACHE_TYPE,
+    instance_dict,
+    is_class,
+    is_kind,
+    lookup,
+    size_of,
+    type_name,
+)
+from nbleak.retain.steps import (
+    IN_THREAD,
+    LOST,
+    SILENT,
+    Step,
+    closure_step,
+    default_step,
+    item,
+    named,
+    step,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +65,7 @@ class Trail:
         container: Node of the container that collects the bytes; -1 without one.
         container_code: Python for it; None when it cannot be written.
         frame: ``step, line 4, local batch``; empty without a frame on the way.
+        buffer: Node of the file in memory or other buffer that it ends at; -1 for none.
     """
 
     path: str = ""
@@ -52,12 +73,14 @@ class Trail:
     container: int = -1
     container_code: str | None = None
     frame: str = ""
+    buffer: int = -1
 
 
 @dataclass(slots=True)
 class _Place:
     node: int
     attributes: bool = False  # this dict's keys are read as attributes
+    entries: bool = False  # and they are what its object collects
     inside: Any = None  # the function whose closure or defaults this tuple is
 
 
@@ -156,7 +179,7 @@ class _Descent:
             place.attributes = self._kind is HolderKind.MODULE or self._is_module_root(place.node)
             self._enter(place, None)
         for depth in range(1, _STEPS if chains else 1):
-            if place.node == end or self._words > _WORDS:
+            if place.node == end or self._words > _WORDS or self._trail.buffer >= 0:
                 break
             onward = [chain for chain in chains if len(chain[0]) > depth]
             if not onward or 2 * _bytes(onward) < _bytes(chains):
@@ -194,16 +217,18 @@ class _Descent:
         obj = heap.objects[place.node]
         branches, chosen = _heaviest(onward, depth)
         child = chosen[0][0][depth]
-        container = size_of(obj) is not None and not place.attributes and place.inside is None
+        counted = place.entries or not place.attributes
+        container = size_of(obj) is not None and counted and place.inside is None
         if container and self._kind not in {HolderKind.CACHE, HolderKind.CYCLED}:
             self._note(place.node, len(branches))
         passing = container or type(obj) in _THROUGH or place.inside is not None
-        passing = passing or self._paths.is_graph_node(place.node) or is_kind(obj, BaseException)
+        passing = passing or self._paths.is_graph_node(place.node) or _leads_on(obj)
         if not passing and _bytes(chosen) < _MAIN * whole:
             return None
         if container and len(branches) > 1 and not self._ranged:
             self._ranged = True
-            self._say(item(obj, [heap.objects[node] for node in branches]))
+            hop = item(obj, [heap.objects[node] for node in branches])
+            self._say(_as_attribute(hop) if place.attributes else hop)
             below = _Place(child)
         else:
             below = self._single(place, obj, child)
@@ -241,11 +266,14 @@ class _Descent:
         self._say(hop)
         if type(obj) is types.FunctionType and type(inner) in {tuple, dict}:
             return _Place(child, inside=obj if hop is SILENT else None)
-        dictionary = hop is SILENT and type(inner) is dict
-        return _Place(child, attributes=dictionary)
+        dictionary = (hop is SILENT or hop is IN_THREAD) and type(inner) is dict
+        listed = dictionary and _lists(obj, inner) and self._paths.collects(child)
+        return _Place(child, attributes=dictionary, entries=listed)
 
     def _enter(self, place: _Place, above: Any) -> None:
         obj = self._heap.objects[place.node]
+        if type(obj) in BUFFERS:
+            self._trail.buffer = place.node
         if above is None:
             return
         if is_class(obj):
@@ -283,7 +311,20 @@ def _as_attribute(hop: Step) -> Step:
     name = hop.word[2:-2] if hop.word.startswith("['") else ""
     if name.isidentifier():
         return Step(f".{name}", f".{name}")
-    return Step(f"[{name}]", f"[{name}]") if name.isdigit() else hop
+    if name.replace("'…'", "").isdigit():  # ``['0'…'7']`` of a list of modules
+        plain = hop.word.replace("'", "")
+        return Step(plain, plain if name.isdigit() else None)
+    return hop
+
+
+def _leads_on(obj: Any) -> bool:
+    """Whether its biggest part is worth following, however many there are."""
+    return is_kind(obj, BaseException) or is_kind(obj, threading.local)
+
+
+def _lists(obj: Any, inside: dict[str, Any]) -> bool:
+    """Whether a library's object, such as a list of modules, has its entries in that dict."""
+    return lookup(type(obj), "__len__") is not None and instance_dict(obj) is not inside
 
 
 def _bytes(chains: list[tuple[list[int], int]]) -> int:

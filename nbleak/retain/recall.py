@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import Born
-from nbleak.retain.passive import size_of
+from nbleak.retain.passive import BUFFERS, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ _SMALLEST_BYTES: Final = 4096
 _STORAGES: Final = 20_000
 _CONTAINERS: Final = 50_000
 _CELLS: Final = 20
-_KINDS: Final = frozenset({list, dict, set, deque, OrderedDict, defaultdict})
+_KINDS: Final = BUFFERS | {list, dict, set, deque, OrderedDict, defaultdict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Look:
 
     Attributes:
         births: By data pointer.
-        lengths: Entries of each container, by id, with the root it was under.
+        lengths: Of each container and buffer, by id, with the root it was under.
         holders: Total bytes and entries, by kind and root.
         members: Data pointers a holder kept alone, by kind and root.
         orphans: Data pointers of what had lost its name.
@@ -128,11 +128,11 @@ def born(
 
 
 def lengths(heap: Heap) -> dict[int, tuple[str, int]]:
-    """Entries of the builtin containers nearest to the roots; empty ones belong to it too."""
+    """Lengths of the builtin containers and buffers nearest to the roots, empty ones too."""
     found = {}
     for node, obj in enumerate(heap.objects[:_CONTAINERS]):
         if type(obj) in _KINDS:
-            count = size_of(obj)
+            count = length_of(obj)
             if count is not None:
                 owner = heap.labels[heap.labels[heap.label[node]].owner].root
                 found[id(obj)] = (owner, count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import threading
 import types
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ from nbleak.retain.passive import (
     is_class,
     is_kind,
     slots,
+    thread_dicts,
     type_name,
 )
 
@@ -46,6 +48,7 @@ class Step:
 
 SILENT: Final = Step()
 LOST: Final = Step(code=None)
+IN_THREAD: Final = Step("[in a thread]", None)
 
 
 def step(parent: Any, child: Any) -> Step:
@@ -64,6 +67,8 @@ def step(parent: Any, child: Any) -> Step:
         found = item(parent, [child])
         if found.code is not None or kind in SEQUENCES:
             return found
+    if is_kind(parent, threading.local):
+        return SILENT if len(thread_dicts(parent)) == 1 else IN_THREAD
     return _instance(parent, child)
 
 

@@ -93,6 +93,17 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {"growth": gains("a", named=False), "stores": {"history[…]": IN_PARTS}},
         "container",
     ),
+    "written to by every call of a loop": (
+        holder(K.NAME, gained_entries=1),
+        {"stores": {"history": replace(STORE, per_call=True)}},
+        "container",
+    ),
+    "written to by each run": (
+        holder(K.NAME, gained_entries=1),
+        {"growth": gains("a", "a", entries=1)},
+        "container",
+    ),
+    "a mock and its calls": (holder(K.CACHE, "writer", entries=9), {}, "cache"),
     "functions left behind by a call": (
         holder(K.CLOSURE, storages=6, hidden=True),
         {"stores": {"history": replace(STORE, by_function=True)}},
@@ -132,6 +143,17 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     "a list that did not grow": (
         holder(K.NAME, entries=100, gained_entries=0),
         {"growth": gains("a", "a", "a")},
+    ),
+    "written to by one call": (
+        holder(K.NAME, gained_entries=1),
+        {
+            "growth": gains("a", entries=1),
+            "stores": {"history": replace(STORE, per_iteration=False, per_call=True)},
+        },
+    ),
+    "written to by hand in three cells": (
+        holder(K.NAME, gained_entries=1),
+        {"growth": gains("a", "b", "c", entries=1)},
     ),
     "filed by hand in three cells": (
         holder(K.NAME, entries=3, gained_entries=1),

@@ -27,6 +27,58 @@ def test_a_container_made_anew_has_not_grown(bench: Bench) -> None:
     assert (again.entries, again.gained_entries, again.gained_bytes) == (5, 0, 0)
 
 
+def test_what_is_written_to_a_buffer_counts_as_one_entry(bench: Bench) -> None:
+    """Of the same file in memory; one made anew has not grown."""
+    bench.look("import io\nclass Run:\n    pass\nrun = Run()\nrun.log = io.BytesIO()")
+    write = "for _ in range(5): run.log.write(bytes(100_000))"
+    grown = bench.holder("name", "run", write)
+    same = bench.holder("name", "run", "1;")
+
+    assert grown.path == "run.log"
+    assert (grown.entries, grown.gained_entries) == (None, 1)
+    assert same.gained_entries == 0
+    assert bench.holder("name", "run", "run.log = io.BytesIO()", write).gained_entries is None
+
+
+def test_a_list_of_modules_that_grows_has_entries(bench: Bench) -> None:
+    """Told by their numbers; the parts of a network are its attributes."""
+    bench.look("net = torch.nn.Module()\nnet.extra = torch.nn.ModuleList()")
+    grown = bench.holder(
+        "name", "net", "for _ in range(4): net.extra.append(torch.nn.Linear(400, 400, bias=False))"
+    )
+    wider = bench.holder("name", "net", "net.big = torch.nn.Linear(2000, 2000, bias=False)")
+
+    assert grown.path == "net.extra[0…3].weight"
+    assert (grown.entries, grown.gained_entries) == (4, 4)
+    assert (wider.path, wider.entries) == ("net.big.weight", None)
+
+
+def test_the_namespaces_of_other_threads_are_looked_into(bench: Bench) -> None:
+    """Each thread of a pool has its own in a ``threading.local``; none is made by looking."""
+    found = bench.holder(
+        "name",
+        "local",
+        """
+import concurrent.futures as futures, threading
+class Local(threading.local):
+    made = 0
+    def __init__(self): Local.made += 1
+local, gate = Local(), threading.Barrier(2)
+def fill(n):
+    gate.wait()
+    local.kept = [torch.zeros(250_000) for _ in range(n)]
+pool = futures.ThreadPoolExecutor(2)
+list(pool.map(fill, [3, 2]))
+made = Local.made
+""",
+    )
+
+    assert found.path == "local[in a thread].kept[0…2]"
+    assert found.exclusive_bytes == 5_000_000
+    assert bench.ip.user_ns["Local"].made == bench.ip.user_ns["made"]
+    bench.run("pool.shutdown()")
+
+
 def test_the_container_that_grew_is_named(bench: Bench) -> None:
     """Not the largest one around it."""
     bench.look(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.config import format_bytes
 from nbleak.judge.evidence import own_bytes
 from nbleak.judge.predicate import Predicate
 from nbleak.model import HolderKind
@@ -47,7 +48,7 @@ class GrowingContainer(Predicate):
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Growth over runs of one source, over cells, or by calls that never name it."""
-        if holder.entries is None or holder.bounded or not holder.gained_entries:
+        if holder.bounded or not holder.gained_entries:
             return None
         store = evidence.store(holder)
         if store is not None and store.bounded:
@@ -55,7 +56,7 @@ class GrowingContainer(Predicate):
         gains = evidence.growth.get(holder.root, ())
         return (
             self._chained(holder, gains)
-            or self._repeated(gains)
+            or self._repeated(holder, gains)
             or self._behind(holder, store)
             or self._hooked(holder, gains, store, evidence)
         )
@@ -67,12 +68,12 @@ class GrowingContainer(Predicate):
         link = holder.release.target
         return f"{link} refers to the one before it, and so on: {holder.entries} are alive"
 
-    def _repeated(self, gains: tuple[Gain, ...]) -> str | None:
+    def _repeated(self, holder: Holder, gains: tuple[Gain, ...]) -> str | None:
         if not gains:
             return None
         runs = [gain for gain in gains if gain.digest == gains[-1].digest]
         if len(runs) >= RUNS:
-            return f"each run of this cell adds to it: {runs[-1].entries} entries this time"
+            return f"each run of this cell adds to it: {_added(holder, runs[-1])} this time"
         filling = {gain.digest for gain in gains if not _filed(gain)}
         if len(filling) >= CELLS:
             return f"{len(filling)} cells added to it, and nothing took anything out"
@@ -94,16 +95,25 @@ class GrowingContainer(Predicate):
         if (holder.plain_bytes is None and store is None) or not gains or gains[-1].named:
             return None
         made = sum(b.bytes for b in holder.born if b.cell.count == evidence.cell.count)
-        if gains[-1].entries < ENTRIES or made < evidence.threshold_bytes:
+        few = holder.entries is not None and gains[-1].entries < ENTRIES
+        if few or made < evidence.threshold_bytes:
             return None
-        return f"this cell never names it, and {gains[-1].entries} entries were added to it"
+        return f"this cell never names it, and {_added(holder, gains[-1])} were added to it"
 
     def _behind(self, holder: Holder, store: StoreFact | None) -> str | None:
         if store is None or not store.per_call or not store.about(holder.path):
             return None
+        if holder.entries is None:
+            turns = store.per_iteration
+            return "every call writes more into it, and nothing reads it" if turns else None
         if (holder.gained_entries or 0) < ENTRIES:
             return None
         return "every call adds an entry, and nothing takes one out"
+
+
+def _added(holder: Holder, gain: Gain) -> str:
+    """Entries, or bytes where there are no entries: a file in memory."""
+    return format_bytes(gain.bytes) if holder.entries is None else f"{gain.entries} entries"
 
 
 def _filed(gain: Gain) -> bool:

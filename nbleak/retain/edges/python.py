@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import collections
 import contextlib
 import datetime as dt
@@ -32,6 +33,7 @@ from nbleak.retain.passive import (
     is_window,
     mro,
     seen_elements,
+    thread_dicts,
     type_name,
 )
 from nbleak.retain.traits import is_widget, trait_values
@@ -84,6 +86,7 @@ class PythonEdges(Edges):
             str: _text,
             bytes: _text,
             bytearray: _text,
+            array.array: _text,
             io.BytesIO: _file,
         }
 
@@ -95,6 +98,8 @@ class PythonEdges(Edges):
             return _class
         if any(base in _STACKS for base in bases):
             return _stack
+        if threading.local in bases:
+            return _per_thread
         if any(type(base) is not type and type_name(base) == "HasTraits" for base in bases):
             return _traits
         return self._exact.get(kind)
@@ -171,6 +176,11 @@ def _stack(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
     if waiting:
         walk.hide(HolderKind.CLOSURE, waiting)
     return [type(obj), *(value for value in values.values() if value is not waiting)]
+
+
+def _per_thread(_walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
+    """Each thread that used it has a namespace of its own there until it ends."""
+    return [type(obj), *thread_dicts(obj)]
 
 
 def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
