@@ -11,6 +11,7 @@ from nbleak.flow.values import NO_DEPS
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterable
 
     from nbleak.flow.run import Run
     from nbleak.flow.text import Text
@@ -68,6 +69,15 @@ class Consumption:
     def consumed(self, event: Event) -> bool:
         """A backward pass reaches it."""
         return bool(self.of(event))
+
+    def reached(self, events: Iterable[Event], order: int) -> bool:
+        """A backward pass in the cell of that number reaches one of them."""
+        uses = [use for use in self.uses if use.order == order and use.certain]
+        ids = frozenset[int]().union(*(use.ids for use in uses))
+        deps = frozenset[object]().union(*(use.deps for use in uses))
+        return bool(uses) and any(
+            event.id in ids or (isinstance(event, Grow) and event.dep in deps) for event in events
+        )
 
     def inside(self, event: Event, loop: Loop) -> bool:
         """A backward pass inside that loop reaches it."""

@@ -38,6 +38,7 @@ class Evidence:
         loops: The cell, or a function it calls, contains a loop.
         looped: Names that only a loop at the cell's top level binds, and their first lines.
         findings: Of this cell. earlier: of other cells, newest first.
+        settled: Of other cells, what is none any more with what this one does.
         counts: Execution counts of this cell's source so far, this one included.
         growth: Executions that made a holder grow, by root, oldest first, this one included.
     """
@@ -52,6 +53,7 @@ class Evidence:
     looped: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     earlier: tuple[Finding, ...] = ()
+    settled: tuple[Finding, ...] = ()
     counts: frozenset[int] = frozenset()
     growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
 

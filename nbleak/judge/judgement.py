@@ -9,7 +9,7 @@ from nbleak.judge import leaks as leak_predicates
 from nbleak.judge.evidence import Evidence, own_bytes
 from nbleak.judge.join import explained, explanation
 from nbleak.judge.predicate import Predicate
-from nbleak.judge.verdict import verdict
+from nbleak.judge.verdict import verdict, withdrawn
 from nbleak.model import Holder, HolderKind, Leak, Verdict
 from nbleak.plugins import discover
 
@@ -18,7 +18,7 @@ _LISTED = frozenset({HolderKind.NAME, HolderKind.CYCLE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Leaks and holders in use, largest first, and a verdict for each finding of the cell."""
+    """Leaks and holders in use, largest first; verdicts on findings, settled ones too."""
 
     leaks: tuple[Leak, ...]
     in_use: tuple[Holder, ...]
@@ -37,7 +37,10 @@ def judge(evidence: Evidence) -> Judgement:
     return Judgement(
         leaks=leaks,
         in_use=in_use,
-        verdicts=tuple(verdict(finding, leaks, evidence) for finding in evidence.findings),
+        verdicts=(
+            *(verdict(finding, leaks, evidence) for finding in evidence.findings),
+            *(withdrawn(finding, evidence) for finding in evidence.settled),
+        ),
     )
 
 

@@ -53,15 +53,32 @@ class Linter:
         self._scope = flow.Scope()
         self._notebook = Notebook(self._scope.consumption)
         self._by_kind: dict[tuple[type[flow.Event], bool], tuple[Rule[Any], ...]] = {}
+        self._told: dict[CellRef, tuple[Finding, ...]] = {}  # by `lint`, of cells that have any
         self.problems: list[Problem] = []
 
     def lint(self, cell: Cell, live: flow.Live | None = None) -> Linted:
         """Fold one cell in; the same cell again directly after replaces its first pass."""
         before = len(self.problems)
         seen = self.fold(cell, live)
-        findings = self._judge(seen.events)
+        findings, settled = self._judge(seen.events), self._settled(cell.ref)
+        if findings:
+            self._told[cell.ref] = findings
         problems = (*seen.problems, *self.problems[before:])
-        return Linted(findings=findings, facts=seen.facts, problems=problems)
+        return Linted(findings=findings, settled=settled, facts=seen.facts, problems=problems)
+
+    def _settled(self, newest: CellRef) -> tuple[Finding, ...]:
+        """What was told of cells of which the newest one uses something up, and is none any more.
+
+        Cost: those cells' events are judged again.
+        """
+        pages = {ref: self._notebook.events_of(ref) for ref in self._told if ref != newest}
+        self._told = {ref: told for ref, told in self._told.items() if pages.get(ref)}
+        settled: list[Finding] = []
+        for ref, told in self._told.items():
+            if self._notebook.consumption.reached(pages[ref], self._scope.order):
+                left = {_place(finding) for finding in self._judge(pages[ref])}
+                settled += (finding for finding in told if _place(finding) not in left)
+        return tuple(settled)
 
     def fold(self, cell: Cell, live: flow.Live | None = None) -> flow.Flow:
         """Fold one cell in and judge nothing yet."""
@@ -137,7 +154,7 @@ class Linter:
             for rule in self._readers(type(event), event.ran_in.whole_script):
                 try:
                     for finding in rule.check(event, self._notebook):
-                        key = (finding.cell, finding.code, finding.span.line, finding.span.column)
+                        key = _place(finding)
                         if key not in best or best[key][0].hint > finding.hint:
                             best[key] = finding, rule, event
                 except Exception as error:  # a rule's mistake must cost its own findings only
@@ -177,6 +194,10 @@ class Linter:
         problem = Problem(where=f"lint.{rule.name}", message=message, cure="please report it")
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return finding.cell, finding.code, finding.span.line, finding.span.column
 
 
 def _once(found: Collection[_Found]) -> list[_Found]:

@@ -79,6 +79,11 @@ class Notebook:
             yield from page.events
         yield from self._late
 
+    def events_of(self, ref: CellRef) -> tuple[Event, ...]:
+        """What one cell does; nothing when it was forgotten or has run again."""
+        page = self._pages.get(ref)
+        return () if page is None else page.events
+
     def every(self, kind: type[E]) -> Sequence[E]:
         """Every event of that kind so far, in order."""
         if self._by_kind is None:

@@ -78,10 +78,12 @@ class Linted:
     Attributes:
         findings: Judged by the cells so far, in order of place. What the cell runs of a
             function of an earlier cell is reported there: see ``finding.cell``.
+        settled: Of other cells, what was found there before and is none with what this one does.
         facts: What the cell does, for the judge.
         problems: What could not be analysed.
     """
 
     findings: tuple[Finding, ...] = ()
+    settled: tuple[Finding, ...] = ()
     facts: CellFacts = CellFacts()
     problems: tuple[Problem, ...] = ()

@@ -10,11 +10,12 @@ from nbleak.model.holder import Holder, HolderKind
 
 
 class Outcome(StrEnum):
-    """What the run of its cell said about a finding."""
+    """What the run of its cell, or a later one, said about a finding."""
 
     CONFIRMED = "confirmed"
     REFUTED = "refuted"
     NOT_EXERCISED = "not exercised"
+    WITHDRAWN = "withdrawn"  # a later cell uses up what it says is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

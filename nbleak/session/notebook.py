@@ -50,6 +50,11 @@ class Notebook:
             self._stores[fact.container] = fact
         _trim(self._stores)
 
+    def forget(self, settled: tuple[Finding, ...]) -> None:
+        """Findings that are none any more explain nothing."""
+        for key, findings in self._findings.items() if settled else ():
+            self._findings[key] = tuple(each for each in findings if each not in settled)
+
     def earlier(self, cell: Cell) -> tuple[Finding, ...]:
         """Findings of the other cells, newest first."""
         key = cell.ref.id or cell.digest

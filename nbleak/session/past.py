@@ -46,6 +46,8 @@ class Past:
         """Both halves of a cell that has ended, which becomes part of the past itself."""
         facts, cell = frame.linted.facts, frame.cell
         self.notebook.learn(cell, frame.linted)
+        settled = () if raised else frame.linted.settled
+        self.notebook.forget(settled)
         self.keepers.record(cell.ref, facts, census, raised=raised)
         return Evidence(
             cell=cell.ref,
@@ -58,6 +60,7 @@ class Past:
             looped=facts.looped,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
+            settled=settled,
             counts=self.notebook.executed(cell),
             growth=self.growth.record(census, cell, facts) if census else {},
         )

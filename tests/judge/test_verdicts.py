@@ -53,6 +53,21 @@ def test_a_deep_graph_is_not_refuted_because_it_is_shared() -> None:
     assert verdict.reason == "6 forward passes, 9.00 MiB with other names"
 
 
+def test_withdrawn_where_a_later_cell_uses_it_up() -> None:
+    """With what came back, where that is worth a word."""
+    loss = finding("torch-loss-list-retention", cell=CellRef(count=3))
+    live = Change(
+        id="host.live", area="host", label="live", unit=Unit.BYTES, before=30 * MIB, after=2 * MIB
+    )
+    delta = Delta(seconds=1.0, changes=(live,))
+
+    verdict = only(judge(evidence(settled=(loss,), delta=delta)))
+
+    assert (verdict.finding, verdict.outcome) == (loss, Outcome.WITHDRAWN)
+    assert verdict.reason == "cell 7 uses up what it keeps, 28.0 MiB came back"
+    assert only(judge(evidence(settled=(loss,)))).reason == "cell 7 uses up what it keeps"
+
+
 def test_not_exercised_when_the_cell_raised() -> None:
     """A cell that stopped in the middle proves nothing."""
     verdict = only(judge(evidence(raised=True, findings=(finding("torch-loss-list-retention"),))))

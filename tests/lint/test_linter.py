@@ -61,6 +61,22 @@ def test_a_later_backward_withdraws_a_finding() -> None:
     assert codes(linter.finish()) == ["NBL208"]
 
 
+def test_what_a_later_cell_settles_is_told_with_it() -> None:
+    """Once, whether the cell is read once or twice, and not with a cell that uses up nothing."""
+    linter = Linter(Config())
+    linter.lint(cell(SETUP, "setup"))
+    (kept,) = linter.lint(cell(LEAK, "leak")).findings
+    use = cell("torch.stack(history).sum().backward()", "use")
+
+    assert linter.lint(cell("x = len(history)", "look")).settled == ()
+    assert linter.lint(use).settled == (kept,)
+    assert linter.lint(use).settled == (kept,)
+    assert linter.lint(cell("y = 1", "other")).settled == ()
+    assert codes(linter.lint(cell(LEAK.replace("history", "losses"), "leak")).findings) == [
+        "NBL202"
+    ]
+
+
 def test_the_same_cell_again_replaces_its_first_pass() -> None:
     """Linting a cell again, edited or with live types, leaves no trace of the first time."""
     linter = Linter(Config())
