@@ -31,6 +31,13 @@ test('a refuted smell and a hint that no run bore out are not shown', () => {
   assert.equal(tally(train.smells), '1 confirmed · 1 refuted');
 });
 
+test('a smell that a later cell takes back is not shown, and counted', () => {
+  const taken = { ...losses, outcome: 'withdrawn', reason: '[8] uses up what it keeps' };
+  assert.equal(isShown(taken), false);
+  assert.equal(tally([taken, hook]), '1 withdrawn');
+  assert.equal(smellWords(taken).verdict, 'withdrawn: [8] uses up what it keeps');
+});
+
 test('a smell is told by its title, its number and what it would have saved', () => {
   const words = smellWords(losses, known(frame).rules);
   assert.deepEqual(words, {

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbleak.model import Balance, Execution
+from nbleak.model import Balance, Execution, Outcome
 from nbleak.render.area import areas
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class History:
 
     def __init__(self) -> None:
         self._ended: deque[Execution] = deque(maxlen=EXECUTIONS)
+        self._leaky: dict[float, Report] = {}  # of those that leaked, by their start
         self._moments: list[Moment] = []
         self.running: Execution | None = None
 
@@ -41,28 +42,49 @@ class History:
         self.running = Execution(cell=cell, started_s=at_s)
         return self.running
 
-    def ended(self, report: Report | None, at_s: float) -> Execution | None:
-        """The running cell has ended; without a report nothing else is known of it."""
+    def ended(self, report: Report | None, at_s: float) -> tuple[Execution, ...]:
+        """The running cell has ended; without a report nothing else is known of it.
+
+        Returns:
+            The executions to tell of: those that leaked nothing after all, as this one shows, too.
+        """
         if self.running is None:
-            return None
+            return ()
         done = replace(self.running, ended_s=at_s)
         self.running = None
+        cleared: tuple[Execution, ...] = ()
         if report is not None:
-            done = replace(
-                done,
-                cell=report.cell,
-                ended=report.ended,
-                balances=tuple(_balances(report)),
-                leaks=len(report.leaks),
-            )
+            done = _known(replace(done, cell=report.cell, ended=report.ended), report)
+            cleared = self._cleared(report)
+            if report.leaks:
+                self._leaky[done.started_s] = report
         self._ended.append(done)
-        return done
+        return (*cleared, done)
+
+    def _cleared(self, report: Report) -> tuple[Execution, ...]:
+        """Take leaks back that a finding explained which this report withdraws."""
+        withdrawn = {verdict.finding for verdict in report.outcome(Outcome.WITHDRAWN)}
+        cleared: list[Execution] = []
+        for at, execution in enumerate(self._ended) if withdrawn else ():
+            told = self._leaky.get(execution.started_s)
+            left = [leak for leak in told.leaks if leak.finding not in withdrawn] if told else []
+            if told is not None and len(left) < len(told.leaks):
+                told = self._leaky[execution.started_s] = replace(told, leaks=tuple(left))
+                self._ended[at] = _known(execution, told)
+                cleared.append(self._ended[at])
+        kept = {execution.started_s for execution in self._ended}
+        self._leaky = {start: told for start, told in self._leaky.items() if start in kept}
+        return tuple(cleared)
 
     def add(self, moments: Iterable[Moment]) -> None:
         """Remember these; past `MOMENTS` each two become the higher one."""
         self._moments += moments
         while len(self._moments) > MOMENTS:
             self._moments = _thinned(self._moments)
+
+
+def _known(execution: Execution, report: Report) -> Execution:
+    return replace(execution, balances=tuple(_balances(report)), leaks=len(report.leaks))
 
 
 def _balances(report: Report) -> Iterable[Balance]:

@@ -86,11 +86,11 @@ class Sampler:
             if self._history.running is None:
                 return
             moments = self._look()
-            execution = self._history.ended(report, time.time())
+            executions = self._history.ended(report, time.time())
             self._news = ()
             self._ends_s = time.monotonic() + TAIL_S
             self._woken.set()
-            self._send(moments, (execution,) if execution else ())
+            self._send(moments, executions)
         self._outside.stop()
 
     def close(self) -> None:

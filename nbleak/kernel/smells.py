@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CELLS = 2000
 _SURER = (Outcome.CONFIRMED, Outcome.REFUTED, Outcome.NOT_EXERCISED)
+_WITHDRAWN = Outcome.WITHDRAWN
 
 
 class Smells:
@@ -131,15 +132,22 @@ class Smells:
         return places
 
     def _at(self, key: str) -> CellSmells:
-        """The smells of a cell; of several runs that show one, the surest counts."""
+        """The smells of a cell; of several runs that show one, the surest counts.
+
+        Where one takes a smell back, what runs before it said of it does not count.
+        """
         found: dict[Any, Verdict] = {}
-        for verdict in chain.from_iterable(self._verdicts.get(key, {}).values()):
+        for verdict in chain.from_iterable(self._verdicts.get(key, {}).values()):  # oldest first
             known = found.setdefault(_place(verdict.finding), verdict)
-            if _SURER.index(verdict.outcome) < _SURER.index(known.outcome):
+            if _WITHDRAWN in {verdict.outcome, known.outcome} or _is_surer(verdict, known):
                 found[_place(verdict.finding)] = verdict
         cell = self._cells[key]
         smells = tuple(map(_smell, sorted(found.values(), key=_order)))
         return CellSmells(cell=cell.ref, checksum=cell.checksum, smells=smells)
+
+
+def _is_surer(verdict: Verdict, known: Verdict) -> bool:
+    return _SURER.index(verdict.outcome) < _SURER.index(known.outcome)
 
 
 def _smell(verdict: Verdict) -> Smell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nbleak.kernel.history import EXECUTIONS, MOMENTS, History
-from nbleak.model import CellRef, Moment, Reading
+from nbleak.model import CellRef, Moment, Outcome, Reading, Report, Verdict
 
 from ..render.parts import GIB, change
 from ..render.reports import FIXTURES
@@ -44,13 +44,12 @@ def test_an_execution_has_its_reports_balances() -> None:
     """Devices first, with what should not be there."""
     history = History()
     history.began(CellRef(id="a"), 1.0)
-    done = history.ended(FIXTURES["gpu"](), 42.0)
+    (done,) = history.ended(FIXTURES["gpu"](), 42.0)
 
-    assert done is not None
     assert [balance.area for balance in done.balances] == ["gpu:0", "host"]
     assert done.balances[0].leaked > 0
     assert done.leaks == 2
-    assert history.ended(None, 43.0) is None
+    assert history.ended(None, 43.0) == ()
 
 
 def test_what_others_take_on_a_device_is_no_cells() -> None:
@@ -63,7 +62,26 @@ def test_what_others_take_on_a_device_is_no_cells() -> None:
     assert report.delta is not None
     delta = replace(report.delta, changes=(*report.delta.changes, used, ours, shared))
     history.began(CellRef(id="a"), 1.0)
-    done = history.ended(replace(report, delta=delta), 42.0)
+    (done,) = history.ended(replace(report, delta=delta), 42.0)
 
-    assert done is not None
     assert [(balance.area, balance.after) for balance in done.balances[:-1]] == [("gpu:2", GIB)]
+
+
+def test_a_leak_that_a_later_cell_uses_up_is_none() -> None:
+    """Its execution is told once more, with what is left of its leaks; others are not."""
+    history, report = History(), FIXTURES["four_leaks"]()
+    explained = [leak.finding for leak in report.leaks if leak.finding]
+    verdicts = tuple(
+        Verdict(finding=finding, outcome=Outcome.WITHDRAWN, reason="") for finding in explained
+    )
+    history.began(report.cell, 1.0)
+    (before,) = history.ended(report, 2.0)
+    history.began(CellRef(id="b"), 3.0)
+    history.ended(replace(report, verdicts=(), leaks=()), 4.0)
+    history.began(CellRef(id="c"), 5.0)
+    cleared, last = history.ended(Report(cell=CellRef(id="c"), verdicts=verdicts), 6.0)
+
+    assert (cleared.started_s, last.started_s) == (1.0, 5.0)
+    assert cleared.leaks == before.leaks - len(explained) < before.leaks
+    assert cleared.balances[0].leaked < before.balances[0].leaked
+    assert history.executions[0] == cleared

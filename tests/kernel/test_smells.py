@@ -101,6 +101,19 @@ def test_a_smell_is_told_where_it_stands(fresh: Kernel) -> None:
     assert used.smells == ()
 
 
+def test_a_smell_is_taken_back_by_the_cell_that_uses_up_what_was_kept(fresh: Kernel) -> None:
+    """Losses that the next cell sums for one backward; run again they are kept again."""
+    run(fresh, "leak", LEAK)
+
+    cells = told(run(fresh, "use", "sum(losses).backward()")).cells
+
+    (taken,) = (cell for cell in cells if cell.cell.id == "leak")
+    assert [(s.finding.code, s.outcome) for s in taken.smells] == [("NBL202", Outcome.WITHDRAWN)]
+    assert "uses up what it keeps" in taken.smells[0].reason
+    (again,) = (cell for cell in told(run(fresh, "leak", LEAK)).cells if cell.cell.id == "leak")
+    assert [smell.outcome for smell in again.smells] == [Outcome.CONFIRMED]
+
+
 def test_the_first_word_is_that_there_is_nothing_yet() -> None:
     """So a page knows that it missed nothing."""
     kernel = Kernel()

@@ -19,7 +19,8 @@ export interface SmellWords {
 
 /** A refuted one is withdrawn, and a hint counts only when a run bore it out. */
 export function isShown({ finding, outcome }: Smell): boolean {
-  return outcome === 'confirmed' || (outcome !== 'refuted' && !finding.hint);
+  const isNone = outcome === 'refuted' || outcome === 'withdrawn';
+  return outcome === 'confirmed' || !(isNone || finding.hint);
 }
 
 export function weight({ outcome }: Smell): Weight {
@@ -54,9 +55,9 @@ export function placeWords({ cell }: CellSmells, { finding }: Smell): string {
 export function tally(smells: readonly Smell[]): string {
   const count = (wanted: Outcome) =>
     smells.filter(
-      ({ outcome, finding }) => outcome === wanted && (wanted !== 'refuted' || !finding.hint)
+      ({ outcome, finding }) => outcome === wanted && (wanted === 'confirmed' || !finding.hint)
     ).length;
-  return (['confirmed', 'refuted'] as const)
+  return (['confirmed', 'refuted', 'withdrawn'] as const)
     .flatMap(outcome => (count(outcome) ? [`${count(outcome)} ${outcomeWord(outcome)}`] : []))
     .join(' · ');
 }

@@ -33,7 +33,7 @@ export interface Note {
 }
 
 const IN_USE_SHOWN = 5;
-const OUTCOMES: readonly Outcome[] = ['confirmed', 'refuted', 'not exercised'];
+const OUTCOMES: readonly Outcome[] = ['confirmed', 'refuted', 'not exercised', 'withdrawn'];
 
 /** The report in one sentence, with the number in it. */
 export function headline(report: Report, ledger: Ledger): Headline {

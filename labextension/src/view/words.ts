@@ -20,6 +20,8 @@ export function outcomeWord(outcome: Outcome): string {
       return trans.__('refuted');
     case 'not exercised':
       return trans.__('not exercised');
+    case 'withdrawn':
+      return trans.__('withdrawn');
   }
 }
 
