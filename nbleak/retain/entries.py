@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nbleak.retain.heap import Heap, Label
-    from nbleak.retain.paths import Trail
     from nbleak.retain.recall import Look
+    from nbleak.retain.trail import Trail
 
 _COLLECTORS: Final = frozenset({HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS})
 

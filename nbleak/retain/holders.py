@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import GraphFacts, Holder, HolderKind
 from nbleak.retain.allocations import Allocations
+from nbleak.retain.amounts import TOLD_BYTES, Sums
 from nbleak.retain.chains import chain
 from nbleak.retain.edges.tensorflow import traces
 from nbleak.retain.entries import Entries
 from nbleak.retain.graph import depth
 from nbleak.retain.mocks import is_mock
 from nbleak.retain.passive import CACHE_TYPE, kept_arguments, size_of, type_name
-from nbleak.retain.paths import Paths, Trail
-from nbleak.retain.plans import Amounts, gradient_of, planned
-from nbleak.retain.processes import lasting_iterator
+from nbleak.retain.paths import Paths
+from nbleak.retain.plans import planned
 from nbleak.retain.recall import born
 from nbleak.retain.releases.registry import actions
-from nbleak.retain.releases.views import is_learned
 from nbleak.retain.roots.open_widgets import CLOSING
+from nbleak.retain.trail import Trail
 from nbleak.retain.users import written_by_user
-from nbleak.retain.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from nbleak.retain.recall import Birth, Look
     from nbleak.retain.scene import Scene
 
-_TOLD_BYTES: Final = 64 * 1024  # smaller holders are called by their root alone
 _HIDDEN_BYTES: Final = 16 * 1024  # less is a docstring or a table of names
 
 
@@ -58,7 +57,6 @@ class Holders:
         self._allocations = Allocations(scene.shell)
         self._graph = graph
         self._complete = complete
-        self._edges: dict[int, list[tuple[int, int]]] = {}
         is_graph = graph.is_node if graph is not None else lambda _kind: False
         self._paths = Paths(heap, is_graph, self._counts.collects)
         self.members: dict[tuple[HolderKind, str], tuple[int, ...]] = {}
@@ -66,14 +64,13 @@ class Holders:
     def build(self, shares: list[Share], owners: Owners) -> list[Holder]:
         """All holders, largest exclusive bytes first."""
         heap = self._heap
-        self._sizes(owners)
-        windows = Windows(heap, owners)
+        sums = Sums(heap, owners, complete=self._complete)
         found: dict[tuple[HolderKind, str], Holder] = {}
         for number, share in enumerate(shares):
             label = heap.labels[number]
-            if not self._worth(label, share, number):
+            if not self._worth(label, share, number, sums):
                 continue
-            holder = self._holder(number, share, shares, owners, windows)
+            holder = self._holder(number, share, shares, owners, sums)
             while (holder.kind, holder.root) in found:
                 holder = _renamed(holder)
             found[holder.kind, holder.root] = holder
@@ -86,7 +83,7 @@ class Holders:
         """Data pointers of what has lost its name and is still held; after `build`."""
         return self._counts.orphans
 
-    def _worth(self, label: Label, share: Share, number: int) -> bool:
+    def _worth(self, label: Label, share: Share, number: int, sums: Sums) -> bool:
         if label.kind is HolderKind.NAME:
             return bool(share.storages)
         if label.kind is HolderKind.HOOK:
@@ -96,17 +93,7 @@ class Holders:
         counted = label.held is not None and bool(label.held.entries)
         if label.kind in {HolderKind.GRAPH, HolderKind.TRACES} or counted:
             return True
-        return self._bytes(share.hidden) >= _HIDDEN_BYTES
-
-    def _sizes(self, owners: Owners) -> None:
-        heap = self._heap
-        seen: set[tuple[int, int]] = set()
-        for node, raw in zip(heap.held_by, heap.held, strict=True):
-            storage = owners.canonical[raw]
-            label = heap.label[node]
-            if (label, storage) not in seen:
-                seen.add((label, storage))
-                self._edges.setdefault(label, []).append((node, storage))
+        return sums.bytes(share.hidden) >= _HIDDEN_BYTES
 
     def _holder(
         self,
@@ -114,16 +101,16 @@ class Holders:
         share: Share,
         shares: list[Share],
         owners: Owners,
-        windows: Windows,
+        sums: Sums,
     ) -> Holder:
         heap, label = self._heap, self._heap.labels[number]
         kept = share.exclusive or share.hidden or share.storages
-        trail = self._trail(number, kept, share)
+        trail = self._trail(number, kept, share, sums)
         root = label.root or self._root(label)
         if self._counts.in_module(number, label, trail) and trail.container_code:
             root = trail.container_code
-        amounts = self._amounts(number, share, shares, owners, windows)
-        total = self._bytes(self._all(number, share, owners))
+        amounts = sums.of(number, share, shares)
+        total = sums.total(number, share)
         linked = chain(heap, label, self._scene.users)
         entries, gained = self._counts.of(number, label, trail)
         if linked is not None:
@@ -137,92 +124,42 @@ class Holders:
             total_bytes=total,
             exclusive_bytes=amounts.exclusive,
             storages=len(share.storages),
-            release=self._cut(number, root, linked, share)
+            release=self._cut(number, root, linked, share, sums)
             or planned(heap, number, root, trail, amounts, self._paths, self._scene),
             entries=entries,
             gained_entries=gained,
             gained_bytes=self._counts.gained_bytes(label.kind, root, total),
             hidden=hidden,
-            orphaned=hidden and self._counts.orphaned(label, self._unasked(number, share)),
+            orphaned=hidden and self._counts.orphaned(label, self._unasked(number, share, sums)),
             bounded=self._counts.bounded(label, trail),
-            graph=self._graph_facts(number, share, owners),
+            graph=self._graph_facts(number, share, owners, sums),
             born=born([heap.storage_key[s] for s in kept], self._births, self._line),
             frame=trail.frame,
             seen_bytes=amounts.seen,
             plain_bytes=amounts.alone,
-            device_bytes=self._device_bytes(share) if self._complete else None,
+            device_bytes=sums.on_devices(share) if self._complete else None,
         )
 
-    def _cut(self, number: int, root: str, linked: Chain | None, share: Share) -> Release | None:
+    def _cut(
+        self, number: int, root: str, linked: Chain | None, share: Share, sums: Sums
+    ) -> Release | None:
         """A chain is let go of behind its first object."""
         if linked is None:
             return None
         own = set(share.exclusive)
-        edges = [(n, s) for n, s in self._edges.get(number, ()) if s in own]
+        edges = [(n, s) for n, s in sums.edges.get(number, ()) if s in own]
         behind = {storage for node, storage in edges if linked.leads_to(node, self._heap)}
-        predicted = self._bytes(behind) if self._complete else None
+        predicted = sums.bytes(behind) if self._complete else None
         return actions()["drop-attribute"].plan(f"{root}.{linked.link}", predicted)
-
-    def _amounts(
-        self, number: int, share: Share, shares: list[Share], owners: Owners, windows: Windows
-    ) -> Amounts:
-        label = self._heap.labels[number]
-        exclusive = whole = self._bytes(share.exclusive)
-        if label.kind is HolderKind.OPTIMIZER:
-            exclusive = whole = self._bytes(self._below(label, shares[label.owner].exclusive))
-        cycle = gradient_of(self._heap, number) if label.kind is HolderKind.NAME else None
-        if cycle is not None:
-            whole = self._bytes(shares[cycle].exclusive)
-        seen = self._seen(label, share, windows)
-        if not self._complete:
-            return Amounts(seen=seen)
-        return Amounts(
-            exclusive=exclusive,
-            whole=whole,
-            seen=seen,
-            alone=self._alone(number, label, exclusive, owners),
-            workers=self._workers(number, label, share),
-        )
 
     def _line(self, pointer: int, cell: CellRef) -> int | None:
         return self._allocations.line(pointer, cell) if pointer in self._heap.devices else None
 
-    def _device_bytes(self, share: Share) -> int:
-        heap = self._heap
-        return self._bytes(s for s in share.exclusive if heap.storage_key[s] in heap.devices)
-
-    def _workers(self, number: int, label: Label, share: Share) -> int | None:
-        """What the lasting workers of a named loader keep, where that is most of its own."""
-        if label.kind is not HolderKind.NAME:
-            return None
-        iterator = lasting_iterator(self._heap.objects[label.seeds[0]])
-        at = self._heap.index.get(id(iterator)) if iterator is not None else None
-        if at is None:
-            return None
-        own = set(share.exclusive)
-        held = {s for n, s in self._edges.get(number, ()) if s in own and at in self._heap.up(n)}
-        return kept if (kept := self._bytes(held)) * 2 >= self._bytes(own) > 0 else None
-
-    def _alone(self, number: int, label: Label, exclusive: int, owners: Owners) -> int | None:
-        """What only this name leads to plainly, where a hidden edge leads there as well."""
-        if label.kind is not HolderKind.NAME:
-            return None
-        alone = self._bytes(owners.alone.get(number, ()))
-        return alone if alone > exclusive else None
-
-    def _seen(self, label: Label, share: Share, windows: Windows) -> int | None:
-        """What can be seen of a name's own data, where that is a small part of it."""
-        if label.kind is not HolderKind.NAME or self._bytes(share.exclusive) < _TOLD_BYTES:
-            return None
-        if is_learned(self._heap.objects[label.seeds[0]]):
-            return None
-        return windows.seen_bytes(self._heap, share.exclusive)
-
-    def _trail(self, number: int, kept: list[int], share: Share) -> Trail:
+    def _trail(self, number: int, kept: list[int], share: Share, sums: Sums) -> Trail:
         heap = self._heap
         wanted = set(kept)
-        edges = [(n, heap.size(s)) for n, s in self._edges.get(number, ()) if s in wanted]
-        told = sum(size for _, size in edges) >= _TOLD_BYTES or share.hidden
+        edges = [(n, heap.size(s)) for n, s in sums.edges.get(number, ()) if s in wanted]
+        told = sum(size for _, size in edges) >= TOLD_BYTES or share.hidden
         held = heap.labels[number].held
         if held is not None and held.entries is not None:
             return Trail(path=held.root)
@@ -259,7 +196,7 @@ class Holders:
             return self._paths.code(label.source) or owner
         return heap.labels[heap.label[label.source]].root if label.source >= 0 else owner
 
-    def _unasked(self, number: int, share: Share) -> Iterable[int]:
+    def _unasked(self, number: int, share: Share, sums: Sums) -> Iterable[int]:
         """What is hidden without having been meant to stay: of a function's cache its arguments."""
         heap, key = self._heap, self._heap.labels[number].key
         held = heap.labels[number].held
@@ -268,46 +205,17 @@ class Holders:
         if type(key) is not CACHE_TYPE:
             return share.hidden
         arguments = {heap.index.get(id(each)) for each in kept_arguments(key)}
-        edges = self._edges.get(number, ())
+        edges = sums.edges.get(number, ())
         return (storage for node, storage in edges if not arguments.isdisjoint(heap.up(node)))
-
-    def _below(self, label: Label, storages: list[int]) -> set[int]:
-        """Those that were met below the group's object: an optimizer's state too."""
-        heap, wanted = self._heap, set(storages)
-        top = heap.index[id(label.key)]
-        return {
-            storage
-            for number, edges in self._edges.items()
-            if heap.labels[number].owner == label.owner
-            for node, storage in edges
-            if storage in wanted and top in heap.up(node)
-        }
-
-    def _all(self, number: int, share: Share, owners: Owners) -> set[int]:
-        """Storages a label reaches, through plain names too."""
-        found = set(share.storages)
-        if number < self._heap.layers or self._heap.labels[number].kind is HolderKind.GRAPH:
-            return found
-        for node in owners.plain_reach(number):
-            found.update(self._held_by().get(node, ()))
-        return {owners.canonical[storage] for storage in found}
-
-    def _held_by(self) -> dict[int, list[int]]:
-        if not hasattr(self, "_by_node"):
-            self._by_node: dict[int, list[int]] = {}
-            for node, storage in zip(self._heap.held_by, self._heap.held, strict=True):
-                self._by_node.setdefault(node, []).append(storage)
-        return self._by_node
-
-    def _bytes(self, storages: Iterable[int]) -> int:
-        return sum(map(self._heap.size, storages))
 
     def _users_hooks(self, number: int) -> bool:
         heap = self._heap
         hooks = [hook for n in heap.hook_dicts[number] for hook in heap.children(n)]
         return any(written_by_user(heap.objects[hook], self._scene.users) for hook in hooks)
 
-    def _graph_facts(self, number: int, share: Share, owners: Owners) -> GraphFacts | None:
+    def _graph_facts(
+        self, number: int, share: Share, owners: Owners, sums: Sums
+    ) -> GraphFacts | None:
         label, graph = self._heap.labels[number], self._graph
         if label.kind is not HolderKind.GRAPH or graph is None:
             return None
@@ -316,14 +224,12 @@ class Holders:
         return GraphFacts(
             tensors=len(label.seeds),
             nodes=owners.nodes_of(number),
-            saved_bytes=self._bytes(share.hidden) if known else None,
+            saved_bytes=sums.bytes(share.hidden) if known else None,
             depth=depth(self._heap, seeds, graph),
         )
 
 
 def _renamed(holder: Holder) -> Holder:
-    import dataclasses
-
     head, _, number = holder.root.rpartition(" #")
     count = int(number) + 1 if head and number.isdigit() else 2
     return dataclasses.replace(holder, root=f"{head or holder.root} #{count}")

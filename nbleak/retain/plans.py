@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind, Release
+from nbleak.retain.amounts import Amounts, gradient_of
 from nbleak.retain.mocks import is_mock
 from nbleak.retain.passive import TEE_TYPE, is_kind, size_of
 from nbleak.retain.releases.registry import actions
@@ -15,8 +15,9 @@ from nbleak.retain.releases.views import is_array, is_frame
 
 if TYPE_CHECKING:
     from nbleak.retain.heap import Heap, Label
-    from nbleak.retain.paths import Paths, Trail
+    from nbleak.retain.paths import Paths
     from nbleak.retain.scene import Scene
+    from nbleak.retain.trail import Trail
 
 _STORES: Final = frozenset(
     {HolderKind.CLOSURE, HolderKind.DEFAULT, HolderKind.CLASS, HolderKind.MODULE}
@@ -30,26 +31,6 @@ _BY_KIND: Final = {
     HolderKind.EXCEPTION: "clear-exception",
     HolderKind.SERVED: "drop-served",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amounts:
-    """What a holder keeps, bytes; nothing is known of any of it where a walk was cut.
-
-    Attributes:
-        exclusive: Nobody else leads to it.
-        whole: What letting go of the holder frees.
-        seen: What its views show of the first, where that is a small part.
-        alone: Below its container by plain paths, where a hook or closure leads there too, so that
-            deleting the name would free nothing.
-        workers: Of processes that a loader keeps for its next loop, where that is most of it.
-    """
-
-    exclusive: int | None = None
-    whole: int | None = None
-    seen: int | None = None
-    alone: int | None = None
-    workers: int | None = None
 
 
 def planned(
@@ -135,15 +116,6 @@ def _keyed(heap: Heap, label: Label, owner: str, trail: Trail, paths: Paths) -> 
     node = heap.index.get(id(label.key))
     code = paths.code(node) if node is not None else None
     return (_KEYED[label.kind], code) if code else ("del-name", owner)
-
-
-def gradient_of(heap: Heap, number: int) -> int | None:
-    """The label of the gradients of a name's leaves, where those have a graph.
-
-    Leaf and gradient are in a cycle below Python: ``del`` frees nothing.
-    """
-    labels = heap.label
-    return next((told for leaf, told in heap.gradients.items() if labels[leaf] == number), None)
 
 
 def _zeroing(heap: Heap, number: int) -> str | None:
