@@ -90,19 +90,18 @@ def instance_dict(obj: Any) -> dict[str, Any] | None:
     return None
 
 
-def thread_dicts(obj: Any) -> list[dict[str, Any]]:
-    """The namespaces that threads have in a ``threading.local``.
+def thread_table(obj: Any) -> dict[Any, dict[str, Any]]:
+    """The namespaces that threads have in a ``threading.local``; empty where none is known.
 
-    Source: it lists them in a dict under weak references to the threads' ends (CPython 3.11 to
-    3.14). ``__dict__`` would make one for this thread, and run the ``__init__`` of a subclass.
+    Source: a dict of them under weak references to the threads' ends (CPython 3.11). ``__dict__``
+    would make one for this thread, and run the ``__init__`` of a subclass.
     """
     tables = [child for child in gc.get_referents(obj) if type(child) is dict]
-    return [
-        values
-        for table in tables
-        for key, values in list(table.items())
-        if type(key) is weakref.ref and type(values) is dict
-    ]
+    return next((table for table in tables if _by_weak_keys(table)), {})
+
+
+def _by_weak_keys(table: dict[Any, Any]) -> bool:
+    return bool(table) and all(type(key) is weakref.ref for key in list(table))
 
 
 def slots(obj: Any) -> dict[str, Any]:

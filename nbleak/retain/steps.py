@@ -16,7 +16,7 @@ from nbleak.retain.passive import (
     is_class,
     is_kind,
     slots,
-    thread_dicts,
+    thread_table,
     type_name,
 )
 
@@ -68,7 +68,7 @@ def step(parent: Any, child: Any) -> Step:
         if found.code is not None or kind in SEQUENCES:
             return found
     if is_kind(parent, threading.local):
-        return SILENT if len(thread_dicts(parent)) == 1 else IN_THREAD
+        return SILENT if len(thread_table(parent)) == 1 else IN_THREAD
     return _instance(parent, child)
 
 

@@ -33,7 +33,7 @@ from nbleak.retain.passive import (
     is_window,
     mro,
     seen_elements,
-    thread_dicts,
+    thread_table,
     type_name,
 )
 from nbleak.retain.traits import is_widget, trait_values
@@ -180,7 +180,8 @@ def _stack(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
 
 def _per_thread(_walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
     """Each thread that used it has a namespace of its own there until it ends."""
-    return [type(obj), *thread_dicts(obj)]
+    table = thread_table(obj)
+    return [*(child for child in gc.get_referents(obj) if child is not table), *table.values()]
 
 
 def _suspended(walk: Walk, _node: int, obj: Any) -> Iterable[Any]:
