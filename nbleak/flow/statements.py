@@ -155,7 +155,7 @@ def _delete(run: Run, target: ast.expr, node: ast.Delete) -> None:
             run.trail.set(names, target.id, MISSING)
     elif isinstance(target, ast.Subscript):
         owner = run.eval(target.value)
-        if owner.kind is Kind.CONTAINER:
+        if owner.kind in (Kind.CONTAINER, Kind.OBJECT, Kind.MODULE):
             emptied(run, owner)
         run.draft(
             Call,

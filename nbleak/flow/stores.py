@@ -270,7 +270,9 @@ def replaced(run: Run, before: Value | None, value: Value) -> None:
 
 
 def out_of_sight(run: Run, value: Value) -> None:
-    """Code nobody sees has the containers, and may empty them."""
+    """Code nobody sees has the containers, and may empty them; a buffer it reads."""
+    if value.kind is Kind.OBJECT:
+        read_back(run, value)
     for container in containers_of(value):
         _for_good(run, container, facts={**(container.facts or {}), "handed": True})
 

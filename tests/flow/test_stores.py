@@ -165,6 +165,8 @@ def test_a_list_of_modules_grows_by_each_forward(forward: str, grows: list[bool]
         ("array.array('d')", "buf.frombytes(part)", False),
         ("io.BytesIO()", "buf.seek(0); buf.write(part)", True),
         ("io.BytesIO()", "buf.write(part)\n    return buf.getvalue()", True),
+        ("io.BytesIO()", "buf.write(part)\n    client.put(buf)", True),
+        ("bytearray()", "buf.extend(part)\n    del buf[:9]", True),
     ],
 )
 def test_a_buffer_is_filled_by_each_call(made: str, body: str, bounded: bool) -> None:  # noqa: FBT001
