@@ -48,7 +48,7 @@ class Step:
 
 SILENT: Final = Step()
 LOST: Final = Step(code=None)
-IN_THREAD: Final = Step("[in a thread]", None)
+IN_THREAD: Final = Step(code=None)  # in the namespace of another thread
 
 
 def step(parent: Any, child: Any) -> Step:

@@ -73,7 +73,7 @@ made = Local.made
 """,
     )
 
-    assert found.path == "local[in a thread].kept[0…2]"
+    assert found.path == "local.kept[0…2]"
     assert found.exclusive_bytes == 5_000_000
     assert bench.ip.user_ns["Local"].made == bench.ip.user_ns["made"]
     bench.run("pool.shutdown()")
