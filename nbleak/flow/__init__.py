@@ -13,7 +13,6 @@ from nbleak.flow.events import (
     Call,
     Create,
     Event,
-    Fill,
     Forward,
     Grow,
     Handler,
@@ -23,6 +22,7 @@ from nbleak.flow.events import (
     Unreleased,
     UserCall,
 )
+from nbleak.flow.fills import Fill
 from nbleak.flow.libs.callbacks import calls_back
 from nbleak.flow.naming import Bind, Delete, Display, Import
 from nbleak.flow.notebook import Ended, Flow, Live, finish, interpret, uncollected

@@ -149,29 +149,6 @@ class Store(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fill(Event):
-    """What is no container of Python's takes in more: a list of modules, a file in memory.
-
-    Attributes:
-        container: Dotted name at top level where one exists, else as spelled.
-        target: What is filled. growing, local, per_call, by_function, limited: See `Store`.
-    """
-
-    container: str
-    target: Value
-    growing: tuple[Loop, ...] = ()
-    local: bool = False
-    per_call: bool = False
-    by_function: bool = False
-    limited: bool = False
-
-    @property
-    def bounded(self) -> bool:
-        """However often it happens, it stays short, or is read and rewound."""
-        return self.limited or self.target.bounded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AttrStore(Event):
     """A value bound to an attribute of an object that outlives the statement.
 

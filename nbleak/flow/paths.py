@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.events import AttrStore, Event, Fill, Grow, Hook, Store
+from nbleak.flow.events import AttrStore, Event, Grow, Hook, Store
+from nbleak.flow.fills import Fill
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.evidence import CellFacts, StoreFact
 

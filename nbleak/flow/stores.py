@@ -6,7 +6,7 @@ import ast
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.events import Fill, Store
+from nbleak.flow.events import Store
 from nbleak.flow.given import given_at
 from nbleak.flow.join import copy, join_back, stronger
 from nbleak.flow.origins import twin_of
@@ -97,7 +97,7 @@ def store(
         growing=() if key is not None else growing,
         key=key,
         elsewhere=not _made_now(run, target),
-        **_by_function(run, target),
+        **by_function(run, target),
         hook=run.frame.hook,
         limited=limited,
         given=given_at(run, value_node),
@@ -110,20 +110,7 @@ def store(
     put(run, target, elements_passed(run, value, number), key=key)
 
 
-def fill(run: Run, target: Value, node: ast.AST, spelled: str) -> None:
-    """Say that what is no container of Python's takes in more."""
-    run.draft(
-        Fill,
-        node,
-        container=spelled,
-        target=target,
-        growing=growing_loops(run, target),
-        **_by_function(run, target),
-        limited=(run.frame.serial, spelled) in run.limited,
-    )
-
-
-def _by_function(run: Run, target: Value) -> dict[str, bool]:
+def by_function(run: Run, target: Value) -> dict[str, bool]:
     """Whether a function puts something into what its call did not make, and once a call."""
     frame = run.frame
     inside = frame.function is not None and target.data != frame.serial

@@ -10,10 +10,8 @@ from nbleak.flow.iteration import iterate
 from nbleak.flow.stores import (
     element_node,
     emptied,
-    fill,
     key_of,
     new_container,
-    read_back,
     sequence,
     store,
 )
@@ -145,22 +143,6 @@ def pop(run: Run, called: Called) -> Value:
         return run.unknown()
     emptied(run, target)
     return target.elem if target.elem is not None else run.unknown()
-
-
-@special("write_buffer")
-def write_buffer(run: Run, called: Called) -> Value:
-    """A file in memory or another buffer takes in more."""
-    if called.receiver is not None:
-        fill(run, called.receiver, called.node, called.receiver_name)
-    return Value(Kind.NUMBER)
-
-
-@special("read_buffer")
-def read_buffer(run: Run, called: Called) -> Value:
-    """What a buffer holds is read, or its beginning is gone back to."""
-    if called.receiver is not None:
-        read_back(run, called.receiver)
-    return run.unknown()
 
 
 @special("clear")

@@ -15,7 +15,7 @@ from nbleak.flow.join import copy, weaker
 from nbleak.flow.library import created
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.special.tensors import device_of
-from nbleak.flow.stores import elements_passed, fill, new_container, sequence
+from nbleak.flow.stores import elements_passed, new_container, sequence
 from nbleak.flow.tensors import freeze, leaves, module_result
 from nbleak.flow.text import extent
 from nbleak.flow.unknown import become, confirm
@@ -244,17 +244,6 @@ def module_list(run: Run, called: Called) -> Value:
             if part.facts is not None:
                 part.facts["whole"] = result
     return result
-
-
-@special("append_module")
-def append_module(run: Run, called: Called) -> Value:
-    """A part is added; by each forward without a condition, it is one more each time."""
-    if called.receiver is None:
-        return run.unknown()
-    turns = run.loops[-1:]
-    if turns and turns[0].kind is LoopKind.FORWARD and not run.guards:
-        fill(run, called.receiver, called.node, called.receiver_name)
-    return called.receiver
 
 
 @special("wrap_module")
