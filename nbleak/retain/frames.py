@@ -69,6 +69,22 @@ def where(frame: types.FrameType, line: int | None = None) -> str:
     return f"{name}, line {line or frame.f_lineno}"
 
 
+def in_loop(frame: types.FrameType) -> bool:
+    """Whether the line on which the frame stands is of a loop, its condition included.
+
+    Source: a condition is compiled twice, before the loop and at its end; ``await`` and ``yield
+    from`` turn by ``JUMP_BACKWARD_NO_INTERRUPT`` (CPython 3.11).
+    """
+    code, jumps = frame.f_code, {*dis.hasjrel, *dis.hasjabs}
+    loops = [
+        range(jump.argval, jump.offset + 1)
+        for jump in dis.get_instructions(code)
+        if jump.opcode in jumps and not jump.opname.endswith("INTERRUPT")
+    ]
+    here = [start for start, _, line in code.co_lines() if line == frame.f_lineno]
+    return any(start in loop for start in here for loop in loops)
+
+
 def handed_out(suspended: Any) -> tuple[Any, ...]:
     """The locals that a paused generator has just yielded as they are: ``yield images, labels``.
 

@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 
-from nbleak.retain.frames import handed_out
+import pytest
+
+from nbleak.retain.frames import frame_of, handed_out, in_loop
 
 
 def in_a_loop() -> Iterator[object]:
@@ -78,3 +80,43 @@ def test_an_asynchronous_generator_hands_out_too() -> None:
         return [each is given for each in found]
 
     assert asyncio.run(first()) == [True]
+
+
+def _turns():
+    for _ in range(2):
+        yield
+    yield
+
+
+def _waits():
+    for _ in range(2):
+        pass
+    yield
+    for _ in range(2):
+        pass
+
+
+def _tests():
+    while (yield):
+        pass
+
+
+async def _asks():
+    await _Pause()
+
+
+class _Pause:
+    def __await__(self):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("paused", "expected"), [(_turns, True), (_tests, True), (_waits, False), (_asks, False)]
+)
+def test_a_frame_in_a_loop(paused, expected) -> None:
+    """Only one around the place where it stands counts, and none that an ``await`` makes."""
+    suspended = paused()
+    suspended.send(None)
+
+    assert in_loop(frame_of(suspended)) is expected
+    suspended.close()

@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from nbleak.model.holder import HolderKind
-from nbleak.retain.frames import locals_of, where
+from nbleak.retain.frames import in_loop, locals_of, where
 from nbleak.retain.passive import instance_dict, is_kind, module_of
 from nbleak.retain.roots.root import Held, Root
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Threads(Root):
     """One holder per thread that runs the user's code: its target, arguments and locals.
 
-    It is called by the user's name for it too, where there is one: ``thread Thread-7 of poller``.
+    One that turns in a loop is at work for the name that the user has for it, and is called by that
+    too: ``thread Thread-7 of poller``. One that only waits, and then ends, is not.
     """
 
     def find(self, scene: Scene) -> Iterator[Held]:
@@ -35,9 +36,10 @@ class Threads(Root):
             users = [frame for frame in stack if _is_users(frame, scene)]
             found = [local for frame in stack for local in locals_of(frame).items()]
             name, timer = thread.name, type(thread) is threading.Timer
+            at_work = called.get(id(thread), "") if any(map(in_loop, users)) else ""
             yield Held(
                 kind=HolderKind.THREAD,
-                root=f"thread {name}{called.get(id(thread), '')}",
+                root=f"thread {name}{at_work}",
                 words=where(users[0]) if users else "",
                 objects=[thread, *(value for _, value in found)],
                 names={id(value): f"local {name}" for name, value in found},
