@@ -37,6 +37,8 @@ def forget_dead() -> int:
     A graph is dead that nobody but the registry leads to. Costs a table of all references of the
     process, a second beside TensorFlow.
     """
+    if not has_gradients():
+        return 0
     enabled = gc.isenabled()
     gc.disable()
     try:
