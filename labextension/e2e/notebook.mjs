@@ -157,3 +157,9 @@ const images = new URL('../../docs/images/', import.meta.url).pathname;
 /** Where a picture goes: into the documentation when asked to, else beside the other results. */
 export const picture = (name, info) =>
   process.env.NBLEAK_PICTURES ? `${images}${name}` : info.outputPath(name);
+
+/** The page's front end has started and put back what was open. */
+export async function restored(page) {
+  await page.waitForFunction(() => window.jupyterapp);
+  await page.evaluate(() => window.jupyterapp.restored);
+}

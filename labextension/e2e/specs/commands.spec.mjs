@@ -4,6 +4,7 @@ import {
   evaluate,
   kernelIs,
   openNotebook,
+  restored,
   runCell,
   setSetting,
   writeNotebook
@@ -96,7 +97,7 @@ for (const windowingMode of ['full', 'contentVisibility']) {
     const sources = Array.from({ length: 200 }, (_, index) => `x = ${index}\n`.repeat(5));
     sources[0] = publishFrame({ executions: [far], capacities: [] });
     await page.goto('/lab?reset');
-    await page.evaluate(() => window.jupyterapp.restored);
+    await restored(page);
     await setSetting(page, TRACKER, 'windowingMode', windowingMode);
     const side = await openAlone(page, request, `far-${windowingMode}.ipynb`, sources);
     await runCell(page, 0);

@@ -1,5 +1,5 @@
 // What the user set is what is shown, at once.
-import { runCell, setSetting } from '../notebook.mjs';
+import { restored, runCell, setSetting } from '../notebook.mjs';
 import { part } from '../sidebar.mjs';
 import { openLeak } from '../smells.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
@@ -33,7 +33,7 @@ test('sections, the unit and the status bar follow the settings', async ({ page,
   await expect(page.locator('.nbl-bar-item')).toBeHidden();
 
   await page.reload();
-  await page.evaluate(() => window.jupyterapp.restored);
+  await restored(page);
   await expect(part(side, 'Timeline')).toBeHidden();
   for (const name of ['unit', 'sections', 'statusBar']) {
     await set(page, name, { unit: 'auto', sections: {}, statusBar: true }[name]);

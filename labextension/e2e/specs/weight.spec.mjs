@@ -27,7 +27,10 @@ def _cell(number, began_s, ended_s, live):
     return {"cell": cell, "started_s": began_s, "ended_s": ended_s, "ended": ended,
             "balances": balances, "leaks": 0}
 def play(first, last, a_cell, pause_s=None, stream="nbleak.stream.v1"):
-    """Cells from first to last, each with that many readings: together, or one after a pause."""
+    """Cells from first to last, each with that many readings: together, or one after a pause.
+
+    Of what comes faster than a megabyte a second a Jupyter server drops the rest.
+    """
     for number in range(first, last):
         began_s, live = 1e9 + 60 * number, number * 2**20
         moments = []
@@ -39,7 +42,7 @@ def play(first, last, a_cell, pause_s=None, stream="nbleak.stream.v1"):
         _frame(stream, began_s, [], [_cell(number, began_s, None, live)])
         for some in [[one] for one in moments] if pause_s else [moments]:
             _frame(stream, some[-1]["at_s"], some, [])
-            time.sleep(pause_s or 0)
+            time.sleep(pause_s or 0.02)
         _frame(stream, began_s + 59.5, [], [_cell(number, began_s, began_s + 59.5, live)])`;
 import { expect, test } from '../test.mjs';
 
