@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from nbleak.retain.passive import instance_dict, mro
+from nbleak.retain.passive import instance_dict, mro, type_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WIDGETS: Final = "ipywidgets.widgets.widget"
 _MACHINERY: Final = frozenset({"comm", "log", "parent"})  # each leads to the kernel
@@ -16,6 +19,15 @@ _BIG_BYTES: Final = 4096
 def open_widgets() -> list[Any]:
     """Widgets that nobody closed, oldest first."""
     return list(getattr(sys.modules.get(WIDGETS), "_instances", {}).values())
+
+
+def kept_by_class(kept: Callable[[Any], list[Any]]) -> dict[str, list[list[Any]]]:
+    """What open widgets keep, by the name of their class: a list for each that keeps anything."""
+    found: dict[str, list[list[Any]]] = {}
+    for widget in open_widgets():
+        if objects := kept(widget):
+            found.setdefault(type_name(type(widget)), []).append(objects)
+    return found
 
 
 def is_widget(obj: Any) -> bool:

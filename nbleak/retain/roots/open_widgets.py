@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import HolderKind
-from nbleak.retain.passive import type_name
 from nbleak.retain.roots.root import Held, Root
-from nbleak.retain.traits import data_of, open_widgets
+from nbleak.retain.traits import data_of, kept_by_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,22 +24,12 @@ class OpenWidgets(Root):
 
     def find(self, scene: Scene) -> Iterator[Held]:  # noqa: ARG002
         """See `Root`."""
-        found: dict[str, Held] = {}
-        for widget in open_widgets():
-            data = data_of(widget)
-            if not data:
-                continue
-            name = type_name(type(widget))
-            held = found.setdefault(
-                name,
-                Held(
-                    kind=HolderKind.REGISTRY,
-                    root=f"open {name} widgets",
-                    release=CLOSING,
-                    target=name,
-                    entries=0,
-                ),
+        for name, parts in kept_by_class(data_of).items():
+            yield Held(
+                kind=HolderKind.REGISTRY,
+                root=f"open {name} widgets",
+                objects=[data for part in parts for data in part],
+                release=CLOSING,
+                target=name,
+                entries=len(parts),
             )
-            held.objects += data
-            held.entries = (held.entries or 0) + 1
-        yield from found.values()

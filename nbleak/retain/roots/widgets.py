@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.model.holder import HolderKind
-from nbleak.retain.passive import instance_dict, type_name
+from nbleak.retain.passive import instance_dict
 from nbleak.retain.roots.root import Held, Root
-from nbleak.retain.traits import open_widgets
+from nbleak.retain.traits import kept_by_class
 from nbleak.retain.users import written_by_user
 
 if TYPE_CHECKING:
@@ -32,26 +32,21 @@ class Widgets(Root):
 
     def find(self, scene: Scene) -> Iterator[Held]:
         """See `Root`."""
-        found: dict[str, Held] = {}
-        for widget in open_widgets():
-            callbacks = [call for part in lists(widget) for call in part]
-            mine = [call for call in callbacks if written_by_user(call, scene.users)]
-            if not mine:
-                continue
-            name = type_name(type(widget))
-            held = found.setdefault(
-                name,
-                Held(
-                    kind=HolderKind.REGISTRY,
-                    root=f"widget {name}",
-                    release="clear-widgets",
-                    target=name,
-                    entries=0,
-                ),
+        for name, parts in kept_by_class(lambda widget: _users_calls(widget, scene)).items():
+            calls = [call for part in parts for call in part]
+            yield Held(
+                kind=HolderKind.REGISTRY,
+                root=f"widget {name}",
+                objects=calls,
+                release="clear-widgets",
+                target=name,
+                entries=len(calls),
             )
-            held.objects += mine
-            held.entries = (held.entries or 0) + len(mine)
-        yield from found.values()
+
+
+def _users_calls(widget: Any, scene: Scene) -> list[Any]:
+    calls = (call for part in lists(widget) for call in part)
+    return [call for call in calls if written_by_user(call, scene.users)]
 
 
 def lists(widget: Any) -> Iterator[list[Any]]:
