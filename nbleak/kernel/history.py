@@ -63,6 +63,8 @@ class History:
 
     def _cleared(self, report: Report) -> tuple[Execution, ...]:
         """Take leaks back that a finding explained which this report withdraws."""
+        if not self._leaky:
+            return ()
         withdrawn = {verdict.finding for verdict in report.outcome(Outcome.WITHDRAWN)}
         cleared: list[Execution] = []
         for at, execution in enumerate(self._ended) if withdrawn else ():

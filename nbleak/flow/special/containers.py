@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.iteration import iterate
-from nbleak.flow.stores import (
-    element_node,
-    emptied,
-    key_of,
-    new_container,
-    sequence,
-    store,
-)
+from nbleak.flow.stores import element_node, emptied, key_of, new_container, sequence, store
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
