@@ -28,8 +28,14 @@ export function wire(name) {
 export async function writeNotebook(request, name, cells, kernel = 'python3') {
   const metadata = kernel ? { kernelspec: { name: kernel, display_name: kernel } } : {};
   const content = { nbformat: 4, nbformat_minor: 5, metadata, cells };
-  const url = `/api/contents/${name}`;
-  const written = await request.put(url, { data: { type: 'notebook', format: 'json', content } });
+  await put(request, name, { type: 'notebook', format: 'json', content });
+}
+
+export const writeFile = (request, name, content) =>
+  put(request, name, { type: 'file', format: 'text', content });
+
+async function put(request, name, data) {
+  const written = await request.put(`/api/contents/${name}`, { data });
   if (!written.ok()) {
     throw new Error(`${name} was not written: ${written.status()} ${await written.text()}`);
   }

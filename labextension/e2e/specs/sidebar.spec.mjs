@@ -1,11 +1,12 @@
 // The live memory sidebar beside a real kernel with nbleak.
 import AxeBuilder from '@axe-core/playwright';
-import { code, kernelIs, picture, runCell, setTheme, startCell } from '../notebook.mjs';
+import { code, kernelIs, picture, runCell, setTheme, startCell, writeFile } from '../notebook.mjs';
 import { activeCell, KEEP, LOAD, moments, openWith, part } from '../sidebar.mjs';
 import { expect, test } from '../test.mjs';
 
-/** Each `sum` keeps the interpreter's lock to itself. */
-const HOLD = code('hold', 'for _ in range(12):\n    sum(range(20_000_000))');
+/** Each `sum` keeps the interpreter's lock to itself, until there is a file of that name. */
+const holdUntil = file =>
+  code('hold', `import os\nwhile not os.path.exists('${file}'):\n    sum(range(20_000_000))`);
 const LEAK = code(
   'leak',
   `import torch
@@ -73,19 +74,22 @@ test('readings come while a cell holds the lock, and everybody knows it is busy'
   page,
   request
 }) => {
-  const side = await openWith(page, request, 'hold.ipynb', [LOAD, code('warm', 'x = 1'), HOLD]);
+  const enough = `enough-${Date.now()}.txt`;
+  const cells = [LOAD, code('warm', 'x = 1'), holdUntil(enough)];
+  const side = await openWith(page, request, 'hold.ipynb', cells);
   await runCell(page, 0);
   await runCell(page, 1);
   const before = await moments(side);
   await startCell(page, 2);
   await expect.poll(() => moments(side), { intervals: [200] }).toBeGreaterThan(before + 4);
   await expect(side.locator('.nbl-meta')).toHaveText(/^running \d+:\d\d$/);
-  const id = await page.evaluate(() => {
-    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    return kernel.status === 'busy' ? kernel.id : null;
-  });
+  await kernelIs(page, 'busy');
+  const id = await page.evaluate(
+    () => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id
+  );
   const told = await (await request.get(`/api/kernels/${id}`)).json();
   expect(told.execution_state).toBe('busy');
+  await writeFile(request, enough, '');
   await kernelIs(page, 'idle');
   await expect(part(side, 'Ledger').locator('.nbl-chip').first()).toHaveText('balances');
 });
