@@ -47,18 +47,27 @@ class Outside:
 
     def drain(self) -> Iterator[Moment]:
         """What was read since the last call."""
+        for text in self._received():
+            *lines, self._rest = (self._rest + text).split(b"\n")
+            yield from (decode(Moment, json.loads(line)) for line in lines)
+
+    def discard(self) -> None:
+        """Pass over what was read since the last call, unread."""
+        for text in self._received():
+            self._rest = (self._rest + text).rpartition(b"\n")[2]
+
+    def _received(self) -> Iterator[bytes]:
         while self._socket is not None and self._pid == os.getpid():
             try:
                 text = self._socket.recv(1 << 16)
             except BlockingIOError:
-                break
+                return
             except OSError:
                 text = b""
             if not text:
                 self.close()
-                break
-            *lines, self._rest = (self._rest + text).split(b"\n")
-            yield from (decode(Moment, json.loads(line)) for line in lines)
+                return
+            yield text
 
     def close(self) -> None:
         """The process ends."""

@@ -14,6 +14,8 @@ from nbleak.memory.probes.tensorflow import TensorFlow
 from nbleak.memory.probes.torch import Torch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbleak.model import Meter, Snapshot
 
 _AVAILABLE = re.compile(rb"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
@@ -26,23 +28,35 @@ def watching() -> Meters:
 
 def levels(snapshot: Snapshot) -> dict[str, tuple[int, int | None]]:
     """Bytes alive and bytes that still fit, the host first; an area that is not known is absent."""
-    found: dict[str, tuple[int, int | None]] = {}
+    return {
+        area: (live, _host_room(snapshot) if area == "host" else _room(snapshot, area))
+        for area, live in alive(snapshot).items()
+    }
+
+
+def alive(snapshot: Snapshot) -> dict[str, int]:
+    """Bytes alive by area, the host first; an area that is not known is absent."""
     live = host_live(snapshot)
-    if live is not None:
-        found["host"] = (live, _host_room(snapshot))
-    for meter in snapshot.meters:
-        if meter.area.startswith("gpu:") and meter.id.endswith(".allocated"):
-            _add(found, meter)
+    found = {} if live is None else {"host": live}
+    for meter in _allocated(snapshot):
+        if meter.value is not None:
+            found[meter.area] = found.get(meter.area, 0) + meter.value
     return found
 
 
-def _add(found: dict[str, tuple[int, int | None]], meter: Meter) -> None:
-    if meter.value is None:
-        return
-    live, room = found.get(meter.area, (0, None))
-    fits = None if meter.limit is None else meter.limit - meter.value
-    rooms = [known for known in (room, fits) if known is not None]
-    found[meter.area] = (live + meter.value, min(rooms, default=None))
+def _allocated(snapshot: Snapshot) -> Iterator[Meter]:
+    for meter in snapshot.meters:
+        if meter.area.startswith("gpu:") and meter.id.endswith(".allocated"):
+            yield meter
+
+
+def _room(snapshot: Snapshot, area: str) -> int | None:
+    rooms = [
+        meter.limit - meter.value
+        for meter in _allocated(snapshot)
+        if meter.area == area and meter.limit is not None and meter.value is not None
+    ]
+    return min(rooms, default=None)
 
 
 def _host_room(snapshot: Snapshot) -> int | None:

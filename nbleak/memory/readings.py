@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.memory.levels import levels
+from nbleak.memory.levels import alive
 from nbleak.memory.meters import Meters
 from nbleak.memory.probes.heap import Heap
 from nbleak.memory.probes.host import Host
@@ -16,21 +16,22 @@ from nbleak.model import Capacity, Reading
 if TYPE_CHECKING:
     from nbleak.model import Meter, Snapshot
 
+POOLS_EVERY_S = 1.0
 UNUSED = "No framework has put anything on this device yet."
 
 
 def sampling() -> Meters:
     """Meters for a side thread: what `readings` needs, and none that keeps state by thread."""
-    return Meters([Heap(), Host(), Torch(), TensorFlow(), Nvml()])
+    return Meters([Heap(POOLS_EVERY_S), Host(), Torch(), TensorFlow(), Nvml()])
 
 
 def readings(snapshot: Snapshot) -> tuple[Reading, ...]:
     """Each area's bytes now, the host first; a device only where there is a driver or a user."""
-    live = levels(snapshot)
+    live = alive(snapshot)
     return tuple(
         Reading(
             area=area,
-            live=live[area][0] if area in live else None,
+            live=live.get(area),
             used=_value(_used(snapshot, area)),
             peak=_peak(snapshot, area),
         )
@@ -40,7 +41,7 @@ def readings(snapshot: Snapshot) -> tuple[Reading, ...]:
 
 def capacities(snapshot: Snapshot) -> tuple[Capacity, ...]:
     """What each area can hold, and why its live bytes are not known."""
-    live = levels(snapshot)
+    live = alive(snapshot)
     return tuple(
         Capacity(
             area=area,

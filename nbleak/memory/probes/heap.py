@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING
 
 from nbleak.memory import malloc, procfs, pymalloc
@@ -12,6 +14,8 @@ from nbleak.model import Meter, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from nbleak.memory.pymalloc import Pools
 
 LIVE = (
     "Allocated bytes of the C heap (mallinfo2: uordblks + hblkhd, or what jemalloc or tcmalloc "
@@ -39,13 +43,21 @@ class Heap(Probe):
 
     name = "heap"
 
-    def __init__(self) -> None:
+    def __init__(self, pools_every_s: float = 0.0) -> None:
+        """Read Python's arenas at most that often; in between they count as they were.
+
+        Between two steps of a training cell nothing of them is in the processor's cache: 0.5 ms
+        with torch loaded, 0.9 with TensorFlow, where the C heap takes 0.07 and 0.18.
+        """
         self._heap_ration = Ration()
         self._pools_ration = Ration()
+        self._pools_every_s = pools_every_s
+        self._pools: Pools | None = None
+        self._pools_at_s = -math.inf
 
     def read(self) -> Iterator[Meter]:
         """Live and kept bytes, and the number of Python's blocks."""
-        heap, pools = self._heap_ration(malloc.heap), self._pools_ration(pymalloc.pools)
+        heap, pools = self._heap_ration(malloc.heap), self._pools_lately()
         why = ABSENT if malloc.reader() is None else TOO_DEAR
         live = kept = None
         if heap is not None and pools is not None:
@@ -62,6 +74,12 @@ class Heap(Probe):
             value=pools.blocks if pools else None,
             how=BLOCKS if pools else why,
         )
+
+    def _pools_lately(self) -> Pools | None:
+        now_s = time.monotonic()
+        if now_s - self._pools_at_s >= self._pools_every_s:
+            self._pools, self._pools_at_s = self._pools_ration(pymalloc.pools), now_s
+        return self._pools
 
 
 def _kept(live_bytes: int, free_bytes: int) -> int | None:
