@@ -129,9 +129,11 @@ def attribute(obj: Any, name: str) -> Any:
     values = instance_dict(obj)
     if values is not None and name in values:
         return values[name]
-    found = slots(obj)
-    if name in found:
-        return found[name]
+    for base in mro(type(obj)):
+        member = _DICT(base).get(name)
+        if type(member) is types.MemberDescriptorType:
+            with contextlib.suppress(AttributeError):  # an unset slot
+                return member.__get__(obj)
     raise LookupError(name)
 
 

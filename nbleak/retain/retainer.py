@@ -41,6 +41,7 @@ class Retainer:
         self._shell = weakref.ref(shell)
         self._baseline: frozenset[int] = frozenset()
         self._modules = modules
+        self._libraries: dict[str, int] = {}
         self._last: Look | None = None
         self._fates = Fates()
         self._trigger = Trigger()
@@ -136,6 +137,7 @@ class Retainer:
         self._fates = Fates()
         self._trigger = Trigger()
         self._baseline = frozenset()
+        self._libraries = {}
 
     def _unexplained(self, budget: Budget) -> Callable[[int], bool]:
         """Searches for survivors on request, or when the walk explains too little growth."""
@@ -151,7 +153,9 @@ class Retainer:
 
     def _scene(self, baseline: frozenset[int]) -> Scene | None:
         shell = self._shell()
-        return None if shell is None else Scene(shell, baseline, self._modules or frozenset())
+        if shell is None:
+            return None
+        return Scene(shell, baseline, self._modules or frozenset(), self._libraries)
 
 
 def _asked(budget: Budget) -> bool:

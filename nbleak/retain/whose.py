@@ -30,13 +30,14 @@ def places() -> tuple[str, tuple[str, ...]]:
 
 def is_users(module: Any, project: str, shared: Iterable[str]) -> bool:
     """Whether the user wrote a module, by the place of its file; see `is_users_file`."""
-    try:
-        path = module_dict(module).get("__file__")
-    except TypeError:  # something that is no module stands in sys.modules
-        return False
-    if type(path) is not str:
-        return False
-    return is_users_file(path, project, shared)
+    path = _file(module)
+    return path is not None and is_users_file(path, project, shared)
+
+
+def is_librarys(module: Any) -> bool:
+    """Whether a module is a library's wherever one works: by its file, or because it has none."""
+    path = _file(module)
+    return path is None or _is_installed(path)
 
 
 def is_users_file(path: str, project: str, shared: Iterable[str]) -> bool:
@@ -51,9 +52,21 @@ def is_users_file(path: str, project: str, shared: Iterable[str]) -> bool:
         project: Folder of the project one works in.
         shared: Folders in ``PYTHONPATH``.
     """
-    if path.startswith(_libraries()) or any(folder in path for folder in _PACKAGES):
+    if _is_installed(path):
         return False
     return path.startswith(project) or not path.startswith(tuple(shared))
+
+
+def _file(module: Any) -> str | None:
+    try:
+        path = module_dict(module).get("__file__")
+    except TypeError:  # something that is no module stands in sys.modules
+        return None
+    return path if type(path) is str else None
+
+
+def _is_installed(path: str) -> bool:
+    return path.startswith(_libraries()) or any(folder in path for folder in _PACKAGES)
 
 
 @cache

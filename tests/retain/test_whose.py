@@ -28,6 +28,9 @@ found = retainer.census(budget=Budget(seconds=9, nodes=10**7)).holders
 print([holder.root for holder in found if holder.kind == "module"])
 """
 
+LOOK = "retainer.census(budget=Budget(seconds=9, nodes=10**7))"
+AGAIN = 'shell.run_cell("import wave")'
+
 
 @pytest.mark.parametrize(
     ("path", "users"),
@@ -92,3 +95,23 @@ def test_a_working_folder_may_be_gone(tmp_path: Path) -> None:
 
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines()[-1] == "['tables']"
+
+
+def test_a_module_of_the_user_may_take_a_librarys_name(tmp_path: Path) -> None:
+    """A look remembers which modules are libraries': by the module, not by its name alone."""
+    (tmp_path / "wave.py").write_text("kept = [bytes(1 << 20) for _ in range(8)]\n")
+    took = f"{LOOK}\nimport sys; del sys.modules['wave']; sys.path.insert(0, {str(tmp_path)!r})"
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            SCRIPT.replace('("import tables")', f'("import wave")\n{took}\n{AGAIN}'),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+    assert ran.stdout.splitlines()[-1] == "['wave']"

@@ -28,9 +28,11 @@ class Finalizers(Root):
         """See `Root`."""
         found: dict[str, Held] = {}
         for _, info in registered():
+            if id(info) in scene.baseline:
+                continue
             func = attribute(info, "func")
-            if id(info) in scene.baseline or not (
-                type(func) is types.BuiltinFunctionType or written_by_user(func, scene.users)
+            if type(func) is not types.BuiltinFunctionType and not written_by_user(
+                func, scene.users
             ):
                 continue
             held = found.setdefault(
