@@ -75,7 +75,7 @@ def processes(kernel: Kernel) -> list[psutil.Process]:
     readers = [
         process
         for process in psutil.process_iter(["cmdline"])
-        if (process.info["cmdline"] or [])[-1:] == [str(pid)]
+        if str(pid) in (process.info["cmdline"] or [])[-2:]
     ]
     return [psutil.Process(pid), *readers]
 
