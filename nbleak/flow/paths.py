@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from nbleak.flow.events import AttrStore, Event, Grow, Hook, Store
+from nbleak.flow.events import AttrStore, Call, Event, Grow, Hook, Store
 from nbleak.flow.fills import Fill
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.evidence import CellFacts, StoreFact
@@ -109,6 +109,7 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         assigned=tuple(run.assigned),
         looped=tuple(run.looped.items()),
         loops=run.has_loop,
+        clears=any(isinstance(event, Call) and event.tag == "clear-session" for event in events),
     )
 
 

@@ -57,6 +57,7 @@ class Past:
             census=census,
             stores=self.notebook.stores(facts),
             loops=facts.loops,
+            clears=self.notebook.clears,
             looped=facts.looped,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
@@ -82,6 +83,7 @@ class Past:
             stores=self.notebook.stores(NOT_LINTED.facts),
             earlier=(*self.notebook.earlier(Cell(ref=CellRef(), source="")), *unreleased),
             loops=True,
+            clears=self.notebook.clears,
             growth=self.growth.known,
         )
 

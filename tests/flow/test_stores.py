@@ -249,3 +249,10 @@ def test_facts_of_a_cell() -> None:
     assert facts.assigned == ("json", "a", "b", "c", "d", "i", "g")
     assert facts.loops
     assert not read("a = 1").flows[0].facts.loops
+
+
+def test_whether_a_cell_clears_the_session() -> None:
+    """By whatever name, and in a function that it calls."""
+    define = "from tensorflow.keras import backend as K\ndef trial():\n    K.clear_session()"
+    defined, called = (flow.facts for flow in read(define, "trial()").flows)
+    assert (defined.clears, called.clears) == (False, True)

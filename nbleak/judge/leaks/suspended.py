@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbleak.judge.evidence import own_bytes
 from nbleak.judge.join import same_holder
 from nbleak.judge.leaks.figures import Figures
 from nbleak.judge.leaks.widgets import OpenWidgets, WidgetCallbacks
@@ -32,6 +33,8 @@ TENSORFLOW = {
     "clear-py-functions": "the default graph keeps the Python functions of datasets that are gone",
 }
 
+RESIDUES = frozenset({"forget-gradients"})
+
 RULES: dict[str, str] = {
     HolderKind.GENERATOR: "NBL114",
     HolderKind.THREAD: "NBL123",
@@ -41,6 +44,8 @@ RULES: dict[str, str] = {
     "clear-tapes": "NBL323",
     "clear-py-functions": "NBL324",
 }
+# Of models whose session was cleared, as one should: a search of some dozen models.
+RESIDUE_BYTES = 256 << 20
 ENDLESS = "nb-background-thread"
 _JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks(), OpenWidgets())
 
@@ -73,17 +78,23 @@ class Suspended(Predicate):
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Always, in the words of its kind; some registries have a predicate of their own.
 
-        A thread that the user has a name for is at work, unless it is known never to end.
+        A thread that the user has a name for is at work, unless it is known never to end. What
+        TensorFlow keeps of models whose session was cleared is told once it matters: there is
+        nothing to change in such a notebook.
         """
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
-        if _works(holder, evidence):
+        if _works(holder, evidence) or (evidence.clears and _is_residue(holder)):
             return None
         return TENSORFLOW.get(holder.release.action) or SENTENCES[holder.kind]
 
 
 def _rule(holder: Holder) -> str | None:
     return RULES.get(holder.release.action) or RULES.get(holder.kind)
+
+
+def _is_residue(holder: Holder) -> bool:
+    return holder.release.action in RESIDUES and own_bytes(holder) < RESIDUE_BYTES
 
 
 def _works(holder: Holder, evidence: Evidence) -> bool:

@@ -1,5 +1,5 @@
-# A search that clears the session before each model; TensorFlow keeps gradients for their graphs all the same.
-# leak: kind=hidden
+# A search that clears the session before each model, as one should; TensorFlow keeps some megabytes all the same.
+# in use
 # %%
 import os
 os.environ['KERAS_BACKEND'] = 'tensorflow'
