@@ -22,6 +22,7 @@ PLACELESS = frozenset(
         "nb-figure-not-closed",
         "torch-create-graph-backward",
         "torch-cycled-dataloader",
+        "tf-graph-growth-in-loop",
     }
 )
 

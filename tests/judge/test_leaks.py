@@ -32,6 +32,9 @@ def gains(*digests: str, entries: int = 10, named: bool = True) -> dict[str, tup
     }
 
 
+RESIDUE = holder(K.FRAMEWORK, "graphs of models that are gone", hidden=True)
+RESIDUE = replace(RESIDUE, release=replace(RESIDUE.release, action="forget-gradients"))
+
 LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
     "echoed result": (holder(K.OUTPUT, "Out[5]"), {}, "output-history"),
     "last error": (holder(K.TRACEBACK, "last error"), {}, "last-traceback"),
@@ -104,6 +107,17 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         "container",
     ),
     "a mock and its calls": (holder(K.CACHE, "writer", entries=9), {}, "cache"),
+    "a few operations of a loop that adds them by its text": (
+        holder(K.FRAMEWORK, "TensorFlow graph scorer", entries=30, gained_entries=9),
+        {"findings": (finding("tf-graph-growth-in-loop", None, hint=True),)},
+        "operations",
+    ),
+    "models that TensorFlow keeps": (RESIDUE, {}, "hidden"),
+    "a search of many, cleared as one should": (
+        replace(RESIDUE, total_bytes=300 * MIB, exclusive_bytes=300 * MIB),
+        {"clears": True},
+        "hidden",
+    ),
     "functions left behind by a call": (
         holder(K.CLOSURE, storages=6, hidden=True),
         {"stores": {"history": replace(STORE, by_function=True)}},
@@ -115,6 +129,11 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     "a thread at work for its name": (holder(K.THREAD, "thread T of poller", hidden=True), {}),
     "pictures of widgets shown once": (
         holder(K.REGISTRY, "open Image widgets", hidden=True, entries=8),
+        {},
+    ),
+    "a few models that TensorFlow keeps, cleared as one should": (RESIDUE, {"clears": True}),
+    "operations that no loop's text adds": (
+        holder(K.FRAMEWORK, "TensorFlow graph scorer", size=0, entries=30, gained_entries=9),
         {},
     ),
     "a model": (holder(K.NAME, "net"), {}),

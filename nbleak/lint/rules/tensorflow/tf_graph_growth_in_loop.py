@@ -28,6 +28,7 @@ _INPUTS = (
     ".Variable",
     ".constant",
 )
+_FEW = 3
 _ALWAYS = ("Saver", "make_initializer")
 
 
@@ -48,6 +49,7 @@ class TfGraphGrowthInLoop(Rule[Call]):
         Only in notebooks in graph mode (a session, a placeholder, eager execution switched off),
         and only in loops that run a session. Loops that build a graph without running it are
         silent, and so are loops that make a ``tf.Graph`` of their own or reset the default one.
+        Loops of three to five turns give a hint: what the graph gains decides.
         Of the operations of a loop those that it fetches are told; the first where it fetches none
         or builds a whole graph, with inputs and variables.
 
@@ -266,7 +268,10 @@ for rate in rates:
             return
         runs = [c for c in notebook.every(Call) if c.tag in _RUNS]
         loop = _running(event, runs)
-        if loop is None or not turns_often(event.loops[: event.loops.index(loop) + 1]):
+        if loop is None:
+            return
+        around = event.loops[: event.loops.index(loop) + 1]
+        if not turns_often(around, _FEW):
             return
         if cleared(event, notebook) or not self._told(event, loop, runs, notebook):
             return
@@ -274,8 +279,9 @@ for rate in rates:
         text = f"`{text}`" if len(text) < 60 else "this expression"  # noqa: PLR2004 - a line of prose
         yield self.found(
             event,
-            f"{text} adds nodes to the default graph in every {turn(loop)}: the graph grows and"
+            f"{text} adds nodes to the graph in every {turn(loop)}: it grows and"
             " nothing shrinks it",
+            hint=not turns_often(around),
         )
 
     def _told(self, event: Call, loop: Loop, runs: list[Call], notebook: Notebook) -> bool:
