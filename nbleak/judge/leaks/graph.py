@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Fewer is a loss or an output waiting for its backward. Source: retain facts, rule 2.
 MANY = 3
+NO_BACKWARD = "torch-missing-no-grad"
 
 
 class AutogradGraph(Predicate):
@@ -43,19 +44,21 @@ class AutogradGraph(Predicate):
     def together(self, evidence: Evidence, leaks: tuple[Leak, ...]) -> Leak | None:
         """A graph that several names keep together, so that none keeps it alone.
 
-        Told only where a finding is about one of the names: an unrolled network that waits for its
-        backward looks the same.
+        Told only where a finding is about one of the names, or says that nothing calls backward: an
+        unrolled network that waits for its backward looks the same.
         """
         flagged = {leak.holder.root for leak in leaks}
+        in_vain = any(finding.name == NO_BACKWARD for finding in evidence.findings)
         found = []
         for holder in evidence.census.holders if evidence.census else ():
             saved = holder.graph.saved_bytes if holder.graph else None
             if holder.root in flagged or own_bytes(holder) >= evidence.threshold_bytes:
                 continue
             why = self.why(holder, evidence) if (saved or 0) >= evidence.threshold_bytes else None
-            if why is not None and self._named(holder, evidence):
+            if why is not None and (in_vain or self._named(holder, evidence)):
                 found.append(Leak(kind=self.kind, bytes=saved or 0, holder=holder, why=why))
-        return max(found, key=lambda leak: leak.bytes, default=None)
+        carried = evidence.store  # the name that a loop hands on is to blame, not one that looks in
+        return max(found, key=lambda leak: (bool(carried(leak.holder)), leak.bytes), default=None)
 
     def _named(self, holder: Holder, evidence: Evidence) -> bool:
         names = self.explained_by
