@@ -70,7 +70,10 @@ class Session(Questions):
         tell: Callable[[Radar], None] | None = None,
         live: Callable[[str], type | None] | None = None,
     ) -> None:
-        """A cell is about to run: lint it, then measure as the last thing before its code.
+        """A cell is about to run: measure as the last thing before its code.
+
+        It is linted when it has ended, with the types that it made; one that runs several times
+        before, too, because what grows from run to run is told by what the text stores.
 
         Args:
             key: Identifies the execution; `end` must be called with the same.
@@ -87,8 +90,8 @@ class Session(Questions):
                 return
             self._frame = frame = Frame(self._past.counted(cell), forced, NOT_LINTED)
             self._key = key
-        frame.linted = self._lint(frame, live)
         if repeat:
+            frame.linted = self._lint(frame, live)
             frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
         elif forced:
             frame.watch = self._watch(turn, tell)

@@ -66,10 +66,10 @@ def interrupting(call):
 
 def test_an_interrupt_in_our_time_before_the_cell_ends_it_unrun(loaded: Shell, capsys) -> None:
     """The user wanted it stopped: nothing of it runs, and no error of ours is shown."""
-    linter = loaded.extension.session._linter
-    linter.lint = interrupting(linter.lint)
+    meters = loaded.extension.session._meters
+    meters.reset_peaks = interrupting(meters.reset_peaks)
     result = loaded.run("ran = True")
-    del linter.lint
+    del meters.reset_peaks
 
     assert isinstance(result.error_in_exec, KeyboardInterrupt)
     assert "ran" not in loaded.ip.user_ns
@@ -98,9 +98,9 @@ def test_an_interrupt_in_our_time_after_the_cell_is_the_cells(loaded: Shell, cap
 def test_an_interrupt_in_our_time_in_a_kernel(kernel: Kernel) -> None:
     """The reply is that of an interrupted cell, so cells that wait behind it do not run."""
     kernel.run(
-        "import signal\nlinter = get_ipython()._nbleak_extension.session._linter\n"
-        "def lint(*a):\n    signal.raise_signal(signal.SIGINT)\n    del linter.lint\n"
-        "    return linter.lint(*a)\nlinter.lint = lint",
+        "import signal\nmeters = get_ipython()._nbleak_extension.session._meters\n"
+        "def reset():\n    signal.raise_signal(signal.SIGINT)\n    del meters.reset_peaks\n"
+        "    meters.reset_peaks()\nmeters.reset_peaks = reset",
         silent=True,
     )
     ran = kernel.run("ran = True")
