@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.kernel.history import History
 from nbleak.kernel.outside import Outside
-from nbleak.memory import capacities, period_s, readings, sampling
+from nbleak.memory import FAST_S, capacities, period_s, readings, sampling
 from nbleak.model import Moment, StreamFrame
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ SHORT_S = 0.1
 """A cell that ends sooner is told by its end alone."""
 LATE = 2.5
 """A look that comes this many periods after the one before leaves a hole."""
+TOGETHER, ALONE_S = 2, 2.0
+"""A message costs more than a look: in a cell that goes on, one carries two."""
 KEY_EVERY = 20
 KEY_AGE_S = 10.0
 
@@ -32,8 +34,9 @@ KEY_AGE_S = 10.0
 class Sampler:
     """Four looks a second at first, fewer as the cell goes on; none while nothing runs.
 
-    A look costs 0.1 to 0.2 ms. The thread lives from before a cell's first snapshot until past its
-    last, so that no count of threads or open files moves, and ends two seconds after the cell.
+    A look costs 0.5 ms beside a training loop, a message 0.8 with what the kernel's own thread
+    does. The thread lives from before a cell's first snapshot until past its last, so that no
+    count of threads or open files moves, and ends two seconds after the cell.
 
     Args:
         stream: Where frames go; without a kernel behind it nothing is ever sampled.
@@ -52,6 +55,7 @@ class Sampler:
         self._unkeyed = 0
         self._short = False  # nothing is known yet of the cell that began last
         self._news: tuple[Execution, ...] = ()
+        self._unsent: list[Moment] = []
 
     def hello(self) -> None:
         """Say which nbleak is here, and all that it told so far."""
@@ -85,12 +89,12 @@ class Sampler:
         with self._lock:
             if self._history.running is None:
                 return
-            moments = self._look()
+            self._unsent += self._look()
             executions = self._history.ended(report, time.time())
             self._news = ()
             self._ends_s = time.monotonic() + TAIL_S
             self._woken.set()
-            self._send(moments, executions)
+            self._send(executions)
         self._outside.stop()
 
     def close(self) -> None:
@@ -117,8 +121,10 @@ class Sampler:
                     return
                 try:
                     if self._news or time.time() - self._last_s >= self._period_s / 2:
-                        self._send(self._look(), self._news)
-                        self._news = ()
+                        self._unsent += self._look()
+                        if self._news or len(self._unsent) >= self._together:
+                            self._send(self._news)
+                            self._news = ()
                         self._looked.set()
                 except Exception:
                     self._thread = None
@@ -127,6 +133,13 @@ class Sampler:
     @property
     def _period_s(self) -> float:
         return period_s(time.monotonic() - self._began_s)
+
+    @property
+    def _together(self) -> int:
+        """Looks that a message waits for."""
+        young = time.monotonic() - self._began_s < ALONE_S
+        alone = young or self._period_s > FAST_S or self._ends_s is not None
+        return 1 if alone else TOGETHER
 
     def _look(self) -> tuple[Moment, ...]:
         """This moment, after what was read from outside where nothing else was."""
@@ -146,13 +159,8 @@ class Sampler:
         self._last_s = now_s
         return (*found, Moment(at_s=now_s, readings=readings(snapshot), gap=gap))
 
-    def _send(
-        self,
-        moments: tuple[Moment, ...] = (),
-        executions: tuple[Execution, ...] = (),
-        *,
-        key: bool = False,
-    ) -> None:
+    def _send(self, executions: tuple[Execution, ...] = (), *, key: bool = False) -> None:
+        moments, self._unsent = tuple(self._unsent), []
         self._history.add(moments)
         self._unkeyed += len(moments)
         now_s = time.time()

@@ -8,12 +8,13 @@ from nbleak.memory.delta import diff
 from nbleak.memory.levels import levels, watching
 from nbleak.memory.live import live_bytes, trim
 from nbleak.memory.meters import Meters
-from nbleak.memory.outside import period_s
+from nbleak.memory.outside import FAST_S, period_s
 from nbleak.memory.probe import Probe
 from nbleak.memory.readings import capacities, readings, sampling
 from nbleak.memory.rss import resident
 
 __all__ = [
+    "FAST_S",
     "Meters",
     "Probe",
     "capacities",
