@@ -28,13 +28,7 @@ export function wire(name) {
 export async function writeNotebook(request, name, cells, kernel = 'python3') {
   const metadata = kernel ? { kernelspec: { name: kernel, display_name: kernel } } : {};
   const content = { nbformat: 4, nbformat_minor: 5, metadata, cells };
-  await put(request, name, { type: 'notebook', format: 'json', content });
-}
-
-export const writeFile = (request, name, content) =>
-  put(request, name, { type: 'file', format: 'text', content });
-
-async function put(request, name, data) {
+  const data = { type: 'notebook', format: 'json', content };
   const written = await request.put(`/api/contents/${name}`, { data });
   if (!written.ok()) {
     throw new Error(`${name} was not written: ${written.status()} ${await written.text()}`);
@@ -51,6 +45,12 @@ export async function openNotebook(page, name, { app = 'lab', kernel = true } = 
   } else {
     await page.locator('.jp-Dialog-footer .jp-mod-reject').click(); // "No Kernel"
   }
+}
+
+/** Loads the page anew; the notebook that was open comes back. */
+export async function reload(page) {
+  await page.reload();
+  await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
 }
 
 export async function kernelIs(page, status) {
@@ -85,9 +85,9 @@ export async function cell(page, id) {
     const { content } = window.jupyterapp.shell.currentWidget;
     const widget = content.widgets[at];
     await content.scrollToItem(at, 'smart');
-    widget.node.dataset.found = 'yes';
+    widget.node.dataset.found = widget.model.id;
   }, index);
-  return page.locator('[data-found="yes"]');
+  return page.locator(`[data-found="${id}"]`);
 }
 
 /** Selects the cell with that id, or one `further` below it. */
@@ -147,15 +147,23 @@ export async function showMemory(page) {
   await page.locator('.nbl-side').waitFor();
 }
 
-/** Runs the cell at `index` and waits only until it has begun. */
+/** Runs the cell at `index` and waits only until the kernel has begun with it. */
 export async function startCell(page, index) {
   await page.evaluate(at => {
-    const { content } = window.jupyterapp.shell.currentWidget;
+    const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
+    const hasBegun = new Promise(resolve => {
+      sessionContext.iopubMessage.connect(function onMessage(_, { header }) {
+        if (header.msg_type === 'execute_input') {
+          sessionContext.iopubMessage.disconnect(onMessage);
+          resolve();
+        }
+      });
+    });
     content.activeCellIndex = at;
     content.deselectAll();
     void window.jupyterapp.commands.execute('notebook:run-cell');
+    return hasBegun;
   }, index);
-  await kernelIs(page, 'busy');
 }
 
 const images = new URL('../../docs/images/', import.meta.url).pathname;

@@ -1,10 +1,9 @@
 // The sidebar, and cells that give it something to show.
 import { expect } from '@playwright/test';
-import { code, openNotebook, showMemory, writeNotebook } from './notebook.mjs';
+import { code, openNotebook, reload, showMemory, writeNotebook } from './notebook.mjs';
 
 export const LOAD = code('load', '%load_ext nbleak\nimport time');
 export const KEEP = code('keep', "kept = bytearray(b'x' * 200_000_000)\ntime.sleep(1)");
-export const WAIT = code('wait', 'for _ in range(300): time.sleep(0.2)');
 
 /** Writes a notebook, opens it with the sidebar beside it, and gives the sidebar. */
 export async function openWith(page, request, name, cells, app = 'lab') {
@@ -12,6 +11,12 @@ export async function openWith(page, request, name, cells, app = 'lab') {
   await openNotebook(page, name, { app });
   await showMemory(page);
   return page.locator('.nbl-side');
+}
+
+/** Loads the page anew, and shows the sidebar again whether or not the page remembers it. */
+export async function reopen(page) {
+  await reload(page);
+  await showMemory(page);
 }
 
 /** A section of the sidebar. */

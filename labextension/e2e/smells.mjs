@@ -1,4 +1,5 @@
 // Cells that smell, and what a person does with them.
+import { expect } from '@playwright/test';
 import { cell, code, runCell } from './notebook.mjs';
 import { openWith } from './sidebar.mjs';
 
@@ -31,11 +32,20 @@ export const isDirty = page =>
 export const save = page =>
   page.evaluate(() => window.jupyterapp.shell.currentWidget.context.save());
 
-export const source = (page, index) =>
-  page.evaluate(
-    at => window.jupyterapp.shell.currentWidget.content.model.cells.get(at).sharedModel.getSource(),
-    index
-  );
+/** The cell at `index` has this line, which counts from 0. */
+export const expectLine = (page, index, line, text) =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        ([at, number]) =>
+          window.jupyterapp.shell.currentWidget.content.model.cells
+            .get(at)
+            .sharedModel.getSource()
+            .split('\n')[number],
+        [index, line]
+      )
+    )
+    .toBe(text);
 
 /** Types into a cell as somebody at the keyboard would, at a line and column that count from 0. */
 export const type = (page, index, line, column, text) =>
@@ -49,18 +59,17 @@ export const type = (page, index, line, column, text) =>
     [index, { line, column }, text]
   );
 
-/** Records which messages go to the kernel from now on. */
+/** Records what goes to the kernel and comes from it from now on, as `send comm_msg lint`. */
 export const listen = page =>
   page.evaluate(() => {
     const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    window.sent = [];
-    kernel.anyMessage.connect((_, { direction, msg }) => {
-      if (direction === 'send') {
-        window.sent.push(msg.header.msg_type);
-      }
+    window.heard = [];
+    kernel.anyMessage.connect((_, { direction, msg: { header, content } }) => {
+      const words = [direction, header.msg_type, content.data?.type];
+      window.heard.push(words.filter(Boolean).join(' '));
     });
   });
-export const sent = page => page.evaluate(() => window.sent);
+export const heard = page => page.evaluate(() => window.heard);
 
 export const cursor = page =>
   page.evaluate(() => {

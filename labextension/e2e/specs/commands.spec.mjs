@@ -9,7 +9,7 @@ import {
   setSetting,
   writeNotebook
 } from '../notebook.mjs';
-import { activeCell, LOAD, part } from '../sidebar.mjs';
+import { activeCell, expectCells, LOAD, part } from '../sidebar.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 import { expect, test } from '../test.mjs';
 
@@ -43,7 +43,7 @@ test('by keyboard alone: palette, sidebar, ledger, cell, measuring, freeing', as
   await runCell(page, 2);
   await palette(page, 'Show Live Memory');
   const side = page.locator('.nbl-side');
-  await expect(side).toBeVisible();
+  await expectCells(side, ['3', '2']);
 
   await palette(page, 'Go to the Cell That Kept Most');
   await expect.poll(() => activeCell(page)).toBe('leak');

@@ -10,6 +10,7 @@ import {
   startCell,
   writeNotebook
 } from '../notebook.mjs';
+import { gate } from '../gate.mjs';
 import { expectCells, moments, part } from '../sidebar.mjs';
 import { expect, test } from '../test.mjs';
 
@@ -83,11 +84,11 @@ test('what a cell takes on two of eight devices is seen there while it runs, and
   request
 }, info) => {
   const folder = writeDevices(info, 8);
+  const enough = gate(info);
   const side = await openOn(page, request, folder, 'eight.ipynb', [
     'import cuda',
-    `for _ in range(15):
-    cuda.allocate(0, ${GIB})
-    time.sleep(0.2)
+    `cuda.allocate(0, ${15 * GIB})
+${enough.wait}
 cuda.allocate(5, ${3 * GIB})
 cuda.allocate(0, ${-10 * GIB})`
   ]);
@@ -95,7 +96,8 @@ cuda.allocate(0, ${-10 * GIB})`
   const before = await moments(side);
   await startCell(page, 2);
   await expect.poll(() => moments(side), { intervals: [100] }).toBeGreaterThan(before + 4);
-  await expect(gauges(side).nth(0).locator('.nbl-gauge-live')).toHaveText(/^\d\.\d\d$/);
+  await expect(gauges(side).nth(0).locator('.nbl-gauge-live')).toHaveText('15.0');
+  enough.open();
   await kernelIs(page, 'idle');
   const [first, sixth] = [gauges(side).nth(0), gauges(side).nth(5)];
   await expect(first.locator('.nbl-gauge-name')).toHaveText('GPU 0 · peak 15.0 GiB');
@@ -120,14 +122,16 @@ test('what somebody else takes on a device is seen, and no cell has kept it', as
   request
 }, info) => {
   const folder = writeDevices(info, 2);
+  const enough = gate(info);
   const side = await openOn(page, request, folder, 'shared.ipynb', [
     'import cuda\ncuda.allocate(0, 1)',
-    'time.sleep(5)'
+    enough.wait
   ]);
   await runCell(page, 1);
   await startCell(page, 2);
   writeFileSync(join(folder, '1'), `${40 * GIB}`);
   await expect(gauges(side).nth(1).locator('.nbl-gauge-note')).toHaveText('kept –used 40.0 GiB');
+  enough.open();
   await kernelIs(page, 'idle');
   await expect(part(side, 'Ledger').locator('.nbl-chip').first()).toHaveText('balances');
   await expect(gauges(side).nth(1).locator('.nbl-gauge-note')).toHaveText('kept –used 40.0 GiB');

@@ -1,5 +1,6 @@
 // Who holds most: leak or in use, with the cells behind it, and the way to let go of it.
 import AxeBuilder from '@axe-core/playwright';
+import { gate } from '../gate.mjs';
 import { code, evaluate, picture, runCell, setTheme, startCell } from '../notebook.mjs';
 import { activeCell, LOAD, openWith, part } from '../sidebar.mjs';
 import { expect, test } from '../test.mjs';
@@ -74,7 +75,7 @@ test('holders have bytes, a verdict and cells, which light up and can be gone to
   await expect(row(side, 'Out[5]').locator('.nbl-traces')).toHaveText('made in [5] · kept by [5]');
 
   await rows.hover();
-  expect(await lit(page)).toEqual({ make: 'made here', keep: 'kept here' });
+  await expect.poll(() => lit(page)).toEqual({ make: 'made here', keep: 'kept here' });
   for (const [file, theme] of Object.entries(THEMES)) {
     await page.mouse.move(0, 0);
     await setTheme(page, theme);
@@ -86,15 +87,15 @@ test('holders have bytes, a verdict and cells, which light up and can be gone to
   }
   await setTheme(page, 'JupyterLab Light');
   await page.mouse.move(0, 0);
-  expect(await lit(page)).toEqual({});
+  await expect.poll(() => lit(page)).toEqual({});
 
   const made = rows.getByRole('button', { name: 'made in cell [6]: show it' });
   await made.focus();
-  expect(await lit(page)).toEqual({ make: 'made here', keep: 'kept here' });
+  await expect.poll(() => lit(page)).toEqual({ make: 'made here', keep: 'kept here' });
   await made.press('Enter');
-  expect(await activeCell(page)).toBe('make');
+  await expect.poll(() => activeCell(page)).toBe('make');
   await rows.getByRole('button', { name: 'kept by cell [7]: show it' }).click();
-  expect(await activeCell(page)).toBe('keep');
+  await expect.poll(() => activeCell(page)).toBe('keep');
   await made.press('ArrowUp');
   await expect(rows.locator(':focus')).toHaveCount(0);
 });
@@ -127,8 +128,9 @@ test('what is in use is freed on a word, predicted and measured, and the documen
 test('nothing is asked while a cell runs, and the list is renewed when it has ended', async ({
   page,
   request
-}) => {
-  const work = code('work', 'import time\nfresh = torch.ones(2048, 1024)\ntime.sleep(3)');
+}, info) => {
+  const enough = gate(info);
+  const work = code('work', `fresh = torch.ones(2048, 1024)\n${enough.wait}`);
   const side = await openWith(page, request, 'holders-busy.ipynb', [LOAD, MODEL, work]);
   await expect(part(side, 'Holders')).toBeHidden(); // nothing is known of this kernel yet
   await runCell(page, 0);
@@ -138,6 +140,7 @@ test('nothing is asked while a cell runs, and the list is renewed when it has en
   const stand = part(side, 'Holders').locator('.nbl-section-head .nbl-unit');
   await expect(stand).toHaveText('as of cell 2 · to be renewed');
   await expect(row(side, 'model').getByRole('button', { name: /^Free/ })).toBeDisabled();
+  enough.open();
   await expect(stand).toHaveText('as of cell 3');
   await expect(row(side, 'fresh').locator('.nbl-size')).toHaveText('8.00 MiB');
 });

@@ -1,4 +1,5 @@
 // What becomes of the sidebar when pages, notebooks and kernels come and go.
+import { gate } from '../gate.mjs';
 import {
   code,
   kernelIs,
@@ -8,7 +9,7 @@ import {
   startCell,
   writeNotebook
 } from '../notebook.mjs';
-import { expectCells, KEEP, LOAD, moments, openWith, part, WAIT } from '../sidebar.mjs';
+import { expectCells, KEEP, LOAD, moments, openWith, part, reopen } from '../sidebar.mjs';
 import { expect, test } from '../test.mjs';
 
 const NOT_LOADED = 'run %load_ext nbleak';
@@ -16,14 +17,6 @@ const LEAK = code(
   'leak',
   'import torch\nsaved = [(torch.ones(1000, 1000, requires_grad=True) ** 2).sum() for _ in range(9)]'
 );
-const DIE = code('die', 'import os\ntime.sleep(1)\nos._exit(1)');
-
-/** Loads the page anew and shows the sidebar again. */
-async function reload(page) {
-  await page.reload();
-  await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
-  await showMemory(page);
-}
 
 const kernel = (page, act) =>
   page.evaluate(name => {
@@ -33,12 +26,13 @@ const kernel = (page, act) =>
       : sessionContext.changeKernel({ name: 'python3' }).then(() => undefined);
   }, act);
 
-test('a page that is reloaded in mid-cell is whole again', async ({ page, request }) => {
-  const side = await openWith(page, request, 'reload.ipynb', [LOAD, KEEP, WAIT]);
+test('a page that is reloaded in mid-cell is whole again', async ({ page, request }, info) => {
+  const cells = [LOAD, KEEP, code('wait', gate(info).wait)];
+  const side = await openWith(page, request, 'reload.ipynb', cells);
   await runCell(page, 0);
   await runCell(page, 1);
   await startCell(page, 2);
-  await reload(page);
+  await reopen(page);
   await expect(part(side, 'Ledger').locator('.nbl-entry th')).toHaveText(['*', '2']);
   await expect.poll(() => moments(side)).toBeGreaterThan(10);
 });
@@ -52,7 +46,7 @@ test('an idle page that is reloaded has its ledger and holders back, and so has 
   for (const index of [0, 1, 2]) {
     await runCell(page, index);
   }
-  await reload(page);
+  await reopen(page);
   await expectCells(side, ['3', '2']);
   const holders = part(side, 'Holders');
   await expect(holders.locator('.nbl-leaks .nbl-path')).toHaveText('saved[0…8]');
@@ -89,11 +83,15 @@ test('a restart is a break, and what was before it stays', async ({ page, reques
 test('a kernel that died, and another one chosen for it, are breaks too', async ({
   page,
   request
-}) => {
-  const side = await openWith(page, request, 'died.ipynb', [LOAD, KEEP, DIE]);
+}, info) => {
+  const enough = gate(info);
+  const die = code('die', `${enough.wait}\nos._exit(1)`);
+  const side = await openWith(page, request, 'died.ipynb', [LOAD, KEEP, die]);
   await runCell(page, 0);
   await runCell(page, 1);
   await startCell(page, 2);
+  await expect(part(side, 'Ledger').locator('.nbl-entry th')).toHaveText(['*', '2']);
+  enough.open();
   await expect(side.locator('.nbl-absent')).toContainText(NOT_LOADED, { timeout: 60_000 });
   await page.locator('.jp-Dialog .jp-mod-accept').click(); // "the kernel appears to have died"
   await runCell(page, 0);

@@ -13,7 +13,7 @@ import {
   writeNotebook
 } from '../notebook.mjs';
 import { serve } from '../server.mjs';
-import { LOAD, MAKE, MENDED, source, type } from '../smells.mjs';
+import { expectLine, LOAD, MAKE, MENDED, type } from '../smells.mjs';
 import { expect, test } from '../test.mjs';
 
 /** Where `make` puts it, so that the other specs have a bare JupyterLab. */
@@ -77,7 +77,7 @@ test('both mark the same cell, and each answers to the pointer and to keys', asy
   await page.screenshot({ path: info.outputPath('tooltip.png') });
   await page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' }).click();
   await both.getByRole('button', { name: 'Accept' }).click();
-  expect((await source(page, 2)).split('\n')[2]).toBe(MENDED);
+  await expectLine(page, 2, 2, MENDED);
   await expect(ours).toHaveCount(0);
   await expect(theirs).toHaveCount(1);
 

@@ -1,4 +1,5 @@
 // The free button against a kernel of plain Python that speaks our protocol and nothing else.
+import { gate } from '../gate.mjs';
 import {
   code,
   evaluate,
@@ -99,19 +100,21 @@ test('a kernel without nbleak is told apart from one that refuses', async ({ pag
   );
 });
 
-test('nothing is asked of a busy kernel', async ({ page, request }) => {
+test('nothing is asked of a busy kernel', async ({ page, request }, info) => {
+  const enough = gate(info);
   const report = await openReport(page, request, 'busy.ipynb', [SHOW]);
   const free = report.getByRole('button', { name: 'Free 1.17 GiB…' });
-  await page.evaluate(() => {
+  await page.evaluate(code => {
     const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    kernel.requestExecute({ code: 'import time; time.sleep(3)' });
-  });
+    kernel.requestExecute({ code });
+  }, enough.wait);
   await kernelIs(page, 'busy');
   await expect(free).toBeDisabled();
   await expect(free).toHaveAttribute(
     'title',
     'The kernel is busy. Free this when the cell has ended.'
   );
+  enough.open();
   await kernelIs(page, 'idle');
   await expect(free).toBeEnabled();
 });

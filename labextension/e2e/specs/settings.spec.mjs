@@ -1,6 +1,6 @@
 // What the user set is what is shown, at once.
-import { restored, runCell, setSetting } from '../notebook.mjs';
-import { part } from '../sidebar.mjs';
+import { kernelIs, runCell, setSetting } from '../notebook.mjs';
+import { part, reopen } from '../sidebar.mjs';
 import { openLeak } from '../smells.mjs';
 import { execution, openAlone, publishFrame } from '../stream.mjs';
 import { expect, test } from '../test.mjs';
@@ -14,7 +14,23 @@ const moment = (seconds, live) => ({
 });
 const RUNNING = { ...DONE, ended: null, ended_s: null, balances: [] };
 
+const DEFAULTS = {
+  unit: 'auto',
+  sections: {},
+  statusBar: true,
+  marks: true,
+  badges: true,
+  live: true
+};
+
 const set = (page, name, value) => setSetting(page, 'nbleak:settings', name, value);
+
+/** The server keeps them for the specs that follow. */
+test.afterEach(async ({ page }) => {
+  for (const [name, value] of Object.entries(DEFAULTS)) {
+    await set(page, name, value);
+  }
+});
 
 test('sections, the unit and the status bar follow the settings', async ({ page, request }) => {
   const frame = { executions: [DONE], moments: [moment(1, 2), moment(4, 3)] };
@@ -32,12 +48,11 @@ test('sections, the unit and the status bar follow the settings', async ({ page,
   await set(page, 'statusBar', false);
   await expect(page.locator('.nbl-bar-item')).toBeHidden();
 
-  await page.reload();
-  await restored(page);
+  await reopen(page);
+  await kernelIs(page, 'idle');
+  await runCell(page, 0);
+  await expect(part(side, 'Now')).toBeVisible();
   await expect(part(side, 'Timeline')).toBeHidden();
-  for (const name of ['unit', 'sections', 'statusBar']) {
-    await set(page, name, { unit: 'auto', sections: {}, statusBar: true }[name]);
-  }
 });
 
 test('marks and badges come and go with the settings', async ({ page, request }) => {
@@ -75,5 +90,4 @@ test('readings of a running cell are drawn only where they are wanted', async ({
   await set(page, 'live', false);
   await runCell(page, 2);
   await expect(live).toHaveText(/^3.00/);
-  await set(page, 'live', true);
 });

@@ -1,12 +1,10 @@
 // The live memory sidebar beside a real kernel with nbleak.
 import AxeBuilder from '@axe-core/playwright';
-import { code, kernelIs, picture, runCell, setTheme, startCell, writeFile } from '../notebook.mjs';
+import { gate } from '../gate.mjs';
+import { code, kernelIs, picture, runCell, setTheme, startCell } from '../notebook.mjs';
 import { activeCell, KEEP, LOAD, moments, openWith, part } from '../sidebar.mjs';
 import { expect, test } from '../test.mjs';
 
-/** Each `sum` keeps the interpreter's lock to itself, until there is a file of that name. */
-const holdUntil = file =>
-  code('hold', `import os\nwhile not os.path.exists('${file}'):\n    sum(range(20_000_000))`);
 const LEAK = code(
   'leak',
   `import torch
@@ -44,13 +42,14 @@ test('cells leave a ledger, a timeline and holders that can be freed', async ({
   await expect(page.locator('.nbl-bar-item')).toHaveText(/^host \d[\d.]* MiB$/);
 
   await rows.getByRole('button', { name: 'Show cell 2' }).press('Enter');
-  expect(await activeCell(page)).toBe('keep');
+  await expect.poll(() => activeCell(page)).toBe('keep');
   const slider = part(side, 'Timeline').getByRole('slider');
-  await slider.press('PageUp');
-  await slider.press('PageUp');
+  for (const key of ['Home', 'PageDown', 'PageDown', 'PageUp']) {
+    await slider.press(key);
+  }
   await expect(slider).toHaveAttribute('aria-valuetext', /^Cell 3 · /);
   await slider.press('Enter');
-  expect(await activeCell(page)).toBe('leak');
+  await expect.poll(() => activeCell(page)).toBe('leak');
   await expect(side.locator('table caption')).toHaveText('Memory of each cell that ran');
 
   for (const [file, theme] of Object.entries(THEMES)) {
@@ -73,9 +72,9 @@ test('cells leave a ledger, a timeline and holders that can be freed', async ({
 test('readings come while a cell holds the lock, and everybody knows it is busy', async ({
   page,
   request
-}) => {
-  const enough = `enough-${Date.now()}.txt`;
-  const cells = [LOAD, code('warm', 'x = 1'), holdUntil(enough)];
+}, info) => {
+  const enough = gate(info, 'sum(range(20_000_000))'); // each keeps the interpreter's lock to itself
+  const cells = [LOAD, code('warm', 'x = 1'), code('hold', enough.wait)];
   const side = await openWith(page, request, 'hold.ipynb', cells);
   await runCell(page, 0);
   await runCell(page, 1);
@@ -89,7 +88,7 @@ test('readings come while a cell holds the lock, and everybody knows it is busy'
   );
   const told = await (await request.get(`/api/kernels/${id}`)).json();
   expect(told.execution_state).toBe('busy');
-  await writeFile(request, enough, '');
+  enough.open();
   await kernelIs(page, 'idle');
   await expect(part(side, 'Ledger').locator('.nbl-chip').first()).toHaveText('balances');
 });

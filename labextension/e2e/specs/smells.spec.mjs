@@ -1,17 +1,10 @@
 // Smells in the cells and in the sidebar, beside a real kernel with nbleak.
 import AxeBuilder from '@axe-core/playwright';
-import {
-  cell,
-  code,
-  openNotebook,
-  picture,
-  runCell,
-  setTheme,
-  writeNotebook
-} from '../notebook.mjs';
+import { cell, code, kernelIs, picture, runCell, setTheme, writeNotebook } from '../notebook.mjs';
 import { openWith, part } from '../sidebar.mjs';
 import {
   cursor,
+  expectLine,
   isDirty,
   LEAK,
   LINE,
@@ -19,8 +12,7 @@ import {
   MAKE,
   MENDED,
   openLeak,
-  save,
-  source
+  save
 } from '../smells.mjs';
 import { expect, test } from '../test.mjs';
 
@@ -53,7 +45,7 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
 
   await save(page);
   await smell.getByRole('button', { name: /cell 3 : 3/ }).press('Enter');
-  expect(await cursor(page)).toEqual(['leak', 2]);
+  await expect.poll(() => cursor(page)).toEqual(['leak', 2]);
   await smell.getByRole('button', { name: 'Fix…' }).click();
   await expect(leak.locator('.nbl-goes')).toHaveText(`−${LINE}`);
   await expect(leak.locator('.nbl-comes')).toHaveText(`+${MENDED}`);
@@ -68,12 +60,12 @@ test('a smell is marked where it stands and mended on a word', async ({ page, re
   await page.screenshot({ path: info.outputPath('tooltip.png') });
   await page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' }).click();
   await leak.getByRole('button', { name: 'Accept' }).press('Enter');
-  expect((await source(page, 2)).split('\n')[2]).toBe(MENDED);
+  await expectLine(page, 2, 2, MENDED);
   await expect(leak.locator('.nbl-squiggle')).toHaveCount(0);
   await expect(smell).toHaveCount(0);
   await page.screenshot({ path: info.outputPath('done.png') });
   await leak.getByRole('button', { name: 'Undo' }).click();
-  expect((await source(page, 2)).split('\n')[2]).toBe(LINE);
+  await expectLine(page, 2, 2, LINE);
   await expect(leak.locator('.nbl-squiggle')).toHaveCount(1);
   await expect(smell).toContainText('confirmed');
 });
@@ -112,6 +104,7 @@ test('cells of two notebooks with the same ids are told apart', async ({ page, r
   );
   const copy = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
   await expect(copy.locator('.jp-CodeCell')).toHaveCount(3);
+  await kernelIs(page, 'idle');
   await expect(copy.locator('.nbl-squiggle, .nbl-under')).toHaveCount(0);
 });
 
@@ -146,7 +139,7 @@ test('from smell to fix by keys in the notebook', async ({ page, request }) => {
   await page.keyboard.press('Control+Alt+Shift+x');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await source(page, 2)).split('\n')[2]).toBe(MENDED);
+  await expectLine(page, 2, 2, MENDED);
 });
 
 test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
@@ -155,7 +148,7 @@ test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
   await leak.locator('.nbl-squiggle').first().hover();
   await page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' }).click();
   await leak.getByRole('button', { name: 'Accept' }).click();
-  expect((await source(page, 2)).split('\n')[2]).toBe(MENDED);
+  await expectLine(page, 2, 2, MENDED);
   await runCell(page, 2);
   await expect(leak.locator('.nbl-squiggle, .nbl-badge')).toHaveCount(0);
 });

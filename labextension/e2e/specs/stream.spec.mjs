@@ -1,4 +1,5 @@
 // The sidebar beside a kernel of plain Python that speaks our protocol and nothing else.
+import { gate } from '../gate.mjs';
 import { kernelIs, runCell, startCell, wire } from '../notebook.mjs';
 import { answer, FRAME, openAlone, publish } from '../stream.mjs';
 import { expect, test } from '../test.mjs';
@@ -43,16 +44,18 @@ test('devices have a gauge each, and the ledger lets one choose', async ({
   await side.screenshot({ path: info.outputPath('devices.png') });
 });
 
-test('each reason for nothing is a sentence', async ({ page, request }) => {
+test('each reason for nothing is a sentence', async ({ page, request }, info) => {
+  const enough = gate(info);
   const later = { ...FRAME, version: 2, release: '9.0' };
   const side = await openAlone(page, request, 'reasons.ipynb', [
-    'import time; time.sleep(4)',
+    enough.wait,
     publish({ type: 'frame', frame: later })
   ]);
   const said = side.locator('.nbl-absent');
   await expect(said).toContainText('run %load_ext nbleak');
   await startCell(page, 0);
   await expect(said).toContainText('A cell is running');
+  enough.open();
   await kernelIs(page, 'idle');
   await runCell(page, 1);
   await expect(said).toContainText(

@@ -45,7 +45,7 @@ test('pointing names cell and moment, a click goes there, keys do the same', asy
   await expect(where).toHaveText(/^Cell 2 · 14:13:\d\d$/);
   await side.screenshot({ path: info.outputPath('pointed.png') });
   await over.click(at(0.45));
-  expect(await activeCell(page)).toBe('cell-2');
+  await expect.poll(() => activeCell(page)).toBe('cell-2');
   await page.mouse.move(0, 0);
   await expect(where).toHaveText(/^Cell 3/);
 
@@ -59,7 +59,7 @@ test('pointing names cell and moment, a click goes there, keys do the same', asy
   await expect(where).toHaveText(/^Cell 2/);
   await slider.press('Home');
   await slider.press('Enter');
-  expect(await activeCell(page)).toBe('cell-1');
+  await expect.poll(() => activeCell(page)).toBe('cell-1');
 
   const table = page.locator(`#${await slider.getAttribute('aria-details')}`);
   await expect(table.locator('tbody tr')).toHaveText([
