@@ -78,6 +78,7 @@ test('what is held now is read as a report is', () => {
   const report = wire('look');
   assert.deepEqual(message({ type: 'standing', report }), message({ type: 'report', report }));
   assert.equal(message({ type: 'standing', report }).report.cell.count, null);
+  assert.deepEqual(message({ type: 'freed' }), { isFreed: true });
 });
 
 test('what the Python half writes is read as it is', () => {

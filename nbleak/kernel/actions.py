@@ -64,6 +64,7 @@ class ShellActions:
         except Exception as error:
             # The button's owner is told; the kernel's log would be the only other place.
             return {"type": "refused", "message": f"{root} could not be freed: {error}"}
+        self._extension.stream.publish_freed()
         return {
             "type": "freed",
             "message": freed.message,

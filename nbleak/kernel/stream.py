@@ -75,6 +75,10 @@ class Stream:
         """What is held now, whoever made it."""
         self.publish({"type": "standing", "report": encode(report)})
 
+    def publish_freed(self) -> None:
+        """Something was let go of between cells: what was told of holders is of before."""
+        self.publish({"type": "freed"})
+
     def publish(self, data: dict[str, Any], parent: Any = None) -> None:
         """Send plain JSON values, as part of the request at hand or of `parent`."""
         kernel = self._kernel

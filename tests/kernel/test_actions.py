@@ -19,11 +19,12 @@ def leaked(kernel: Kernel) -> dict[str, Any]:
 
 
 def test_a_holder_is_freed_and_measured(kernel: Kernel) -> None:
-    """The reply says what was predicted and what came back."""
-    holder = leaked(kernel)
+    """The reply says what was predicted and what came back; all pages hear that it was freed."""
+    holder, comm = leaked(kernel), Comm(kernel)
 
-    reply = Comm(kernel).ask({"type": "free", "kind": holder["kind"], "root": holder["root"]})
+    reply = comm.ask({"type": "free", "kind": holder["kind"], "root": holder["root"]})
 
+    assert {"type": "freed"} in comm.told
     assert reply["type"] == "freed"
     assert reply["freed_bytes"] >= 0.95 * reply["predicted_bytes"] > 0
     assert reply["residue"] == ""
@@ -37,9 +38,11 @@ def test_what_is_gone_is_refused(kernel: Kernel) -> None:
         {"type": "free"},
         {"type": "reboot"},
     ):
-        reply = Comm(kernel).ask(request)
+        comm = Comm(kernel)
+        reply = comm.ask(request)
         assert reply["type"] == "refused"
         assert reply["message"]
+        assert {"type": "freed"} not in comm.told
 
 
 def test_a_request_never_runs_code(kernel: Kernel) -> None:

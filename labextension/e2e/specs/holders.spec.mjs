@@ -125,6 +125,29 @@ test('what is in use is freed on a word, predicted and measured, and the documen
   ).not.toMatch(/nbl|lit/i);
 });
 
+test('what is freed in a report leaves the list before any cell runs', async ({
+  page,
+  request
+}) => {
+  const measured = code('measured', `%%leakcheck\n${TRAIN.source}`);
+  const cells = [LOAD, MODEL, LOSSES, measured];
+  const side = await openWith(page, request, 'holders-report.ipynb', cells);
+  for (const index of cells.keys()) {
+    await runCell(page, index);
+  }
+  const losses = row(side, 'losses[0…5]');
+  await expect(losses.locator('.nbl-holder-line')).toContainText('▲ leak');
+  const report = page.locator('.nbl-report');
+  await report.getByRole('button', { name: /^Free .+…$/ }).click();
+  await report.getByRole('button', { name: /^Free .+B$/ }).click();
+  await expect(report.locator('.nbl-status')).toHaveText(/^✓ freed/);
+  await expect(losses).toHaveCount(0);
+  await expect(row(side, 'model')).toHaveCount(1);
+  await expect(part(side, 'Holders').locator('.nbl-section-head .nbl-unit')).toHaveText(
+    'as of cell 4'
+  );
+});
+
 test('nothing is asked while a cell runs, and the list is renewed when it has ended', async ({
   page,
   request

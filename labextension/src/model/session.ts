@@ -81,12 +81,6 @@ export class LiveSession {
     }
   }
 
-  /** Something was freed: what is known of holders is of before. */
-  freed(): void {
-    this.stock.spoil();
-    this.signal.emit();
-  }
-
   get changed(): ISignal<this, void> {
     return this.signal;
   }
@@ -114,6 +108,8 @@ export class LiveSession {
         return;
       }
       this.smells.take(told.smells);
+    } else if ('isFreed' in told) {
+      this.stock.spoil();
     } else if (told.report.walked || told.report.leaks.length) {
       this.looked = told.report;
     }

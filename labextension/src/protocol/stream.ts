@@ -10,6 +10,8 @@ export type Told =
   /** Of a cell that has ended, or of what is held now. */
   | { readonly report: Report }
   | { readonly smells: SmellsFrame }
+  /** Something was let go of between cells. */
+  | { readonly isFreed: true }
   /** The kernel's nbleak speaks another version; which release it says it is. */
   | { readonly stranger: string };
 
@@ -26,6 +28,9 @@ export function decodeStream(type: string, content: unknown): Told | null {
   if (data['type'] === 'smells') {
     const read = readAs<SmellsFrame>('SmellsFrame', data['smells'], 'smells');
     return 'value' in read && read.value.version === VERSION ? { smells: read.value } : null;
+  }
+  if (data['type'] === 'freed') {
+    return { isFreed: true };
   }
   return data['type'] === 'frame' ? decodeFrame(data['frame']) : null;
 }

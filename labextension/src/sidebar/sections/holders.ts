@@ -99,7 +99,6 @@ class Holders implements Section {
       if (session && session === this.session) {
         this.gone.push({ node: row.node, turn: session.stock.turns });
       }
-      session?.freed();
     });
     const row = new HolderRow(words, free, this.around);
     return row;
