@@ -27,11 +27,14 @@ test('a holder has a name, bytes, a verdict in words and the cells behind it', (
   const [losses, net, hook, rows] = holdingWords(inventory(), 'alone');
   assert.deepEqual(
     [losses.name, losses.alone, losses.verdict, losses.what, losses.total],
-    ['history[0…99]', '1.17 GiB', 'leak', 'autograd graph · GPU', '']
+    ['history[0…99]', '1.17 GiB', 'leak', 'autograd graph · GPU 1', '']
   );
   assert.match(losses.why, /^The stored losses keep their graphs/);
   assert.deepEqual([losses.made.text, losses.made.ids], ['[7]', ['train']]);
-  assert.deepEqual([net.verdict, net.what, net.share < 0.5], ['in use', 'variable · GPU', true]);
+  assert.deepEqual(
+    [net.verdict, net.what, net.share < 0.5],
+    ['in use', 'variable · 307 MiB on GPU 0, 205 MiB on GPU 1', true]
+  );
   assert.deepEqual([net.made.text, net.made.ids], ['[3] +1', ['build', 'train']]);
   assert.equal(net.made.title, 'Cell 3: 410 MiB\nCell 7: 102 MiB');
   assert.equal(net.letting.release.loses, 'You lose the variable net.');
@@ -55,7 +58,7 @@ test('holders can stand by all that they lead to', () => {
 
 test('what is not known is a dash, and what the list lacks is said', () => {
   const [first] = inventory().holdings;
-  const holder = { ...first.holder, exclusive_bytes: null, device_bytes: null };
+  const holder = { ...first.holder, exclusive_bytes: null, on_devices: null };
   const cut = inventory({ complete: false, holdings: [{ ...first, leak: null, holder }] });
   const [words] = holdingWords(cut, 'alone');
   assert.deepEqual([words.alone, words.what], ['–', 'autograd graph']);

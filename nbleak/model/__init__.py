@@ -17,7 +17,16 @@ from nbleak.model.errors import (
 from nbleak.model.evidence import CellFacts, Linted, StoreFact, root_of
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.growth import Grower, Growth, Series, Trend
-from nbleak.model.holder import Born, Census, Freed, GraphFacts, Holder, HolderKind, Release
+from nbleak.model.holder import (
+    Born,
+    Census,
+    Freed,
+    GraphFacts,
+    Holder,
+    HolderKind,
+    OnDevice,
+    Release,
+)
 from nbleak.model.inventory import Holding, Inventory
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
 from nbleak.model.live import LivePart, Purpose
@@ -94,6 +103,7 @@ __all__ = [
     "NbleakError",
     "NotebookReadError",
     "NotebookWriteError",
+    "OnDevice",
     "Outcome",
     "Place",
     "Problem",

@@ -91,6 +91,14 @@ class GraphFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnDevice:
+    """Bytes on one accelerator, by its area: ``gpu:0``."""
+
+    area: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """One root, or one kind of hidden edge under a root, and what hangs on it.
 
@@ -114,8 +122,8 @@ class Holder:
             it; else None.
         plain_bytes: What no other name leads to by a plain path, where hooks, closures and the
             like reach it too: only clearing the container frees that. Else None.
-        device_bytes: The part of `exclusive_bytes` that lies on an accelerator; None when the
-            walk was cut.
+        on_devices: What of `exclusive_bytes` lies on accelerators, most first; None when the walk
+            was cut.
     """
 
     kind: HolderKind
@@ -136,7 +144,12 @@ class Holder:
     frame: str = ""
     seen_bytes: int | None = None
     plain_bytes: int | None = None
-    device_bytes: int | None = None
+    on_devices: tuple[OnDevice, ...] | None = None
+
+    @property
+    def device_bytes(self) -> int | None:
+        """What of `exclusive_bytes` lies on accelerators; None when the walk was cut."""
+        return None if self.on_devices is None else sum(part.bytes for part in self.on_devices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from nbleak.model.holder import HolderKind
+from nbleak.model.holder import HolderKind, OnDevice
 from nbleak.retain.processes import lasting_iterator
 from nbleak.retain.releases.views import is_learned
 from nbleak.retain.windows import Windows
@@ -81,10 +82,14 @@ class Sums:
             workers=self._workers(number, label, share),
         )
 
-    def on_devices(self, share: Share) -> int:
-        """The part of what a label alone keeps that lies on accelerators."""
-        heap = self._heap
-        return self.bytes(s for s in share.exclusive if heap.storage_key[s] in heap.devices)
+    def on_devices(self, share: Share) -> tuple[OnDevice, ...]:
+        """The parts of what a label alone keeps that lie on accelerators, largest first."""
+        sizes: Counter[str] = Counter()
+        for storage in share.exclusive:
+            area = self._heap.area(storage)
+            if area != "host":
+                sizes[area] += self._heap.size(storage)
+        return tuple(OnDevice(area=area, bytes=size) for area, size in sizes.most_common())
 
     def _workers(self, number: int, label: Label, share: Share) -> int | None:
         """What the lasting workers of a named loader keep, where that is most of its own."""

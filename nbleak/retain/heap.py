@@ -167,6 +167,11 @@ class Heap:
         """Bytes of a storage with its overhead."""
         return self.storage_extent[storage] + self.storage_extra[storage]
 
+    def area(self, storage: int) -> str:
+        """Where a storage lies: ``host``, ``gpu:0``."""
+        number = self.devices.get(self.storage_key[storage])
+        return "host" if number is None else f"gpu:{number}"
+
     def children(self, node: int) -> array[int]:
         """Children by edges that were not set aside."""
         start = self.first[node]

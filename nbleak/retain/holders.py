@@ -137,7 +137,7 @@ class Holders:
             frame=trail.frame,
             seen_bytes=amounts.seen,
             plain_bytes=amounts.alone,
-            device_bytes=sums.on_devices(share) if self._complete else None,
+            on_devices=sums.on_devices(share) if self._complete else None,
         )
 
     def _cut(

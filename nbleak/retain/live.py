@@ -26,8 +26,7 @@ def live_parts(heap: Heap, owners: Owners) -> tuple[LivePart, ...]:
             found[whole] = purpose
     sums: Counter[tuple[str, Purpose]] = Counter()
     for storage, purpose in found.items():
-        number = heap.devices.get(heap.storage_key[storage])
-        sums["host" if number is None else f"gpu:{number}", purpose] += heap.size(storage)
+        sums[heap.area(storage), purpose] += heap.size(storage)
     return tuple(
         LivePart(area=area, purpose=purpose, bytes=size)
         for area in sorted({area for area, _ in sums})

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from nbleak.memory import Meters
-from nbleak.model import HolderKind, Purpose
+from nbleak.model import HolderKind, OnDevice, Purpose
 from nbleak.render.area import areas
 from tests.scenarios.scenario import play, scenarios
 
@@ -65,6 +65,8 @@ def test_what_a_cell_keeps_and_its_peak_are_exact(on_device: Shell) -> None:
     change = on_device.report.delta.get("torch.cuda:0.allocated")
     assert (change.before, change.kept) == (before, 64 * MIB)
     assert change.peak == before + 320 * MIB
+    kept = on_device.extension.session.holder(HolderKind.NAME, "kept")
+    assert kept.on_devices == (OnDevice(area="gpu:0", bytes=64 * MIB),)
 
 
 def test_the_parts_of_a_device_add_up_to_the_drivers_figure(on_device: Shell) -> None:

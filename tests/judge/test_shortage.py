@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nbleak.judge import judge, shortage
-from nbleak.model import Census, HolderKind
+from nbleak.model import Census, HolderKind, OnDevice
 
 from .facts import MIB, evidence, holder
 
@@ -93,7 +93,8 @@ def test_what_hangs_on_a_name_goes_with_it() -> None:
 
 def test_on_a_device_only_its_bytes_count() -> None:
     """A large array on the host does not help a GPU."""
-    weights = holder(HolderKind.NAME, "weights", size=25 * MIB, device_bytes=25 * MIB)
+    on_gpu = (OnDevice(area="gpu:0", bytes=25 * MIB),)
+    weights = holder(HolderKind.NAME, "weights", size=25 * MIB, on_devices=on_gpu)
 
     assert [h.root for h in short(CUDA, MODEL, weights).cut] == ["weights"]
 

@@ -26,6 +26,7 @@ from nbleak.model import (
     Inventory,
     Leak,
     Moment,
+    OnDevice,
     Outcome,
     Reading,
     Release,
@@ -170,7 +171,7 @@ def inventory() -> Inventory:
         gib(1.17),
         path="history[0…99] → NllLossBackward0 → saved by ReluBackward0",
         born=(Born(cell=train, bytes=gib(1.17)),),
-        device_bytes=gib(1.17),
+        on_devices=(OnDevice(area="gpu:1", bytes=gib(1.17)),),
     )
     why = "the stored losses keep their graphs, and nothing calls backward on them"
     model = held(
@@ -178,7 +179,10 @@ def inventory() -> Inventory:
         "net",
         gib(0.5),
         born=(Born(cell=build, bytes=gib(0.4)), Born(cell=train, bytes=gib(0.1))),
-        device_bytes=gib(0.5),
+        on_devices=(
+            OnDevice(area="gpu:0", bytes=gib(0.3)),
+            OnDevice(area="gpu:1", bytes=gib(0.2)),
+        ),
     )
     data = held(HolderKind.NAME, "rows", gib(0.25), exclusive_bytes=0, path="table.values")
     hook = held(HolderKind.HOOK, "net.conv2", gib(0.125), path="net.conv2 → grab → closure x")
@@ -213,7 +217,7 @@ def held(kind: HolderKind, root: str, size: int, **more: Any) -> Holder:
         loses=f"the variable {root}",
         predicted_bytes=size,
     )
-    facts = {"path": root, "total_bytes": size, "exclusive_bytes": size, "device_bytes": 0} | more
+    facts = {"path": root, "total_bytes": size, "exclusive_bytes": size, "on_devices": ()} | more
     return Holder(kind=kind, root=root, storages=1, release=release, **facts)
 
 

@@ -38,6 +38,9 @@ test('devices have a gauge each, and the ledger lets one choose', async ({
   await side.getByLabel('Memory that the ledger counts').selectOption('host');
   await expect(side.locator('.nbl-entry .nbl-figure')).toHaveText(['2.29', '+0.02', '0', '2.60']);
   await expect(side.locator('.nbl-holder')).toHaveCount(4);
+  const lines = side.locator('.nbl-holder-line');
+  await expect(lines.nth(0)).toContainText('autograd graph · GPU 1');
+  await expect(lines.nth(1)).toContainText('variable · 307 MiB on GPU 0, 205 MiB on GPU 1');
   await side.locator('.nbl-holder').first().hover();
   await expect(side.locator('img, script')).toHaveCount(0);
   expect(await page.evaluate(() => window.hit)).toBeUndefined();

@@ -2,7 +2,7 @@
 import type { CellRef, Holder, HolderKind, Holding, Inventory } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
 import { type Letting, letting } from './row.js';
-import { cellName, clause, hops, sentence } from './words.js';
+import { areaName, cellName, clause, hops, sentence } from './words.js';
 import { trans } from '../trans.js';
 
 /** What the rows stand by: what each keeps alone, or all that it leads to. */
@@ -32,7 +32,7 @@ export interface HoldingWords {
   readonly isLeak: boolean;
   /** `leak`, `in use`. */
   readonly verdict: string;
-  /** `autograd graph · GPU`. */
+  /** `autograd graph · GPU 0`. */
   readonly what: string;
   /** Why it is a leak, or why letting go of it brings nothing; may be empty. */
   readonly why: string;
@@ -84,7 +84,7 @@ function words(holding: Holding, share: number): HoldingWords {
     total: isMore ? trans.__('%1 in all', formatBytes(holder.total_bytes)) : '',
     isLeak: leak !== null,
     verdict: leak ? trans.__('leak') : trans.__('in use'),
-    what: [kindWord(holder.kind), device(holder)].filter(Boolean).join(' · '),
+    what: [kindWord(holder.kind), where(holder)].filter(Boolean).join(' · '),
     why: why(holding),
     made: made(holder),
     kept: trace(holding.kept_by ? [holding.kept_by] : [], trans.__('Nobody saw which cell.')),
@@ -127,16 +127,19 @@ function listed(names: readonly string[]): string {
 }
 
 /** Where what it keeps alone lies; empty where it keeps nothing alone. */
-function device({ exclusive_bytes, device_bytes }: Holder): string {
-  if (!exclusive_bytes || device_bytes === null) {
+function where({ exclusive_bytes, on_devices }: Holder): string {
+  if (!exclusive_bytes || on_devices === null) {
     return '';
   }
-  if (device_bytes === 0) {
+  const [most] = on_devices;
+  if (!most) {
     return trans.__('host');
   }
-  return device_bytes >= exclusive_bytes
-    ? trans.__('GPU')
-    : trans.__('%1 on the GPU', formatBytes(device_bytes));
+  return most.bytes >= exclusive_bytes
+    ? areaName(most.area)
+    : listed(
+        on_devices.map(part => trans.__('%1 on %2', formatBytes(part.bytes), areaName(part.area)))
+      );
 }
 
 /** The run that made most comes first. */
