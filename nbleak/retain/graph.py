@@ -76,12 +76,17 @@ class GraphNodes:
         heap.saved.update(zip(map(id, saved), saved, strict=True))
         found = self._storages.of_all(saved)
         if found is not None:
-            heap.hold_all(savers, *found, Purpose.GRAPH)
+            pointers, sizes = found
+            heap.hold_all(savers, pointers, sizes, Purpose.GRAPH)
+            heap.devices.update((pointers[at], n) for at, n in self._storages.on_devices(saved))
         else:
             for node, data in zip(savers, saved, strict=True):
+                number = self._storages.device(data)
                 for key, size, extra in self._storages.of(data):
                     heap.hold(node, key, size, extra)
                     heap.mark(key, Purpose.GRAPH)
+                    if number is not None:
+                        heap.devices[key] = number
         savers.clear()
         saved.clear()
 

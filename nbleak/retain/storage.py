@@ -84,6 +84,12 @@ class TensorStorages:
         """The number of the accelerator its memory lies on; None for the host."""
         return None if self._is_cpu(tensor) else max(int(self._device(tensor).index or 0), 0)
 
+    def on_devices(self, tensors: list[Any]) -> Iterator[tuple[int, int]]:
+        """Position and number of those on an accelerator; 0.1 µs for each on the host."""
+        if not all(map(self._is_cpu, tensors)):
+            numbers = map(self.device, tensors)
+            yield from ((at, n) for at, n in enumerate(numbers) if n is not None)
+
     def _parts(self, tensor: Any) -> Iterator[tuple[int, int, int]]:
         enabled = self._torch.is_grad_enabled()
         self._set_grad(False)  # noqa: FBT003 - a C function

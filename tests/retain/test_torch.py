@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from nbleak.model import Purpose
+from nbleak.model import OnDevice, Purpose
+from nbleak.retain.storage import TensorStorages
 
 from .conftest import Bench
 
@@ -132,6 +135,35 @@ def test_inputs_with_names_are_not_the_graphs_own(bench: Bench) -> None:
 
     assert graph.exclusive_bytes == 0
     assert graph.total_bytes == pytest.approx(2 * 100 * 1000 * 4, rel=0.05)
+
+
+def test_bytes_are_on_the_device_that_their_tensors_name(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of stored tensors and of what graphs saved; PyTorch says two devices for want of them."""
+    made = TensorStorages.__init__
+
+    def as_if(self: TensorStorages, torch: Any) -> None:
+        made(self, torch)
+        self._is_cpu = lambda tensor: tensor.dim() < 2
+        self._device = lambda tensor: torch.device("cuda", tensor.dim() - 2)
+
+    monkeypatch.setattr(TensorStorages, "__init__", as_if)
+    bench.run(
+        "w = torch.ones(1000, 500, requires_grad=True)\n"
+        "losses = [w.exp().sum() for _ in range(3)]\n"
+        "parts = [torch.ones(500, 1000), torch.ones(2, 500, 1000), torch.ones(1000)]"
+    )
+    losses = bench.holder("graph", "losses")
+    parts = bench.holder("name", "parts")
+
+    assert losses.on_devices == (OnDevice(area="gpu:0", bytes=6_000_000),)
+    assert losses.exclusive_bytes == pytest.approx(6_000_000, rel=0.01)
+    assert parts.on_devices == (
+        OnDevice(area="gpu:1", bytes=4_000_000),
+        OnDevice(area="gpu:0", bytes=2_000_000),
+    )
+    assert parts.device_bytes == 6_000_000
 
 
 def test_custom_functions_show_what_they_keep(bench: Bench) -> None:
