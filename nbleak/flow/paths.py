@@ -13,6 +13,9 @@ from nbleak.model.evidence import CellFacts, StoreFact
 if TYPE_CHECKING:
     from nbleak.flow.run import Run
 
+_UNDOING = frozenset(
+    {"clear-session", "handlers", "remove-handler", "unregister-event", "unregister-exit"}
+)
 _HELD = frozenset(
     {
         Kind.CONTAINER,
@@ -109,7 +112,7 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         assigned=tuple(run.assigned),
         looped=tuple(run.looped.items()),
         loops=run.has_loop,
-        clears=any(isinstance(event, Call) and event.tag == "clear-session" for event in events),
+        undoes=_UNDOING.intersection(e.tag for e in events if isinstance(e, Call)),
     )
 
 

@@ -36,7 +36,7 @@ class Evidence:
         raised: The cell ended with an error.
         stores: What is known of each container, by its dotted name, over all cells so far.
         loops: The cell, or a function it calls, contains a loop.
-        clears: The notebook clears Keras's session.
+        undoes: Tags of the notebook's calls that take back what libraries keep.
         looped: Names that only a loop at the cell's top level binds, and their first lines.
         findings: Of this cell. earlier: of other cells, newest first.
         settled: Of other cells, what is none any more with what this one does.
@@ -51,7 +51,7 @@ class Evidence:
     census: Census | None = None
     stores: Mapping[str, StoreFact] = field(default_factory=dict)
     loops: bool = False
-    clears: bool = False
+    undoes: frozenset[str] = frozenset()
     looped: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     earlier: tuple[Finding, ...] = ()

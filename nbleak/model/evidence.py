@@ -63,14 +63,14 @@ class CellFacts:
         assigned: Names the cell binds at its top level, in order, without repetition.
         looped: Those that only a loop at its top level binds, and the first line that does.
         loops: Whether the cell, or a function it calls, contains a loop.
-        clears: Whether it clears Keras's session.
+        undoes: Tags of its calls that take back what libraries keep, such as ``remove-handler``.
     """
 
     stores: tuple[StoreFact, ...] = ()
     assigned: tuple[str, ...] = ()
     looped: tuple[tuple[str, int], ...] = ()
     loops: bool = False
-    clears: bool = False
+    undoes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

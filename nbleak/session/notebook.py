@@ -17,11 +17,11 @@ class Notebook:
     """Runs, findings and stores by cell; the oldest cells are forgotten past `CELLS`.
 
     Attributes:
-        clears: A cell that ran clears Keras's session.
+        undoes: Tags of calls that take back what libraries keep, of the cells that ran.
     """
 
     def __init__(self) -> None:
-        self.clears = False
+        self.undoes: frozenset[str] = frozenset()
         # By source: how often it ran, and the last execution counts. A cell that is edited before
         # each run fills this table, so it is the one whose entries must be small.
         self._runs: dict[str, tuple[int, tuple[int, ...]]] = {}
@@ -50,7 +50,7 @@ class Notebook:
         self._findings.pop(key, None)
         self._findings[key] = linted.findings
         _trim(self._findings)
-        self.clears = self.clears or linted.facts.clears
+        self.undoes |= linted.facts.undoes
         for fact in linted.facts.stores:
             self._stores.pop(fact.container, None)
             self._stores[fact.container] = fact

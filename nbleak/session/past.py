@@ -57,7 +57,7 @@ class Past:
             census=census,
             stores=self.notebook.stores(facts),
             loops=facts.loops,
-            clears=self.notebook.clears,
+            undoes=self.notebook.undoes,
             looped=facts.looped,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
@@ -83,7 +83,7 @@ class Past:
             stores=self.notebook.stores(NOT_LINTED.facts),
             earlier=(*self.notebook.earlier(Cell(ref=CellRef(), source="")), *unreleased),
             loops=True,
-            clears=self.notebook.clears,
+            undoes=self.notebook.undoes,
             growth=self.growth.known,
         )
 

@@ -251,8 +251,12 @@ def test_facts_of_a_cell() -> None:
     assert not read("a = 1").flows[0].facts.loops
 
 
-def test_whether_a_cell_clears_the_session() -> None:
+def test_what_a_cell_takes_back() -> None:
     """By whatever name, and in a function that it calls."""
     define = "from tensorflow.keras import backend as K\ndef trial():\n    K.clear_session()"
-    defined, called = (flow.facts for flow in read(define, "trial()").flows)
-    assert (defined.clears, called.clears) == (False, True)
+    log = "import atexit, logging\nlog = logging.getLogger('a')\nlog.handlers.clear()"
+    defined, *called = (
+        flow.facts.undoes for flow in read(define, "trial()", log, "atexit.unregister(trial)").flows
+    )
+    assert defined == frozenset()
+    assert called == [{"clear-session"}, {"handlers"}, {"unregister-exit"}]

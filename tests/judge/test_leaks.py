@@ -34,6 +34,8 @@ def gains(*digests: str, entries: int = 10, named: bool = True) -> dict[str, tup
 
 RESIDUE = holder(K.FRAMEWORK, "graphs of models that are gone", hidden=True)
 RESIDUE = replace(RESIDUE, release=replace(RESIDUE.release, action="forget-gradients"))
+HANDLER = holder(K.REGISTRY, "logging handler Drift of plant", hidden=True)
+HANDLER = replace(HANDLER, release=replace(HANDLER.release, action="remove-handler"))
 
 LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
     "echoed result": (holder(K.OUTPUT, "Out[5]"), {}, "output-history"),
@@ -112,10 +114,16 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {"findings": (finding("tf-graph-growth-in-loop", None, hint=True),)},
         "operations",
     ),
+    "a handler on top of the former one": (HANDLER, {}, "hidden"),
+    "a handler that keeps records, in place of the former one": (
+        HANDLER,
+        {"undoes": frozenset({"handlers"}), "growth": {HANDLER.root: gains("a", "b")["history"]}},
+        "hidden",
+    ),
     "models that TensorFlow keeps": (RESIDUE, {}, "hidden"),
     "a search of many, cleared as one should": (
         replace(RESIDUE, total_bytes=300 * MIB, exclusive_bytes=300 * MIB),
-        {"clears": True},
+        {"undoes": frozenset({"clear-session"})},
         "hidden",
     ),
     "functions left behind by a call": (
@@ -131,7 +139,11 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
         holder(K.REGISTRY, "open Image widgets", hidden=True, entries=8),
         {},
     ),
-    "a few models that TensorFlow keeps, cleared as one should": (RESIDUE, {"clears": True}),
+    "a few models that TensorFlow keeps, cleared as one should": (
+        RESIDUE,
+        {"undoes": frozenset({"clear-session"})},
+    ),
+    "a handler in place of the former one": (HANDLER, {"undoes": frozenset({"handlers"})}),
     "operations that no loop's text adds": (
         holder(K.FRAMEWORK, "TensorFlow graph scorer", size=0, entries=30, gained_entries=9),
         {},

@@ -33,7 +33,14 @@ TENSORFLOW = {
     "clear-py-functions": "the default graph keeps the Python functions of datasets that are gone",
 }
 
-RESIDUES = frozenset({"forget-gradients"})
+CLEARED = "clear-session"
+# Calls that take back what such an action would let go of.
+UNDONE_BY: dict[str, frozenset[str]] = {
+    "forget-gradients": frozenset({CLEARED}),
+    "remove-handler": frozenset({"handlers", "remove-handler"}),
+    "unregister-callback": frozenset({"unregister-event"}),
+    "unregister-exit": frozenset({"unregister-exit"}),
+}
 
 RULES: dict[str, str] = {
     HolderKind.GENERATOR: "NBL114",
@@ -46,6 +53,7 @@ RULES: dict[str, str] = {
 }
 # Of models whose session was cleared, as one should: a search of some dozen models.
 RESIDUE_BYTES = 256 << 20
+GROWS = 2
 ENDLESS = "nb-background-thread"
 _JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks(), OpenWidgets())
 
@@ -78,13 +86,13 @@ class Suspended(Predicate):
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Always, in the words of its kind; some registries have a predicate of their own.
 
-        A thread that the user has a name for is at work, unless it is known never to end. What
-        TensorFlow keeps of models whose session was cleared is told once it matters: there is
-        nothing to change in such a notebook.
+        A thread that the user has a name for is at work, unless it is known never to end. What the
+        notebook takes back itself is the present one, unless it grows; and what TensorFlow keeps
+        of models whose session was cleared is told once it matters: there is nothing to change.
         """
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
-        if _works(holder, evidence) or (evidence.clears and _is_residue(holder)):
+        if _works(holder, evidence) or _undone(holder, evidence):
             return None
         return TENSORFLOW.get(holder.release.action) or SENTENCES[holder.kind]
 
@@ -93,8 +101,11 @@ def _rule(holder: Holder) -> str | None:
     return RULES.get(holder.release.action) or RULES.get(holder.kind)
 
 
-def _is_residue(holder: Holder) -> bool:
-    return holder.release.action in RESIDUES and own_bytes(holder) < RESIDUE_BYTES
+def _undone(holder: Holder, evidence: Evidence) -> bool:
+    tags = UNDONE_BY.get(holder.release.action, frozenset()) & evidence.undoes
+    if CLEARED in tags:
+        return own_bytes(holder) < RESIDUE_BYTES
+    return bool(tags) and len(evidence.growth.get(holder.root, ())) < GROWS
 
 
 def _works(holder: Holder, evidence: Evidence) -> bool:
