@@ -18,6 +18,7 @@ PLACELESS = frozenset(
     {
         "torch-missing-no-grad",
         "torch-retain-graph-loop",
+        "keras-improper-model-reuse",
         "keras-model-created-in-loop",
         "nb-figure-not-closed",
         "torch-create-graph-backward",
