@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class CloseWidgets(Action):
-    """``widget.close()`` for each of a class that no name leads to."""
+    """``widget.close()`` for each of a class that no name leads to, and for the boxes it is in."""
 
     action: ClassVar = "close-widgets"
-    loses: ClassVar = "each {} that no name of yours leads to, where it is shown too"
+    loses: ClassVar = (
+        "each {} that no name of yours leads to and the boxes it is in, where they are shown too"
+    )
 
     def statement(self, target: str) -> str:
         """See `Action`."""
@@ -27,15 +29,13 @@ class CloseWidgets(Action):
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
         used = used_widgets(scene)
-        unused = [
-            widget
-            for widget in open_widgets()
-            if type_name(type(widget)) == target and id(widget) not in used
-        ]
-        if not unused:
+        unused = [widget for widget in open_widgets() if id(widget) not in used]
+        wanted = {id(widget) for widget in unused if type_name(type(widget)) == target}
+        if not wanted:
             raise Gone(f"names of yours lead to every open {target}")
         for widget in unused:
-            widget.close()
+            if not wanted.isdisjoint(map(id, below([widget], _onward))):
+                widget.close()
 
 
 def used_widgets(scene: Scene) -> set[int]:
