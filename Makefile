@@ -50,6 +50,12 @@ $(VENV)/lsp/.ready: $(VENV)/.dev
 	  "python-lsp-jsonrpc==1.1.2" "docstring-to-markdown==0.17" "pyflakes==3.4.0" "ujson==6.1.0"
 	@touch $@
 
+# In a folder of its own too: only the kernels of one benchmark see it.
+$(VENV)/bench/.ready: $(VENV)/.dev
+	@echo "→ installing what nbleak is compared with"
+	@$(PIP) --upgrade --no-deps --target $(VENV)/bench --group bench
+	@touch $@
+
 labextension/node_modules/.ready: labextension/package.json labextension/yarn.lock $(VENV)/.dev
 	@.ci/need-node
 	@echo "→ installing the JupyterLab extension's build tools (about a minute)"
@@ -108,7 +114,7 @@ e2e: nbleak/labextension/package.json $(VENV)/lsp/.ready ## the browser tests
 docs: $(VENV)/.dev ## the documentation, as a site under build/docs
 	@$(BIN)/sphinx-build -q -W -b html docs build/docs && echo "Open build/docs/index.html"
 
-bench: $(VENV)/.dev ## cost of nbleak beside its neighbours, as ratios
+bench: $(VENV)/bench/.ready ## cost of nbleak beside its neighbours, as ratios
 	@$(BIN)/python tests/bench/run.py $(FOLDER)
 
 lab: nbleak/labextension/package.json ## open the demo in JupyterLab

@@ -1,20 +1,20 @@
 """Wall time of whole cells in a real kernel, beside the tools people use today.
 
-The neighbours are installed into `.venv-bench` the first time, away from nbleak's own environment.
+`make bench` installs the neighbours into a folder of their own, seen by these kernels alone.
 Rounds alternate between the kernels, so that a busy machine slows all of them alike.
 """
 
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
-from tests.shells import KERNELS, ROOT, Kernel
+from tests.shells import KERNELS, Kernel
 
-NEIGHBOURS = ROOT / ".venv-bench"
-PACKAGES = ("ipyexperiments==0.1.29", "ipython_memory_usage==1.8.3", "memory_profiler==0.61.0")
+NEIGHBOURS = Path(sys.prefix) / "bench"
 SET_UP = {
     "bare": "pass",
     "nbleak": "%load_ext nbleak",
@@ -22,6 +22,8 @@ SET_UP = {
     "ipyexperiments": "from ipyexperiments import IPyExperimentsCPU; exp = IPyExperimentsCPU()",
     "ipython_memory_usage": "%load_ext ipython_memory_usage\n%imu_start",
     "%%memit": "%load_ext memory_profiler",
+    "%%memray_flamegraph": "%load_ext memray",
+    "JUmPER": "%load_ext jumper_extension\n%perfmonitor_enable_perfreports --text",
 }
 CELLS = {
     "x = 1": ("x = 1", 25),
@@ -47,19 +49,10 @@ xb, yb = torch.randn(128, 256), torch.randn(128, 1)
 """
 
 
-def install() -> None:
-    """The neighbours, each without touching our environment."""
-    if not NEIGHBOURS.is_dir():
-        print("→ installing the neighbours into .venv-bench")
-        command = [sys.executable, "-m", "pip", "install", "-q", "--target", str(NEIGHBOURS)]
-        for package in PACKAGES:
-            subprocess.run([*command, "--no-deps", package], check=False)
-
-
-def start(tool: str) -> Kernel | None:
-    """A kernel with one tool loaded; None when the tool does not work here."""
+def start(tool: str, folder: Path) -> Kernel | None:
+    """A kernel in that folder with one tool loaded; None when the tool does not work here."""
     KERNELS[tool] = (str(NEIGHBOURS),)
-    kernel = Kernel(tool)
+    kernel = Kernel(tool, folder)
     kernel.ok(TORCH)
     if kernel.run(SET_UP[tool]).status != "ok":
         print(f"  {tool} does not load here")
@@ -94,13 +87,13 @@ def compare(kernels: dict[str, Kernel], title: str, source: str, rounds: int) ->
 
 def main() -> None:
     """The cells, and then a trivial one beside large heaps."""
-    install()
-    kernels = {tool: kernel for tool in SET_UP if (kernel := start(tool))}
-    for title, (source, rounds) in CELLS.items():
-        compare(kernels, title, source, rounds)
-    for objects in HEAPS:
+    with tempfile.TemporaryDirectory() as scratch:  # some tools leave files where they run
+        kernels = {tool: kernel for tool in SET_UP if (kernel := start(tool, Path(scratch)))}
+        for title, (source, rounds) in CELLS.items():
+            compare(kernels, title, source, rounds)
+        for objects in HEAPS:
+            for kernel in kernels.values():
+                kernel.ok(HEAP.format(objects=objects))
+            compare(kernels, f"x = 1 beside {objects:,} objects", "x = 1", 5)
         for kernel in kernels.values():
-            kernel.ok(HEAP.format(objects=objects))
-        compare(kernels, f"x = 1 beside {objects:,} objects", "x = 1", 5)
-    for kernel in kernels.values():
-        kernel.close()
+            kernel.close()
