@@ -1,35 +1,54 @@
-"""What watching a running cell costs it: the share of processor time of the watching thread."""
+"""What watching a running cell costs it: the loop radar of ``%%leakcheck``, apart from its look.
+
+First the processor time of the watching thread itself, then the same cell with and without it, in
+kernels that take turns.
+
+``python tests/bench/radar.py [rounds]``
+"""
 
 from __future__ import annotations
 
 import statistics
-import threading
-import time
+import sys
+from pathlib import Path
 
-from nbleak.kernel.turns import Turns
-from nbleak.memory import levels, watching
-from nbleak.session.watch import PERIOD_S
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
 
-LOOKS = 300
-SOURCE = "for step in range(1000):\n    pass"
+from tests.bench.training import ROUNDS, TOOLS, TORCH, compare, interval, start
+from tests.shells import Kernel
+
+TOOL = "%%leakcheck"
+UNWATCHED = "from nbleak.session.watch import Watch\nWatch.start = lambda self: None"
+BEFORE = "import threading, time\nbegan_s = time.process_time()\n"
+AFTER = """\
+took_s = time.process_time() - began_s
+watch = next(t for t in threading.enumerate() if t.name == "nbleak-watch")
+print("own", time.clock_gettime(time.pthread_getcpuclockid(watch.ident)), took_s)
+"""
 
 
-def main() -> None:
-    """Print the cost of one look, and its share of the period between two."""
-    import torch
+def own_shares(kernel: Kernel, cell: str, rounds: int) -> list[float]:
+    """The watching thread's part of all processor time that the process takes for a cell."""
+    shares = []
+    for _ in range(rounds):
+        ran = kernel.ok(TOOLS[TOOL] + BEFORE + cell + AFTER)
+        own_s, took_s = map(float, ran.text.rpartition("own")[2].split())
+        shares.append(own_s / took_s)
+    return shares
 
-    held = [torch.zeros(1000) for _ in range(1000)]
-    meters, turns = watching(), Turns(SOURCE, {}, threading.get_ident())
-    taken = []
-    for _ in range(LOOKS):
-        started = time.thread_time_ns()
-        turns()
-        levels(meters.take())
-        taken.append(time.thread_time_ns() - started)
-    cost_s = statistics.median(taken) / 1e9
-    print(f"Watching a cell (torch loaded, {len(held)} tensors): one look {cost_s * 1e6:.0f} µs,")
-    print(f"  {100 * cost_s / PERIOD_S:.2f} % of the time at one look each {PERIOD_S} s")
+
+def main(rounds: int = ROUNDS) -> None:
+    """Print both."""
+    set_up, loop = TORCH
+    kernels = {"without radar": start(TOOL, set_up), "with radar": start(TOOL, set_up)}
+    kernels["without radar"].ok(UNWATCHED)
+    shares = own_shares(kernels["with radar"], loop, rounds)
+    low, high = interval(shares)
+    print(f"Loop radar: {rounds} cells, its thread takes {100 * statistics.median(shares):.2f} % of")
+    print(f"  the processor time of the cell's process ({100 * low:.2f} to {100 * high:.2f})")
+    compare("the same cell", kernels, dict.fromkeys(kernels, TOOLS[TOOL] + loop), rounds)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -100,38 +100,38 @@ def interval(values: list[float]) -> tuple[float, float]:
     return ordered[out], ordered[count - 1 - out]
 
 
-def compare(title: str, set_up: str, cell: str, rounds: int) -> None:
-    """Print the ratios of one cell."""
-    kernels = {tool: start(tool, set_up) for tool in TOOLS}
+def compare(title: str, kernels: dict[str, Kernel], cells: dict[str, str], rounds: int) -> None:
+    """Print what each kernel's cell takes, and its ratio to that of the first; close them."""
     try:
-        for tool, kernel in kernels.items():
-            spent_s(kernel, TOOLS[tool] + cell)  # warms up
-        taken: dict[str, list[tuple[float, float]]] = {tool: [] for tool in TOOLS}
+        for which, kernel in kernels.items():
+            spent_s(kernel, cells[which])  # warms up
+        taken: dict[str, list[tuple[float, float]]] = {which: [] for which in kernels}
         for number in range(rounds):
-            for tool in sorted(TOOLS, reverse=bool(number % 2)):
-                taken[tool].append(spent_s(kernels[tool], TOOLS[tool] + cell))
+            for which in sorted(kernels, reverse=bool(number % 2)):
+                taken[which].append(spent_s(kernels[which], cells[which]))
     finally:
         for kernel in kernels.values():
             kernel.close()
     print(f"{title}: {rounds} rounds, alternating")
-    for tool, times in taken.items():
+    base = next(iter(taken.values()))
+    for which, times in taken.items():
         told = []
-        for which, name in enumerate(("CPU", "wall")):
-            ratios = [
-                mine[which] / bare[which] for mine, bare in zip(times, taken["bare"], strict=True)
-            ]
+        for clock, name in enumerate(("CPU", "wall")):
+            ratios = [mine[clock] / bare[clock] for mine, bare in zip(times, base, strict=True)]
             low, high = interval(ratios)
             told.append(
-                f"{name} {statistics.median(one[which] for one in times):6.2f} s"
+                f"{name} {statistics.median(one[clock] for one in times):6.2f} s"
                 f" {statistics.median(ratios):6.4f}x ({low:.4f} to {high:.4f})"
             )
-        print(f"  {tool:<12} {'   '.join(told)}")
+        print(f"  {which:<14} {'   '.join(told)}")
 
 
 def main(rounds: int = ROUNDS) -> None:
     """Both cells."""
-    compare("training with torch", *TORCH, rounds)
-    compare("training with Keras", *KERAS, rounds)
+    for title, (set_up, cell) in {"torch": TORCH, "Keras": KERAS}.items():
+        kernels = {tool: start(tool, set_up) for tool in TOOLS}
+        cells = {tool: magic + cell for tool, magic in TOOLS.items()}
+        compare(f"training with {title}", kernels, cells, rounds)
 
 
 if __name__ == "__main__":
