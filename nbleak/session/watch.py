@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 PERIOD_S = 0.1
 FIRST_S = 2.0
 TELL_S = 1.0
-SHARE = 0.005
+SHARE = 0.0025
 SAMPLES = 240
 
 
 class Watch:
     """Samples from `start` to `stop`, and tells when what lives rises steadily.
 
-    A look costs 0.1 to 0.2 ms while it holds the interpreter's lock, at most ten times a second
-    and never more than 0.5 % of the time. Past `SAMPLES` every second one is dropped and the
-    period doubles.
+    A look costs 0.1 to 0.2 ms while it holds the interpreter's lock, and three times that where
+    the cell has emptied the processor's cache meanwhile; at most ten times a second, and never
+    more than 0.25 % of the time, of which the cell has only a part on a busy machine. Past
+    `SAMPLES` every second one is dropped and the period doubles.
 
     Args:
         take: Reads the meters.
@@ -68,15 +69,15 @@ class Watch:
         return forecast(self._samples, self._least_bytes)
 
     def _run(self) -> None:
-        wait = self._period_s
+        wait, before = self._period_s, time.thread_time()
         while not self._ended.wait(wait):
-            # The thread's own time: in a busy process it mostly waits for the interpreter's lock.
-            used = time.thread_time()
             try:
                 self._look(time.perf_counter() - self._started)
             except Exception:
                 return  # watching is never worth the user's cell
-            wait = max(self._period_s, (time.thread_time() - used) / SHARE)
+            # The thread's own time: in a busy process it mostly waits for the interpreter's lock.
+            used = time.thread_time()
+            wait, before = max(self._period_s, (used - before) / SHARE), used
 
     def _look(self, at_s: float) -> None:
         turn = self._turn() if self._turn is not None else None
