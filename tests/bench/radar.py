@@ -44,9 +44,9 @@ def main(rounds: int = ROUNDS) -> None:
     kernels = {"without radar": start(TOOL, set_up), "with radar": start(TOOL, set_up)}
     kernels["without radar"].ok(UNWATCHED)
     shares = own_shares(kernels["with radar"], loop, rounds)
-    low, high = interval(shares)
-    print(f"Loop radar: {rounds} cells, its thread takes {100 * statistics.median(shares):.2f} % of")
-    print(f"  the processor time of the cell's process ({100 * low:.2f} to {100 * high:.2f})")
+    share, low, high = (100 * each for each in (statistics.median(shares), *interval(shares)))
+    print(f"Loop radar: {rounds} cells, its thread takes {share:.2f} % of the processor time")
+    print(f"  of the cell's process ({low:.2f} to {high:.2f})")
     compare("the same cell", kernels, dict.fromkeys(kernels, TOOLS[TOOL] + loop), rounds)
 
 
