@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from nbleak.flow import libs
+from nbleak.flow import counting, libs
 from nbleak.flow.called import Called
 from nbleak.flow.classes import call_method_of, find_attribute
 from nbleak.flow.code import Code
@@ -59,6 +59,7 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         return _tensor_attribute(run, owner, name)
     if owner.source is not None and owner.source.kind is Kind.CLASS:
         _note_read(run, owner.source, name, node)
+        counting.read(run, owner.source, name)
     found = find_attribute(owner, name)
     if found is not None:
         return _bound(run, owner, found, name, node)
@@ -85,6 +86,8 @@ def attribute(run: Run, owner: Value, name: str, node: ast.AST) -> Value:  # noq
         return method
     if kind is Kind.MODULE:
         return part_of_module(run, owner, name)
+    if kind is Kind.LOADER and name == "dataset" and owner.source is not None:
+        return owner.source
     if kind is Kind.OPTIMIZER and name == "param_groups":
         return run.unknown()
     if kind in (Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.EAGER):

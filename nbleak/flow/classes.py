@@ -7,6 +7,7 @@ from typing import Any
 
 from nbleak.flow.called import Called
 from nbleak.flow.code import Code
+from nbleak.flow.counting import NODE
 from nbleak.flow.events import Call, Create
 from nbleak.flow.functions import call_function, decorated, new_function
 from nbleak.flow.libs import canonical
@@ -64,7 +65,7 @@ def root_kind(base: str) -> Kind:
 def run_class(run: Run, node: ast.ClassDef) -> None:
     """A class: attributes of its bases copied, then its own body."""
     value = run.make(Kind.CLASS, node, node.name)
-    value.attrs, value.facts = {}, {"base": "", "root": Kind.INSTANCE}
+    value.attrs, value.facts = {}, {"base": "", "root": Kind.INSTANCE, NODE: node}
     for base_node in node.bases:
         _inherit(value, run.eval(base_node))
     names = Names()

@@ -43,6 +43,7 @@ def known_loop(run: Run, node: ast.AST, kind: LoopKind, **fields: Any) -> Loop:
 def run_loop(run: Run, loop: Loop, turn: Callable[[], None]) -> None:
     """Run a body until what it carries over its back edge is known: up to three times."""
     entered, run.loops = run.loops, (*run.loops, loop)
+    run.nests.append(tuple(one for one in run.loops if one.real))
     guards, run.guards = run.guards, 0
     mark = run.trail.mark()
     state = LoopState(mark)

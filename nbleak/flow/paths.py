@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from nbleak.flow.counting import counted_here
 from nbleak.flow.events import AttrStore, Call, Event, Grow, Hook, Store
 from nbleak.flow.fills import Fill
 from nbleak.flow.values import History, Kind, Value
@@ -113,6 +114,7 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         looped=tuple(run.looped.items()),
         loops=run.has_loop,
         undoes=_UNDOING.intersection(e.tag for e in events if isinstance(e, Call)),
+        memos=counted_here(run),
     )
 
 

@@ -149,6 +149,8 @@ class Run:
         self.looped: dict[str, int] = {}  # names only loops at top level bind: first lines
         self.keep: list[Any] = []
         self.has_loop = False
+        self.nests: list[tuple[Loop, ...]] = []  # loops that the user wrote, as they were entered
+        self.moved: dict[tuple[Value, str], Loop | None] = {}  # attributes: see `counting`
         self.guards = 0
         self.limited: frozenset[tuple[int, str]] = frozenset()  # shorter than a limit, by frame
         self.lacking: frozenset[tuple[int, str]] = frozenset()  # without the key that is asked for

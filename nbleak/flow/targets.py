@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from nbleak.flow.counting import moved
 from nbleak.flow.environment import SetEnv
 from nbleak.flow.escapes import escape
 from nbleak.flow.events import AttrStore, Call
@@ -139,6 +140,7 @@ def write_attribute(
     made_once(run, dotted(target), value, owner)
     _taken(run, owner, value, node)
     grown = growing_loops(run, owner)
+    moved(run, owner, name, grown)
     if value.kind in _TOLD or value.via:
         number = run.draft(
             AttrStore,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nbleak.model import CellRef, Census, Delta, Finding, Holder, StoreFact
+    from nbleak.model import CellRef, Census, CountedMemo, Delta, Finding, Holder, StoreFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class Evidence:
         looped: Names that only a loop at the cell's top level binds, and their first lines.
         findings: Of this cell. earlier: of other cells, newest first.
         settled: Of other cells, what is none any more with what this one does.
+        memos: Of objects, with a number in their keys that the cell only moves on.
         counts: Execution counts of this cell's source so far, this one included.
         growth: Executions that made a holder grow, by root, oldest first, this one included.
     """
@@ -56,6 +57,7 @@ class Evidence:
     findings: tuple[Finding, ...] = ()
     earlier: tuple[Finding, ...] = ()
     settled: tuple[Finding, ...] = ()
+    memos: tuple[CountedMemo, ...] = ()
     counts: frozenset[int] = frozenset()
     growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
 

@@ -45,7 +45,7 @@ class Predicate(ABC):
         """Whether this predicate is about that holder, beyond its kind."""
         return True
 
-    def size(self, holder: Holder) -> int:
+    def size(self, holder: Holder, evidence: Evidence) -> int:  # noqa: ARG002
         """Bytes of the leak that the holder would be."""
         return own_bytes(holder)
 
@@ -63,10 +63,12 @@ class Predicate(ABC):
         if holder.kind not in self.holders or not self.fits(holder):
             return None
         piled = self.pile is not None and (holder.entries or 0) >= self.pile
-        if self.size(holder) < evidence.threshold_bytes and not piled:
+        if self.size(holder, evidence) < evidence.threshold_bytes and not piled:
             return None
         why = self.why(holder, evidence)
         if why is None:
             return None
         rule = self.rule or (ORPHAN if holder.orphaned else None)
-        return Leak(kind=self.kind, bytes=self.size(holder), holder=holder, why=why, rule=rule)
+        return Leak(
+            kind=self.kind, bytes=self.size(holder, evidence), holder=holder, why=why, rule=rule
+        )

@@ -14,7 +14,7 @@ from nbleak.model.errors import (
     UnknownHolderError,
     UnknownRuleError,
 )
-from nbleak.model.evidence import CellFacts, Linted, StoreFact, root_of
+from nbleak.model.evidence import CellFacts, CountedMemo, Linted, StoreFact, root_of
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.growth import Grower, Growth, Series, Trend
 from nbleak.model.holder import (
@@ -26,6 +26,7 @@ from nbleak.model.holder import (
     HolderKind,
     OnDevice,
     Release,
+    Rounds,
 )
 from nbleak.model.inventory import Holding, Inventory
 from nbleak.model.leak import Ghost, Leak, Outcome, Verdict
@@ -72,6 +73,7 @@ __all__ = [
     "CommandError",
     "Confidence",
     "ConfigError",
+    "CountedMemo",
     "Default",
     "Delta",
     "Draft",
@@ -113,6 +115,7 @@ __all__ = [
     "Regression",
     "Release",
     "Report",
+    "Rounds",
     "RuleInfo",
     "Run",
     "RunLeak",

@@ -55,6 +55,27 @@ def root_of(container: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedMemo:
+    """A memo on an object, asked by keys that all hold a number of the object's own.
+
+    Attributes:
+        memo: Attribute that is the memo: ``_cache``.
+        counter: Attribute that is the number: ``epoch``.
+    """
+
+    memo: str
+    counter: str
+
+    def about(self, path: str) -> bool:
+        """Whether a holder's path leads through this memo.
+
+        >>> CountedMemo(memo="_cache", counter="epoch").about("train_ds._cache[(0, 1)…(3, 9)]")
+        True
+        """
+        return f".{self.memo}[" in path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellFacts:
     """What a cell does, for the judge: plain values, no user object.
 
@@ -64,6 +85,7 @@ class CellFacts:
         looped: Those that only a loop at its top level binds, and the first line that does.
         loops: Whether the cell, or a function it calls, contains a loop.
         undoes: Tags of its calls that take back what libraries keep, such as ``remove-handler``.
+        memos: Memos whose number the cell moves on and never back, a pass over the data a turn.
     """
 
     stores: tuple[StoreFact, ...] = ()
@@ -71,6 +93,7 @@ class CellFacts:
     looped: tuple[tuple[str, int], ...] = ()
     loops: bool = False
     undoes: frozenset[str] = frozenset()
+    memos: tuple[CountedMemo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

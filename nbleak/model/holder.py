@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nbleak.model.live import LivePart
 from nbleak.model.source import CellRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class HolderKind(StrEnum):
@@ -153,6 +157,21 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
+    """A dict on an object: a number in its keys only rose, and the same was asked for again.
+
+    Attributes:
+        counters: Attributes of the object that have the number's last value, or are past it.
+        values: How many the number had.
+        bytes: Below the dict.
+    """
+
+    counters: frozenset[str]
+    values: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Census:
     """Who holds what at one moment.
 
@@ -166,6 +185,7 @@ class Census:
             one of them frees nothing.
         live: What PyTorch's storages are for, as far as the walk came.
         outdated: Names bound to objects of classes that their module has since replaced.
+        rounds: Of the dict in which a name's object collects, by the name.
     """
 
     holders: tuple[Holder, ...]
@@ -176,6 +196,7 @@ class Census:
     joint: tuple[tuple[frozenset[tuple[HolderKind, str]], int], ...] = ()
     live: tuple[LivePart, ...] = ()
     outdated: frozenset[str] = frozenset()
+    rounds: Mapping[str, Rounds] = field(default_factory=dict)
 
     def find(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root, or None."""

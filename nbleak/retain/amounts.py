@@ -91,6 +91,12 @@ class Sums:
                 sizes[area] += self._heap.size(storage)
         return tuple(OnDevice(area=area, bytes=size) for area, size in sizes.most_common())
 
+    def inside(self, number: int, container: int) -> int:
+        """Bytes below a container of a label to which nobody leads but through it."""
+        owners = self._owners
+        below = ((n, s) for n, s in self.edges.get(number, ()) if container in self._heap.up(n))
+        return self.bytes({s for n, s in below if owners.lead_to(container, n)})
+
     def _workers(self, number: int, label: Label, share: Share) -> int | None:
         """What the lasting workers of a named loader keep, where that is most of its own."""
         if label.kind is not HolderKind.NAME:

@@ -126,6 +126,7 @@ def _told(
         joint=_joint(heap, owners) if layers.complete else (),
         live=live_parts(heap, owners) if layers.complete else (),
         outdated=scene.outdated(),
+        rounds=builder.rounds,
     )
     remembered = Look(
         births=born,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from nbleak.model.holder import GraphFacts, Holder, HolderKind
+from nbleak.model.holder import GraphFacts, Holder, HolderKind, Rounds
 from nbleak.retain.allocations import Allocations
 from nbleak.retain.amounts import TOLD_BYTES, Sums
 from nbleak.retain.chains import chain
@@ -18,6 +18,7 @@ from nbleak.retain.paths import Paths
 from nbleak.retain.plans import planned
 from nbleak.retain.recall import born
 from nbleak.retain.releases.registry import actions
+from nbleak.retain.rising import rounds_of
 from nbleak.retain.roots.open_widgets import CLOSING
 from nbleak.retain.trail import Trail
 from nbleak.retain.users import written_by_user
@@ -59,6 +60,7 @@ class Holders:
         self._complete = complete
         is_graph = graph.is_node if graph is not None else lambda _kind: False
         self._paths = Paths(heap, is_graph, self._counts.collects)
+        self.rounds: dict[str, Rounds] = {}
         self.members: dict[tuple[HolderKind, str], tuple[int, ...]] = {}
 
     def build(self, shares: list[Share], owners: Owners) -> list[Holder]:
@@ -125,6 +127,7 @@ class Holders:
             exclusive_bytes=amounts.exclusive,
             storages=len(share.storages),
             release=self._cut(number, root, linked, share, sums)
+            or self._emptied(number, root, trail, sums)
             or planned(heap, number, root, trail, amounts, self._paths, self._scene),
             entries=entries,
             gained_entries=gained,
@@ -151,6 +154,17 @@ class Holders:
         behind = {storage for node, storage in edges if linked.leads_to(node, self._heap)}
         predicted = sums.bytes(behind) if self._complete else None
         return actions()["drop-attribute"].plan(f"{root}.{linked.link}", predicted)
+
+    def _emptied(self, number: int, root: str, trail: Trail, sums: Sums) -> Release | None:
+        """A memo that went through rounds is emptied, whoever else leads to its object."""
+        named = self._heap.labels[number].kind is HolderKind.NAME and trail.container >= 0
+        found = rounds_of(self._heap, trail.container) if named and self._complete else None
+        if found is None or trail.container_code is None:
+            return None
+        values, counters = found
+        size = sums.inside(number, trail.container)
+        self.rounds[root] = Rounds(counters=counters, values=values, bytes=size)
+        return actions()["clear-container"].plan(trail.container_code, size)
 
     def _line(self, pointer: int, cell: CellRef) -> int | None:
         return self._allocations.line(pointer, cell) if pointer in self._heap.devices else None

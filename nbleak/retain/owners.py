@@ -162,6 +162,12 @@ class Owners:
                 if groups == 1 << label:
                     found[label].exclusive.append(storage)
 
+    def lead_to(self, whole: int, node: int) -> bool:
+        """Whether all roots that lead to a node lead to that other one as well."""
+        labels = self._heap.label
+        part, rest = (self.by_root.get(n) or self._roots[labels[n]] for n in (node, whole))
+        return not part & ~rest
+
     def nodes_of(self, label: int) -> int:
         """Autograd nodes that a group of hidden edges reaches, each once."""
         bit, owned = self._groups[label], self._heap.label

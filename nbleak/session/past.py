@@ -59,6 +59,7 @@ class Past:
             loops=facts.loops,
             undoes=self.notebook.undoes,
             looped=facts.looped,
+            memos=facts.memos,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
             settled=settled,

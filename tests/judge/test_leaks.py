@@ -12,7 +12,7 @@ from nbleak.judge.judgement import predicates
 from nbleak.judge.leaks.suspended import RULES
 from nbleak.judge.predicate import ORPHAN
 from nbleak.lint import rule_info
-from nbleak.model import Born, CellRef, StoreFact
+from nbleak.model import Born, CellRef, CountedMemo, Rounds, StoreFact
 from nbleak.model import HolderKind as K
 
 from .facts import CELL, MIB, evidence, finding, graph, holder
@@ -223,6 +223,25 @@ def test_not_flagged(case: str) -> None:
     found, more = IN_USE[case]
 
     assert judge(evidence(found, **more)).leaks == ()
+
+
+def test_a_memo_whose_number_moved_on_is_a_leak() -> None:
+    """Five rounds of one cell, or three over two; below the memo, whoever else leads there."""
+    memo = CountedMemo(memo="kept", counter="epoch")
+    found = holder(K.NAME, path="history.kept[(0, 1)…(9, 4)]", gained_entries=40, exclusive_bytes=0)
+
+    def told(rounds: int, *digests: str, **more: Any) -> list[tuple[str, int]]:
+        passed = Rounds(counters=frozenset({"epoch"}), values=rounds, bytes=9 * MIB)
+        given: dict[str, Any] = {"memos": (memo,), "growth": gains(*digests)} | more
+        facts = evidence(found, **given)
+        assert facts.census is not None
+        census = replace(facts.census, rounds={"history": passed})
+        return [(leak.kind, leak.bytes) for leak in judge(replace(facts, census=census)).leaks]
+
+    assert told(5, "a") == told(3, "a", "b") == [("container", 9 * MIB)]
+    assert told(4, "a") == told(2, "a", "b") == told(9, "a", memos=()) == []
+    assert told(9, "a", memos=(replace(memo, counter="fold"),)) == []
+    assert told(9, "a", memos=(replace(memo, memo="other"),)) == []
 
 
 def test_what_is_flagged_is_not_also_in_use() -> None:

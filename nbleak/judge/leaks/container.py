@@ -42,7 +42,7 @@ class GrowingContainer(Predicate):
         "nb-rerun-accumulator",
     )
 
-    def size(self, holder: Holder) -> int:
+    def size(self, holder: Holder, evidence: Evidence) -> int:  # noqa: ARG002
         """A container that a hook fills is reached by that hook too."""
         return max(own_bytes(holder), holder.plain_bytes or 0)
 
