@@ -238,6 +238,8 @@ class Create(Event):
         name: Name it is bound to in the same statement; empty when none.
         value: The object. args, kwargs: Arguments, as values; `constants`: those that are literal.
         discarded: The call is an expression statement: nobody keeps the object.
+        only_asked: The function that makes it has a name for it, asks that about attributes, and
+            hands it to nobody.
         varies: Names it reads that the innermost loop may bind anew; see `varying`.
         entry: The call in the innermost loop that leads here, when it stands in a function
             which the loop calls.
@@ -252,6 +254,7 @@ class Create(Event):
     kwargs: tuple[tuple[str, Value], ...] = ()
     constants: tuple[tuple[str, Any], ...] = ()
     discarded: bool = False
+    only_asked: bool = False
     varies: frozenset[str] = frozenset()
 
 

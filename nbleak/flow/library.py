@@ -12,6 +12,7 @@ from nbleak.flow.handles import release
 from nbleak.flow.proof import PROVEN, prove_modules
 from nbleak.flow.sizes import compared, measure
 from nbleak.flow.tensors import leaves, tensor_op
+from nbleak.flow.uses import only_asked
 from nbleak.flow.values import Device, History, Kind, Value
 from nbleak.flow.varying import varying
 from nbleak.model.finding import Confidence
@@ -92,17 +93,19 @@ def templated(run: Run, called: Called) -> Value:
 
 def created(run: Run, called: Called, result: Value) -> int:
     """Report that a library object is made."""
+    name = run.bound_name(called.node, itself=result.kind in (Kind.HANDLE, Kind.SESSION))
     number = run.draft(
         Create,
         called.node,
         kind=result.kind,
         qualname=called.qualname,
         value=result,
-        name=run.bound_name(called.node, itself=result.kind in (Kind.HANDLE, Kind.SESSION)),
+        name=name,
         args=tuple(called.args),
         kwargs=tuple(called.kwargs.items()),
         constants=called.constants(),
         discarded=run.discarded(called.node),
+        only_asked=result.kind is Kind.OBJECT and _only_asked(run, name),
         varies=varying(run, called.node),
         entry=run.entry(),
         confidence=result.confidence,
@@ -111,6 +114,12 @@ def created(run: Run, called: Called, result: Value) -> int:
         result.via |= {number}
         run.scope.by_id[number] = result
     return number
+
+
+def _only_asked(run: Run, name: str) -> bool:
+    frame = run.frame
+    own = name.isidentifier() and name not in frame.global_names | frame.nonlocal_names
+    return own and frame.node is not None and only_asked(frame.node, name)
 
 
 def _tensor(run: Run, called: Called) -> Value:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.counting import counted_here
-from nbleak.flow.events import AttrStore, Call, Event, Grow, Hook, Store
+from nbleak.flow.events import AttrStore, Call, Create, Event, Grow, Hook, Store
 from nbleak.flow.fills import Fill
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.evidence import CellFacts, StoreFact
@@ -115,7 +115,15 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         loops=run.has_loop,
         undoes=_UNDOING.intersection(e.tag for e in events if isinstance(e, Call)),
         memos=counted_here(run),
+        unshown=_unshown(events),
     )
+
+
+def _unshown(events: tuple[Event, ...]) -> frozenset[str]:
+    """Classes of widgets of which nothing made here could be on show."""
+    made = [e for e in events if isinstance(e, Create) and e.value.name == "ipywidgets.Widget"]
+    names = {kept: {e.qualname for e in made if e.only_asked is kept} for kept in (True, False)}
+    return frozenset(name.rpartition(".")[2] for name in names[True] - names[False])
 
 
 def _store_fact(run: Run, event: Store) -> StoreFact:

@@ -49,3 +49,23 @@ def _wanting(node: ast.AST) -> Iterator[ast.AST]:
             return
         case _:
             yield from ast.iter_child_nodes(node)
+
+
+def only_asked(body: ast.AST, name: str) -> bool:
+    """Whether a body asks what a name stands for about attributes, and hands it to nobody.
+
+    A method may do anything with its object: what is called on it, ``shown.close()``, counts as
+    handing it over.
+    """
+    parts = list(ast.walk(body))
+    called = {id(part.func) for part in parts if isinstance(part, ast.Call)}
+    asked = {
+        id(part.value)
+        for part in parts
+        if isinstance(part, ast.Attribute) and id(part) not in called
+    }
+    return all(
+        id(part) in asked
+        for part in parts
+        if isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Load)
+    )

@@ -41,6 +41,7 @@ class Evidence:
         findings: Of this cell. earlier: of other cells, newest first.
         settled: Of other cells, what is none any more with what this one does.
         memos: Of objects, with a number in their keys that the cell only moves on.
+        unshown: Classes of widgets that nothing in the cell could show.
         counts: Execution counts of this cell's source so far, this one included.
         growth: Executions that made a holder grow, by root, oldest first, this one included.
     """
@@ -58,6 +59,7 @@ class Evidence:
     earlier: tuple[Finding, ...] = ()
     settled: tuple[Finding, ...] = ()
     memos: tuple[CountedMemo, ...] = ()
+    unshown: frozenset[str] = frozenset()
     counts: frozenset[int] = frozenset()
     growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
 

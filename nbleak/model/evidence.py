@@ -86,6 +86,7 @@ class CellFacts:
         loops: Whether the cell, or a function it calls, contains a loop.
         undoes: Tags of its calls that take back what libraries keep, such as ``remove-handler``.
         memos: Memos whose number the cell moves on and never back, a pass over the data a turn.
+        unshown: Classes of widgets that functions make here only to ask them something.
     """
 
     stores: tuple[StoreFact, ...] = ()
@@ -94,6 +95,7 @@ class CellFacts:
     loops: bool = False
     undoes: frozenset[str] = frozenset()
     memos: tuple[CountedMemo, ...] = ()
+    unshown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

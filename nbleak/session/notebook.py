@@ -18,6 +18,7 @@ class Notebook:
 
     Attributes:
         undoes: Tags of calls that take back what libraries keep, of the cells that ran.
+        unshown: Classes of widgets that some cell made and showed nowhere.
     """
 
     def __init__(self) -> None:
@@ -27,6 +28,7 @@ class Notebook:
         self._runs: dict[str, tuple[int, tuple[int, ...]]] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._stores: dict[str, StoreFact] = {}
+        self.unshown: frozenset[str] = frozenset()
 
     def count_run(self, cell: Cell) -> int:
         """How often this source has run, this time included."""
@@ -55,6 +57,7 @@ class Notebook:
             self._stores.pop(fact.container, None)
             self._stores[fact.container] = fact
         _trim(self._stores)
+        self.unshown |= linted.facts.unshown
 
     def forget(self, settled: tuple[Finding, ...]) -> None:
         """Findings that are none any more explain nothing."""

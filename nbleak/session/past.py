@@ -60,6 +60,7 @@ class Past:
             undoes=self.notebook.undoes,
             looped=facts.looped,
             memos=facts.memos,
+            unshown=facts.unshown,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
             settled=settled,
@@ -85,6 +86,7 @@ class Past:
             earlier=(*self.notebook.earlier(Cell(ref=CellRef(), source="")), *unreleased),
             loops=True,
             undoes=self.notebook.undoes,
+            unshown=self.notebook.unshown,
             growth=self.growth.known,
         )
 

@@ -9,6 +9,8 @@ import pytest
 from nbleak import flow
 from nbleak.model import Cell, CellRef
 
+from .reading import read
+
 SETUP = """\
 import asyncio, atexit, contextlib, multiprocessing, subprocess, threading
 from somewhere import finish_it
@@ -94,3 +96,26 @@ def test_what_is_left_open_stands_where_it_was_made(test: str) -> None:
     for field in dataclasses.fields(flow.Event):
         assert getattr(left_open, field.name) == getattr(created, field.name)
     assert left_open.guarded is bool(test)
+
+
+@pytest.mark.parametrize(
+    ("use", "unshown"),
+    [
+        ("return len(shown.value)", {"Image"}),
+        ("shown.value = b''\n    return str(shown.format)", {"Image"}),
+        ("return shown", set()),
+        ("display(shown)", set()),
+        ("shown.close()", set()),
+        ("kept.append(shown)", set()),
+        ("global shown\n    return len(shown.value)", set()),
+    ],
+)
+def test_a_widget_that_is_only_asked_is_shown_nowhere(use: str, unshown: set[str]) -> None:
+    """Whatever else is done with it may show or close it."""
+    made = f"def preview(data):\n    shown = widgets.Image(value=data)\n    {use}\n"
+    setup = "import ipywidgets as widgets\nfrom IPython.display import display\nkept = []\n"
+
+    assert (
+        read(setup + made, "for _ in range(4):\n    preview(b'')").flows[-1].facts.unshown
+        == unshown
+    )

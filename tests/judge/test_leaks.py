@@ -71,6 +71,11 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {},
         "widgets",
     ),
+    "pictures of widgets that were shown nowhere": (
+        holder(K.REGISTRY, "open Image widgets", hidden=True, entries=3),
+        {"unshown": {"Image"}, "growth": {"open Image widgets": gains("a")["history"]}},
+        "widgets",
+    ),
     "functions a loop leaves in a module": (
         holder(K.CLOSURE, "history", hidden=True, storages=5),
         {"growth": gains("a")},
@@ -149,6 +154,10 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
         {},
     ),
     "a model": (holder(K.NAME, "net"), {}),
+    "pictures of widgets beside others that were shown nowhere": (
+        holder(K.REGISTRY, "open Image widgets", hidden=True, entries=3),
+        {"unshown": {"Audio"}, "growth": {"open Image widgets": gains("a")["history"]}},
+    ),
     "small": (holder(K.OUTPUT, "Out[5]", size=MIB - 1), {}),
     "a cut walk": (holder(K.OUTPUT, "Out[5]", exclusive_bytes=None), {}),
     "shared with a name": (holder(K.OUTPUT, "Out[5]", exclusive_bytes=0), {}),

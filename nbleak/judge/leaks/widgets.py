@@ -51,12 +51,16 @@ class OpenWidgets(Predicate):
         return holder.root.startswith("open ") and holder.root.endswith(" widgets")
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
-        """Left behind by a name, more with each run of one source, or in cell after cell."""
+        """Left behind by a name or never shown, more with each run, or in cell after cell."""
         if (holder.entries or 0) < PILE:
             return None
         if holder.orphaned:
             return f"{holder.entries} of them are open, and stay so when their place is another's"
         gains = evidence.growth.get(holder.root, ())
+        if gains and any(holder.root == f"open {name} widgets" for name in evidence.unshown):
+            return (
+                f"{holder.entries} of them are open; a function made them and showed them nowhere"
+            )
         again = [gain for gain in gains if gain.digest == gains[-1].digest]
         if len(again) < RUNS and len(gains) < CELLS:
             return None
