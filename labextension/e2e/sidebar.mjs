@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { code, openNotebook, reload, showMemory, writeNotebook } from './notebook.mjs';
 
 export const LOAD = code('load', '%load_ext nbleak\nimport time');
-export const KEEP = code('keep', "kept = bytearray(b'x' * 200_000_000)\ntime.sleep(1)");
+export const KEEP = code('keep', "images = bytearray(b'x' * 200_000_000)\ntime.sleep(1)");
 
 /** Writes a notebook, opens it with the sidebar beside it, and gives the sidebar. */
 export async function openWith(page, request, name, cells, app = 'lab') {

@@ -5,7 +5,7 @@ import { LOAD } from '../smells.mjs';
 import { expect, test } from '../test.mjs';
 
 const MIB = 2 ** 20;
-const KEEP = code('keep', `kept = bytearray(b'x' * sizes.pop() * ${MIB})\nsize = len(kept)`);
+const KEEP = code('keep', `images = bytearray(b'x' * sizes.pop() * ${MIB})\nsize = len(images)`);
 
 const execute = (page, command) =>
   page.evaluate(name => window.jupyterapp.commands.execute(name), `notebook:${command}`);

@@ -135,7 +135,7 @@ test('what a console runs in the same kernel stands in the ledger', async ({ pag
       activate: false
     });
     await panel.sessionContext.ready;
-    await commands.execute('console:inject', { path: session.path, code: 'kept = None' });
+    await commands.execute('console:inject', { path: session.path, code: 'images = None' });
   });
   await expect(part(side, 'Ledger').locator('.nbl-chip')).toHaveText(['gave back', 'in use']);
 });

@@ -14,7 +14,7 @@ for _ in range(12):
     losses.append((weights ** 2).exp().sum())
     time.sleep(0.1)`
 );
-const GIVE = code('give', 'kept = None\ntime.sleep(0.5)');
+const GIVE = code('give', 'images = None\ntime.sleep(0.5)');
 
 const THEMES = {
   'sidebar.png': 'JupyterLab Light',
