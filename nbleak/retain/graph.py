@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nbleak.model.live import Purpose
 from nbleak.retain.passive import class_dict, lookup, mro
 from nbleak.retain.storage import native
+from nbleak.retain.walk import EVERY
 
 if TYPE_CHECKING:
     from nbleak.retain.edges.edges import Handler
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 _SEEDS: Final = 4
 _VISITS: Final = 100_000
 _Read = Callable[[Any], Any]
+_Rest = Callable[["Heap", int, Any, list[Any]], None]  # adds what is no input to the list
 
 
 class GraphNodes:
-    """Expands autograd nodes: their inputs, and the storages they saved.
+    """Walks autograd nodes: their inputs, and the storages they saved.
 
     Only ``_raw_saved_*`` is read, and ``.data`` of what it gives: touching ``_saved_*`` would
     run the unpack hooks, which under ``torch.utils.checkpoint`` repeat the forward pass.
@@ -37,9 +39,10 @@ class GraphNodes:
         wrapper = getattr(native(torch, "_autograd"), "SavedTensor", None)
         self._wrapper = wrapper if hasattr(wrapper, "data") else None
         self._storages = storages
-        self._nodes: set[type] = set()
+        self._plans: dict[type, tuple[_Read, _Rest | None]] = {}
         self._leaves: set[type] = set()
         self._tensors: set[type] = set()
+        self._met: list[int] = []
         self._savers: list[int] = []  # nodes, one for each tensor in `_saved`
         self._saved: list[Any] = []
 
@@ -51,20 +54,20 @@ class GraphNodes:
         inputs = lookup(kind, "next_functions")
         if inputs is None or lookup(kind, "_register_hook_dict") is None:
             return None
-        self._nodes.add(kind)
         names = {name for base in bases for name in class_dict(base)}
         saved = [lookup(kind, n).__get__ for n in sorted(names) if n.startswith("_raw_saved_")]
-        expand = self._expand(inputs.__get__, saved)
+        rest = self._saves(saved) if saved else None
         if "variable" in names:
             self._leaves.add(kind)
-            return _with(expand, lookup(kind, "variable").__get__)
-        if self._function in bases:
-            return _with(expand, gc.get_referents)
-        return expand
+            rest = _also(rest, lookup(kind, "variable").__get__)
+        elif self._function in bases:
+            rest = _also(rest, gc.get_referents)
+        self._plans[kind] = inputs.__get__, rest
+        return self._follow
 
     def is_node(self, kind: type) -> bool:
         """Whether the walk met this type as a graph node."""
-        return kind in self._nodes
+        return kind in self._plans
 
     def is_leaf(self, kind: type) -> bool:
         """Whether nodes of this type stand for a leaf tensor (``AccumulateGrad``)."""
@@ -73,7 +76,8 @@ class GraphNodes:
     def settle(self, heap: Heap) -> None:
         """Notes the storages of all that the nodes met so far have saved."""
         savers, saved = self._savers, self._saved
-        heap.saved.update(zip(map(id, saved), saved, strict=True))
+        heap.graph_nodes.extend(self._met)
+        heap.saved += saved
         found = self._storages.of_all(saved)
         if found is not None:
             pointers, sizes = found
@@ -87,29 +91,68 @@ class GraphNodes:
                     heap.mark(key, Purpose.GRAPH)
                     if number is not None:
                         heap.devices[key] = number
-        savers.clear()
-        saved.clear()
+        for gathered in (self._met, savers, saved):
+            gathered.clear()
 
-    def _expand(self, inputs: _Read, reads: list[_Read]) -> Handler:
+    def _follow(self, walk: Walk, node: int, _obj: Any) -> None:
+        """Expands a node and all nodes behind it: like `Walk.flood`, for what leads to little else.
+
+        Raises:
+            BudgetSpent: A limit was reached; what was found stands.
+        """
+        heap, plans, met = walk.heap, self._plans, self._met
+        objects, index, labels, parent = heap.objects, heap.index, heap.label, heap.parent
+        first, adjacent, crossed = heap.first, heap.adjacent, heap.crossed
+        label, todo, others = labels[node], [node], list[Any]()
+        for at_hand in todo:
+            met.append(at_hand)
+            obj = objects[at_hand]
+            inputs, rest = plans[type(obj)]
+            if rest is not None:
+                rest(heap, at_hand, obj, others)
+            start = first[at_hand] = len(adjacent)
+            adjacent.append(0)
+            for child, _ in inputs(obj):
+                at = index.get(id(child))
+                if at is None:
+                    if type(child) not in plans:
+                        if child is not None:
+                            others.append(child)
+                        continue
+                    at = index[id(child)] = len(objects)
+                    objects.append(child)
+                    parent.append(at_hand)
+                    labels.append(label)
+                    first.append(0)
+                    todo.append(at)
+                elif labels[at] != label:
+                    crossed.add((label, at))
+                adjacent.append(at)
+            if others:
+                walk.lead(at_hand, others)
+                others.clear()
+            adjacent[start] = len(adjacent) - start - 1
+            if len(met) >= EVERY:
+                walk.pause()
+
+    def _saves(self, reads: list[_Read]) -> _Rest:
+        """Notes what a node has saved."""
         wrapper, tensors, savers, saved = self._wrapper, self._tensors, self._savers, self._saved
 
-        def expand(walk: Walk, node: int, obj: Any) -> list[Any]:
-            walk.heap.graph_nodes.append(node)
-            found = [child for child, _ in inputs(obj) if child is not None]
+        def note(heap: Heap, node: int, obj: Any, others: list[Any]) -> None:
             for read in reads:
                 try:
                     raw = read(obj)
+                    data = raw.data if type(raw) is wrapper else raw
                 except Exception:  # noqa: S112 - freed by a backward pass
                     continue
-                data = raw.data if type(raw) is wrapper else raw
                 if type(data) in tensors:
                     savers.append(node)
                     saved.append(data)
                 elif data is not None:
-                    self._take(walk.heap, node, raw, found)
-            return found
+                    self._take(heap, node, raw, others)
 
-        return expand
+        return note
 
     def _take(self, heap: Heap, node: int, raw: Any, found: list[Any]) -> None:
         """Whatever else stands there: several tensors, what a hook packed, a type not met yet."""
@@ -128,16 +171,16 @@ class GraphNodes:
                 found += (data, item.unpack_hook)
 
 
-def _with(expand: Handler, more: Callable[[Any], Any]) -> Handler:
+def _also(rest: _Rest | None, more: Callable[[Any], Any]) -> _Rest:
     """Nodes that also lead to what `more` reads: one object, or a list of them."""
 
-    def expand_both(walk: Walk, node: int, obj: Any) -> list[Any]:
-        found = list(expand(walk, node, obj))
+    def both(heap: Heap, node: int, obj: Any, others: list[Any]) -> None:
         read = more(obj)
-        found += read if type(read) is list else (read,)
-        return found
+        others += read if type(read) is list else [read]
+        if rest is not None:
+            rest(heap, node, obj, others)
 
-    return expand_both
+    return both
 
 
 def depth(heap: Heap, seeds: list[int], graph: GraphNodes) -> int:

@@ -83,7 +83,7 @@ class Heap:
         self.devices: dict[int, int] = {}  # storages on an accelerator: its number
         self.purposes: dict[int, Purpose] = {}  # of PyTorch's storages, by key
         self.windows: dict[int, tuple[int, int]] = {}  # array: views of it and their bytes
-        self.saved: dict[int, Any] = {}  # what graphs saved, with storages: no survivors
+        self.saved: list[Any] = []  # what graphs saved, with storages: no survivors
         self.graph_nodes = array("i")
         self.gradients: dict[int, int] = {}  # leaf with a gradient that has a graph: label
         self.hook_dicts: dict[int, list[int]] = {}
@@ -147,10 +147,11 @@ class Heap:
                 self.storage_extra.append(extra)
             elif extent > extents[storage]:
                 extents[storage] = extent
-        self.purposes = {**dict.fromkeys(sizes, purpose), **self.purposes}
+            self.purposes.setdefault(key, purpose)
+        seen = {key: extent + extra for key, (extent, extra) in sizes.items()}
         self.held_by.extend(nodes)
         self.held.extend(map(known.__getitem__, keys))
-        self.held_seen.extend([sum(sizes[key]) for key in keys])
+        self.held_seen.extend(map(seen.__getitem__, keys))
 
     def mark(self, key: int, purpose: Purpose) -> None:
         """The storage at that address is for this; the first of the purposes it has counts."""

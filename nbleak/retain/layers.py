@@ -69,8 +69,7 @@ class Layers:
             stage(*args)
         except BudgetSpent:
             self.complete = False
-        for family in self._walk.families:
-            family.settle(self._heap)
+        self._walk.settle()
 
     def _names(self, names: dict[str, Any]) -> None:
         heap, walk = self._heap, self._walk

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 _OVERHEAD_BYTES: Final = 400  # of a tensor's C++ side; counts where the data is smaller
 _SMALL_BYTES: Final = 4096
-_AT_ONCE: Final = 256
 _PARTS: Final = {
     "torch.sparse_coo": ("_indices", "_values"),
     "torch.sparse_csr": ("crow_indices", "col_indices", "values"),
@@ -59,19 +58,16 @@ class TensorStorages:
 
         None where `of` must be asked: one of them has no memory, or several storages.
         """
-        pointers: list[int] = []
-        sizes: list[int] = []
-        for at in range(0, len(tensors), _AT_ONCE):  # few enough to stay in the processor's cache
-            try:
-                storages = list(map(self._storage, tensors[at : at + _AT_ONCE]))
-                pointers += map(self._pointer, storages)
-                sizes += map(self._bytes, storages)
-            except Exception:
-                return None
-        if not all(pointers) or not all(sizes):
+        try:
+            storages = list(map(self._storage, tensors))
+            pointers = list(map(self._pointer, storages))
+            each = dict(zip(pointers, storages, strict=True))
+            sizes = {pointer: self._bytes(storage) for pointer, storage in each.items()}
+        except Exception:
             return None
-        extras = map(_overhead_bytes, sizes)
-        return pointers, dict(zip(pointers, zip(sizes, extras, strict=True), strict=True))
+        if not all(sizes) or not all(sizes.values()):
+            return None
+        return pointers, {pointer: (n, _overhead_bytes(n)) for pointer, n in sizes.items()}
 
     def seen_bytes(self, tensor: Any) -> int | None:
         """Bytes that the tensor shows of its storage; None where it cannot tell."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nbleak.retain.budget import Clock
     from nbleak.retain.edges import Edges, Handler
 
-_EVERY: Final = 256
+EVERY: Final = 256
 _TABLES: Final = frozenset({list, dict, tuple, set, frozenset})
 
 
@@ -46,6 +46,8 @@ class Walk:
         self.atoms: set[type] = set(ATOMS)
         self.plans: dict[type, Handler | None] = {}
         self.classes: set[type] = set()
+        self.plain: set[type] = set()
+        self.todo: list[int] = []
         self.families = families
         self._aside: list[tuple[HolderKind, Any, Any]] = []
 
@@ -71,8 +73,10 @@ class Walk:
         self.plans[kind] = found
         if found is SKIP:
             self.atoms.add(kind)
-        if type in bases:
+        elif type in bases:
             self.classes.add(kind)
+        else:
+            self.plain.add(kind)
         return found
 
     def seed(self, obj: Any, label: int, parent: int = -1) -> int | None:
@@ -109,28 +113,31 @@ class Walk:
         Raises:
             BudgetSpent: A limit was reached; what was found stands.
         """
-        heap = self.heap
+        heap, plans, atoms, plain = self.heap, self.plans, self.atoms, self.plain
         objects, index, labels, parent = heap.objects, heap.index, heap.label, heap.parent
         first, adjacent, crossed = heap.first, heap.adjacent, heap.crossed
-        atoms, plans, classes = self.atoms, self.plans, self.classes
-        tick = 0
+        self.todo, tick = todo, 0
         for node in todo:
             tick -= 1
             if tick < 0:
-                tick = _EVERY
-                self.clock.check(heap.visited)
-            kids = self._kids(label, node, objects[node])
+                tick = EVERY
+                self.pause()
+            obj = objects[node]
+            ask = plans[type(obj)]
+            kids = gc.get_referents(obj) if ask is None else self._asked(ask, label, node, obj)
+            if kids is None:
+                continue
+            if len(kids) > WIDE:
+                kids = self._sifted(node, obj, kids)
             start = first[node] = len(adjacent)
             adjacent.append(0)
             for child in kids:
                 kind = type(child)
-                if kind in atoms:
+                if kind in atoms or (kind in TEXT and len(child) < BIG_BYTES):
                     continue
                 at = index.get(id(child))
                 if at is None:
-                    if kind in TEXT and len(child) < BIG_BYTES:
-                        continue
-                    if (kind not in plans or kind in classes) and not self._admitted(child, kind):
+                    if kind not in plain and not self._admitted(child, kind):
                         continue
                     at = index[id(child)] = len(objects)
                     objects.append(child)
@@ -145,28 +152,50 @@ class Walk:
                 adjacent.append(at)
             adjacent[start] = len(adjacent) - start - 1
 
-    def _kids(self, label: int, node: int, obj: Any) -> Any:
-        """What an object leads to by edges that are not hidden."""
-        handler = self.plans[type(obj)]
-        if handler is None:
-            kids: Any = gc.get_referents(obj)
-        else:
-            try:
-                kids = handler(self, node, obj)
-            except BudgetSpent:
-                raise
-            except Exception:  # a half-made object, or one that another thread is changing
-                self.heap.unknown += 1
-                kids = ()
-            if self._aside:
-                kids = self._sort_aside(label, node, kids)
-        return kids if len(kids) <= WIDE else self._sifted(node, obj, kids)
+    def lead(self, node: int, children: list[Any]) -> None:
+        """Adds to the edges of a node whose handler walks by itself; what is new waits its turn."""
+        for child in children:
+            known = len(self.heap.objects)
+            at = self.seed(child, self.heap.label[node], node)
+            if at is not None:
+                self.heap.adjacent.append(at)
+                if at >= known:
+                    self.todo.append(at)
+
+    def pause(self) -> None:
+        """To be called every few hundred nodes.
+
+        Raises:
+            BudgetSpent: A limit was reached.
+        """
+        self.settle()
+        self.clock.check(self.heap.visited)
+
+    def settle(self) -> None:
+        """Lets each family note what it gathered, while the processor still has it at hand."""
+        for family in self.families:
+            family.settle(self.heap)
+
+    def _asked(self, handler: Handler, label: int, node: int, obj: Any) -> Any:
+        """What a handler says an object leads to by edges that are not hidden."""
+        try:
+            kids: Any = handler(self, node, obj)
+        except BudgetSpent:
+            raise
+        except Exception:  # a half-made object, or one that another thread is changing
+            self.heap.unknown += 1
+            kids = ()
+        return self._sort_aside(label, node, kids) if self._aside else kids
 
     def _sort_aside(self, label: int, node: int, kids: Any) -> Any:
-        aside, self._aside = self._aside, []
-        opens = self.heap.labels[label].opens
-        self.pending += [(label, node, k, child, key) for k, child, key in aside if opens(k)]
-        return [*kids, *(child for kind, child, _ in aside if not opens(kind))]
+        opens, kids = self.heap.labels[label].opens, list(kids)
+        for kind, child, key in self._aside:
+            if opens(kind):
+                self.pending.append((label, node, kind, child, key))
+            else:
+                kids.append(child)
+        self._aside.clear()
+        return kids
 
     def _sifted(self, node: int, obj: Any, kids: Any) -> Any:
         if type(obj) in _TABLES:

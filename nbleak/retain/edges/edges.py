@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from nbleak.retain.heap import Heap
     from nbleak.retain.walk import Walk
 
-Handler = Callable[["Walk", int, Any], Iterable[Any]]
+Handler = Callable[["Walk", int, Any], Iterable[Any] | None]
 
 
 def SKIP(_walk: Walk, _node: int, _obj: Any) -> Iterable[Any]:  # noqa: N802 - a constant by use
@@ -21,8 +21,9 @@ def SKIP(_walk: Walk, _node: int, _obj: Any) -> Iterable[Any]:  # noqa: N802 - a
 class Edges(abc.ABC):
     """Handlers for the types of one family.
 
-    A handler returns the plain children of an object. It says ``walk.hide(kind, child)`` for
-    hidden edges and ``walk.heap.hold(node, key, size_bytes)`` for storages.
+    A handler returns the plain children of an object, or None when it has noted its edges by
+    itself. It says ``walk.hide(kind, child)`` for hidden edges and
+    ``walk.heap.hold(node, key, size_bytes)`` for storages.
     """
 
     @abc.abstractmethod
