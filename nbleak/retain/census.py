@@ -6,7 +6,7 @@ import contextlib
 import gc
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nbleak.model.holder import Census
 from nbleak.plugins import discover
@@ -27,14 +27,18 @@ from nbleak.retain.survivors import survivors
 from nbleak.retain.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from nbleak.model.holder import HolderKind
     from nbleak.model.source import CellRef
+    from nbleak.retain.buffers import Begun
     from nbleak.retain.fates import Fates
     from nbleak.retain.graph import GraphNodes
     from nbleak.retain.heap import Heap
     from nbleak.retain.scene import Scene
+
+
+_MISSED_BYTES: Final = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def look(
     cell: CellRef | None,
     last: Look | None,
     fates: Fates,
-    unexplained: Callable[[int], bool] = lambda _bytes: True,
+    grown_bytes: int | None = None,
 ) -> Looked:
     """Looks once. Costs about 1 µs an object; holds no user object afterwards.
 
@@ -61,14 +65,15 @@ def look(
         cell: The cell that has just run.
         last: What the look before this one left.
         fates: What earlier looks said of survivors; one that says nothing has all judged anew.
-        unexplained: Whether these bytes are so few that survivors are worth a search.
+        grown_bytes: What is alive more than at that look; None where survivors are searched for
+            however much of it the walk explains.
     """
     clock = Clock(budget)
     with _undisturbed():
         families = [family() for family in edge_families()]
         walk = Walk(families, scene.users, clock)
         try:
-            return _walked(walk, scene, budget, cell, last, fates, unexplained)
+            return _walked(walk, scene, budget, cell, last, fates, grown_bytes)
         finally:
             walk.heap.clear()
             walk.pending.clear()
@@ -81,18 +86,39 @@ def _walked(
     cell: CellRef | None,
     last: Look | None,
     fates: Fates,
-    unexplained: Callable[[int], bool],
+    grown_bytes: int | None,
 ) -> Looked:
     torch = next(family for family in walk.families if isinstance(family, TorchEdges))
     tensorflow = next(family for family in walk.families if isinstance(family, TensorflowEdges))
     layers = Layers(walk)
     layers.run(scene.names(), scene.own(), hidden_roots(scene))
-    hold_buffers(walk.heap, tensorflow)
-    if layers.complete and unexplained(_reached(walk.heap)):
+    charged, begun = _charged(walk.heap, tensorflow, last or Look(), grown_bytes)
+    if layers.complete and _missed(walk.heap, last or Look(), grown_bytes):
         for held in survivors(walk, torch, tensorflow, fates):
             walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody
             layers.add([held])
-    return _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)
+    looked = _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)
+    looked.look.begun, looked.look.charged_bytes = begun, charged
+    return looked
+
+
+def _charged(
+    heap: Heap, tensorflow: TensorflowEdges, last: Look, grown_bytes: int | None
+) -> tuple[int, Begun]:
+    """What pipelines of TensorFlow are charged with, together, and those to be remembered."""
+    met, unexplained = _reached(heap), 0
+    if grown_bytes is not None:
+        unexplained = grown_bytes - met + last.total_bytes - last.charged_bytes
+    begun = hold_buffers(heap, tensorflow, last.begun, unexplained)
+    return _reached(heap) - met, begun
+
+
+def _missed(heap: Heap, last: Look, grown_bytes: int | None) -> bool:
+    """Whether so little of the growth was met that survivors are worth a search."""
+    if grown_bytes is None:
+        return True
+    unexplained = grown_bytes - _reached(heap) + last.total_bytes
+    return unexplained >= max(_MISSED_BYTES, grown_bytes // 4)
 
 
 def _told(

@@ -54,6 +54,8 @@ class Look:
         holders: Total bytes and entries, by kind and root.
         members: Data pointers a holder kept alone, by kind and root.
         orphans: Data pointers of what had lost its name.
+        charged_bytes: The part of `total_bytes` that is what pipelines of TensorFlow keep in C++.
+        begun: Datasets and iterators whose buffers explained what the process grew by, by id.
     """
 
     births: dict[int, Birth] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Look:
     orphans: frozenset[int] = frozenset()
     worth: dict[str, tuple[int, int]] = field(default_factory=dict)
     total_bytes: int = 0
+    charged_bytes: int = 0
+    begun: dict[int, weakref.ref[Any]] = field(default_factory=dict)
 
 
 def births(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from nbleak.model.source import CellRef
     from nbleak.retain.recall import Look
 
-_MISSED_BYTES: Final = 512 * 1024
 _REQUEST: Final = Budget(seconds=2.0, nodes=2_000_000)
 
 
@@ -77,7 +76,8 @@ class Retainer:
         with self._lock:
             if _asked(budget):
                 self._fates = Fates()
-            found = look(scene, budget, cell, self._last, self._fates, self._unexplained(budget))
+            grown_bytes = None if _asked(budget) else self._trigger.grown_bytes
+            found = look(scene, budget, cell, self._last, self._fates, grown_bytes)
             if remember:
                 self._last = found.look
                 self._trigger.walked(found.look)
@@ -138,14 +138,6 @@ class Retainer:
         self._trigger = Trigger()
         self._baseline = frozenset()
         self._libraries = {}
-
-    def _unexplained(self, budget: Budget) -> Callable[[int], bool]:
-        """Searches for survivors on request, or when the walk explains too little growth."""
-        if _asked(budget):
-            return lambda _reached: True
-        before = self._last.total_bytes if self._last is not None else 0
-        grown = self._trigger.grown_bytes
-        return lambda reached: grown - (reached - before) >= max(_MISSED_BYTES, grown // 4)
 
     def _again(self) -> Looked | None:
         scene = self._scene(self._baseline)
