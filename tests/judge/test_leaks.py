@@ -125,7 +125,16 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {"undoes": frozenset({"handlers"}), "growth": {HANDLER.root: gains("a", "b")["history"]}},
         "hidden",
     ),
-    "models that TensorFlow keeps": (RESIDUE, {}, "hidden"),
+    "models of a loop that TensorFlow keeps": (
+        RESIDUE,
+        {"findings": (finding("keras-model-created-in-loop", None),)},
+        "hidden",
+    ),
+    "models that TensorFlow keeps of a cell's runs": (
+        RESIDUE,
+        {"cell": replace(CELL, run=2)},
+        "hidden",
+    ),
     "a search of many, cleared as one should": (
         replace(RESIDUE, total_bytes=300 * MIB, exclusive_bytes=300 * MIB),
         {"undoes": frozenset({"clear-session"})},
@@ -144,6 +153,7 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
         holder(K.REGISTRY, "open Image widgets", hidden=True, entries=8),
         {},
     ),
+    "models of one cell after the other that TensorFlow keeps": (RESIDUE, {}),
     "a few models that TensorFlow keeps, cleared as one should": (
         RESIDUE,
         {"undoes": frozenset({"clear-session"})},

@@ -33,10 +33,9 @@ TENSORFLOW = {
     "clear-py-functions": "the default graph keeps the Python functions of datasets that are gone",
 }
 
-CLEARED = "clear-session"
+CLEARED, RESIDUE = "clear-session", "forget-gradients"
 # Calls that take back what such an action would let go of.
 UNDONE_BY: dict[str, frozenset[str]] = {
-    "forget-gradients": frozenset({CLEARED}),
     "remove-handler": frozenset({"handlers", "remove-handler"}),
     "unregister-callback": frozenset({"unregister-event"}),
     "unregister-exit": frozenset({"unregister-exit"}),
@@ -51,8 +50,17 @@ RULES: dict[str, str] = {
     "clear-tapes": "NBL323",
     "clear-py-functions": "NBL324",
 }
-# Of models whose session was cleared, as one should: a search of some dozen models.
+# Of a few models one after the other, or of a search of some dozen that clears the session.
 RESIDUE_BYTES = 256 << 20
+KERAS_LOOPS = frozenset(
+    {
+        "keras-improper-model-reuse",
+        "keras-load-model-in-loop",
+        "keras-model-created-in-loop",
+        "keras-session-pile-up",
+        "tf-del-without-clear-session",
+    }
+)
 GROWS = 2
 ENDLESS = "nb-background-thread"
 _JUDGED_ELSEWHERE = (Figures(), WidgetCallbacks(), OpenWidgets())
@@ -87,12 +95,12 @@ class Suspended(Predicate):
         """Always, in the words of its kind; some registries have a predicate of their own.
 
         A thread that the user has a name for is at work, unless it is known never to end. What the
-        notebook takes back itself is the present one, unless it grows; and what TensorFlow keeps
-        of models whose session was cleared is told once it matters: there is nothing to change.
+        notebook takes back itself is the present one, unless it grows. What TensorFlow keeps of
+        models is told once it matters, unless a loop or a run again piles them up uncleared.
         """
         if any(other.fits(holder) for other in _JUDGED_ELSEWHERE):
             return None
-        if _works(holder, evidence) or _undone(holder, evidence):
+        if _works(holder, evidence) or _undone(holder, evidence) or _residue(holder, evidence):
             return None
         return TENSORFLOW.get(holder.release.action) or SENTENCES[holder.kind]
 
@@ -103,9 +111,15 @@ def _rule(holder: Holder) -> str | None:
 
 def _undone(holder: Holder, evidence: Evidence) -> bool:
     tags = UNDONE_BY.get(holder.release.action, frozenset()) & evidence.undoes
-    if CLEARED in tags:
-        return own_bytes(holder) < RESIDUE_BYTES
     return bool(tags) and len(evidence.growth.get(holder.root, ())) < GROWS
+
+
+def _residue(holder: Holder, evidence: Evidence) -> bool:
+    if holder.release.action != RESIDUE or own_bytes(holder) >= RESIDUE_BYTES:
+        return False
+    findings = (*evidence.findings, *evidence.earlier)
+    piles_up = evidence.cell.run > 1 or any(f.name in KERAS_LOOPS for f in findings)
+    return CLEARED in evidence.undoes or not piles_up
 
 
 def _works(holder: Holder, evidence: Evidence) -> bool:
