@@ -97,6 +97,7 @@ def _walked(
         for held in survivors(walk, torch, tensorflow, fates):
             walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody
             layers.add([held])
+        walk.clock.extend(budget.seconds, budget.nodes)  # nor where it found nothing
     looked = _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)
     looked.look.begun, looked.look.charged_bytes = begun, charged
     return looked

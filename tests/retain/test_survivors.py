@@ -8,12 +8,18 @@ import types
 import weakref
 from typing import TYPE_CHECKING
 
-from nbleak.retain import Budget, survivors
+from nbleak.model import HolderKind
+from nbleak.retain import Budget, census, owners, survivors
 
 from .conftest import Bench
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pytest
+
+    from nbleak.retain.roots import Held
+    from nbleak.retain.walk import Walk
 
 HELD_FROM_C = "held = torch.zeros(1_000_000)"
 
@@ -31,6 +37,25 @@ def test_an_object_held_from_c_has_an_unknown_holder(bench: Bench) -> None:
     assert freed.after_gc_bytes == 0
     assert "cannot let go" in freed.message
     assert alive() is None
+
+
+def test_a_long_search_that_finds_nothing_is_charged_to_nobody(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may take longer than the walk: what a name keeps is exclusive all the same."""
+
+    def search(walk: Walk, *_given: object) -> Iterator[Held]:
+        walk.clock.extend(0.0, 0)  # all that was left has passed
+        return iter(())
+
+    monkeypatch.setattr(census, "survivors", search)
+    monkeypatch.setattr(owners, "_EVERY", 1)
+    found = bench.look("kept = torch.zeros(1_000_000)", "both = [torch.zeros(9)]; same = [both]")
+    kept = found.find(HolderKind.NAME, "kept")
+
+    assert found.complete
+    assert kept is not None
+    assert kept.exclusive_bytes == 4_000_000
 
 
 def test_what_was_judged_once_is_told_again_without_a_search(
