@@ -100,7 +100,9 @@ def held(holder: Holder) -> str:
 
 def _shared(holder: Holder, size: int) -> str:
     graph = holder.graph
-    passes = max(graph.depth, graph.tensors) if graph else 0
+    if graph is None:
+        return f"{format_bytes(size)} held by {holder.root} with other names"
+    passes = max(graph.depth, graph.tensors)
     return f"{passes} forward passes, {format_bytes(size)} with other names"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nbleak.judge import judge
-from nbleak.model import CellRef, Change, Delta, Holder, Outcome, Unit
+from nbleak.model import Born, CellRef, Change, Delta, Holder, Outcome, Unit
 from nbleak.model import HolderKind as K
 
 from .facts import CELL, MIB, evidence, finding, graph, holder
@@ -296,3 +298,27 @@ def test_a_graph_that_two_names_keep_is_told_once() -> None:
     assert [(leak.holder.root, leak.bytes) for leak in blamed.leaks] == [("h", 9 * MIB)]
     assert only(blamed).reason == "6 forward passes, 9.00 MiB with other names"
     assert waiting.leaks == ()
+
+
+def test_layers_that_two_names_of_a_trunk_keep() -> None:
+    """What the loop wired to it is told with the names together, without talk of graphs."""
+    wired = finding("keras-improper-model-reuse", subject="model", code="NBL304")
+    names = [
+        holder(
+            K.NAME,
+            root,
+            exclusive_bytes=0,
+            entries=4,
+            path=f"{root}._outbound_nodes[0…3].operation",
+            born=(Born(cell=CELL, bytes=9 * MIB),),
+        )
+        for root in ("inputs", "trunk")
+    ]
+    found = evidence(*names, findings=(wired,))
+    group = frozenset((each.kind, each.root) for each in names)
+    told = judge(replace(found, census=replace(found.census, joint=((group, 9 * MIB),))))
+
+    assert [(leak.kind, leak.bytes, leak.rule) for leak in told.leaks] == [
+        ("layers", 9 * MIB, "NBL304")
+    ]
+    assert only(told).reason == "9.00 MiB held by inputs with other names"
