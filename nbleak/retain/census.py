@@ -204,7 +204,7 @@ def hidden_roots(scene: Scene) -> list[Held]:
             found += [
                 held
                 for held in family().find(scene)
-                if not all(id(obj) in scene.baseline for obj in held.objects)
+                if not all(obj in scene.baseline for obj in held.objects)
             ]
     return found
 

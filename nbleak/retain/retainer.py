@@ -12,6 +12,7 @@ from nbleak.retain.budget import Budget
 from nbleak.retain.census import Looked, hidden_roots, look
 from nbleak.retain.fates import Fates
 from nbleak.retain.free import free
+from nbleak.retain.given import Given
 from nbleak.retain.scene import Scene
 from nbleak.retain.shapes import tensors_by_shape
 from nbleak.retain.trigger import Trigger
@@ -38,7 +39,7 @@ class Retainer:
 
     def __init__(self, shell: Any, *, modules: frozenset[str] | None = None) -> None:
         self._shell = weakref.ref(shell)
-        self._baseline: frozenset[int] = frozenset()
+        self._baseline = Given()
         self._modules = modules
         self._libraries: dict[str, int] = {}
         self._last: Look | None = None
@@ -52,13 +53,14 @@ class Retainer:
         For the moment of loading. What a library registers later, on import, is small: it is
         judged by the data that it alone keeps, like everything else.
         """
-        scene = self._scene(frozenset())
+        scene = self._scene(Given())
         if scene is None:
             return
         if self._modules is None:
             self._modules = frozenset(sys.modules)
         held = [h for h in hidden_roots(scene) if h.library]
-        self._baseline |= frozenset(id(obj) for h in held for obj in h.objects)
+        for obj in (obj for h in held for obj in h.objects):
+            self._baseline.add(obj)
 
     def census(
         self, *, budget: Budget, cell: CellRef | None = None, remember: bool = True
@@ -136,14 +138,14 @@ class Retainer:
         self._last = None
         self._fates = Fates()
         self._trigger = Trigger()
-        self._baseline = frozenset()
+        self._baseline = Given()
         self._libraries = {}
 
     def _again(self) -> Looked | None:
         scene = self._scene(self._baseline)
         return None if scene is None else look(scene, _REQUEST, None, self._last, Fates())
 
-    def _scene(self, baseline: frozenset[int]) -> Scene | None:
+    def _scene(self, baseline: Given) -> Scene | None:
         shell = self._shell()
         if shell is None:
             return None

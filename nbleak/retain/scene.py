@@ -13,6 +13,8 @@ from nbleak.retain.whose import is_librarys, is_users, places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nbleak.retain.given import Given
+
 _MISSING: Final = object()
 
 
@@ -20,7 +22,7 @@ class Scene:
     """The things around one look; made anew for each and dropped after it.
 
     Attributes:
-        baseline: Ids of hidden entries that were there before the user's code.
+        baseline: Hidden entries that were there before the user's code.
         known_modules: Names of modules that were there before the user's code.
         libraries: Modules that earlier looks found to be libraries', by name: their ids. This one
             adds its own: asking two thousand modules anew takes 4 ms, 7 with TensorFlow.
@@ -31,7 +33,7 @@ class Scene:
     def __init__(
         self,
         shell: Any,
-        baseline: frozenset[int],
+        baseline: Given,
         known_modules: frozenset[str],
         libraries: dict[str, int],
     ) -> None:

@@ -28,7 +28,7 @@ class DetachFinalizer(Action):
         found = [
             finalizer
             for finalizer, info in registered()
-            if named(attribute(info, "func")) == target and id(info) not in scene.baseline
+            if named(attribute(info, "func")) == target and info not in scene.baseline
         ]
         if not found:
             raise Gone(f"the finalizer {target} is not there any more")

@@ -26,7 +26,7 @@ class EmptyVariable(Action):
         found = [
             variable
             for variable, value in contextvars.copy_context().items()
-            if variable.name == target and id(value) not in scene.baseline
+            if variable.name == target and value not in scene.baseline
         ]
         if not found:
             raise Gone(f"the context variable {target} is not set here any more")

@@ -53,4 +53,4 @@ def parts(callback: Callback) -> list[object]:
 
 def from_before(callback: Callback, scene: Scene) -> bool:
     """Whether the callback was registered before the user's code ran."""
-    return all(id(part) in scene.baseline for part in parts(callback))
+    return all(part in scene.baseline for part in parts(callback))

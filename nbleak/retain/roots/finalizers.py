@@ -28,7 +28,7 @@ class Finalizers(Root):
         """See `Root`."""
         found: dict[str, Held] = {}
         for _, info in registered():
-            if id(info) in scene.baseline:
+            if info in scene.baseline:
                 continue
             func = attribute(info, "func")
             if type(func) is not types.BuiltinFunctionType and not written_by_user(
