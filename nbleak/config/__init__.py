@@ -7,6 +7,7 @@ in ``pyproject.toml``. Never imports: IPython, traitlets, a framework.
 from nbleak.config.options import OPTIONS, Config, Option
 from nbleak.config.project import PROJECT_OPTIONS, Project, read_project
 from nbleak.config.size import format_bytes, parse_bytes
+from nbleak.config.words import area_name, duration
 
 __all__ = [
     "OPTIONS",
@@ -14,6 +15,8 @@ __all__ = [
     "Config",
     "Option",
     "Project",
+    "area_name",
+    "duration",
     "format_bytes",
     "parse_bytes",
     "read_project",

@@ -34,6 +34,7 @@ class Evidence:
 
     Attributes:
         raised: The cell ended with an error.
+        idle_s: How long nothing had run before it, seconds; None where that is not known.
         stores: What is known of each container, by its dotted name, over all cells so far.
         loops: The cell, or a function it calls, contains a loop.
         undoes: Tags of the notebook's calls that take back what libraries keep.
@@ -49,6 +50,7 @@ class Evidence:
     cell: CellRef
     threshold_bytes: int
     raised: bool = False
+    idle_s: float | None = None
     delta: Delta | None = None
     census: Census | None = None
     stores: Mapping[str, StoreFact] = field(default_factory=dict)

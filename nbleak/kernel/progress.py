@@ -7,7 +7,7 @@ import time
 import uuid
 from typing import Any
 
-from nbleak.render import duration
+from nbleak.config import duration
 
 _STEPS = 24
 _PERIOD_S = 0.2

@@ -17,14 +17,12 @@ from nbleak.render.renderer import (
     Style,
     choose,
 )
-from nbleak.render.words import duration
 
 if TYPE_CHECKING:
     from nbleak.model import Check, Report, RuleInfo, Run
 
 __all__ = [
     "check_renderer",
-    "duration",
     "forecast_words",
     "render",
     "render_check",

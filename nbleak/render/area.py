@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import area_name, format_bytes
 from nbleak.model import Unit
-from nbleak.render.words import area_name
 
 if TYPE_CHECKING:
     from nbleak.model import Change, Report

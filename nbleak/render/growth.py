@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import area_name, duration, format_bytes
 from nbleak.model import Step, Trend, Unit
-from nbleak.render.words import area_name, duration, plural
+from nbleak.render.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import duration, format_bytes
 from nbleak.render.area import areas
 from nbleak.render.terminal import cut, fit
-from nbleak.render.words import duration, plain, plural
+from nbleak.render.words import plain, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

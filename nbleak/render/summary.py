@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import area_name, duration, format_bytes
 from nbleak.model import Ended, Outcome, Unit
 from nbleak.render.area import Area, areas, device_first
 from nbleak.render.balance import LITTLE_BYTES
 from nbleak.render.growth import Table, forecast_words, table, verdict
 from nbleak.render.row import Row, row
-from nbleak.render.words import area_name, clause, duration, ordinal, plural
+from nbleak.render.words import clause, ordinal, plural
 
 if TYPE_CHECKING:
     from nbleak.model import Change, Ghost, Problem, Report, Shortage, Verdict

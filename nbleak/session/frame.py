@@ -22,6 +22,7 @@ class Frame:
     Attributes:
         forced: A report was asked for.
         before: The last thing before the cell's code.
+        idle_s: How long nothing had run before it; see `Idle`.
         repeats: Readings between its runs, when it runs several times.
         watch: The looks at it while it runs, when they were asked for.
     """
@@ -30,6 +31,7 @@ class Frame:
     forced: bool
     linted: Linted
     before: Snapshot | None = None
+    idle_s: float | None = None
     cost_s: float = 0.0
     problems: list[Problem] = field(default_factory=list)
     repeats: Repeats | None = None

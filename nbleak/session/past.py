@@ -53,6 +53,7 @@ class Past:
             cell=cell.ref,
             threshold_bytes=threshold_bytes,
             raised=raised,
+            idle_s=frame.idle_s,
             delta=delta,
             census=census,
             stores=self.notebook.stores(facts),

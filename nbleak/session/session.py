@@ -13,6 +13,7 @@ from nbleak.model import Ended, HolderKind, Linted, Problem, Report
 from nbleak.session.asked import measured_codes
 from nbleak.session.ending import ended_here
 from nbleak.session.frame import NOT_LINTED, Frame
+from nbleak.session.idle import Idle
 from nbleak.session.live import by_purpose
 from nbleak.session.questions import Questions, rules_of
 from nbleak.session.repeats import Repeats
@@ -50,6 +51,7 @@ class Session(Questions):
     ) -> None:
         super().__init__(config, linter, meters, retainer, clock)
         self.sinks: list[Callable[[Report], None]] = []
+        self._idle = Idle(clock)
         self._frame: Frame | None = None
         self._key: int | None = None
         self._lock = threading.Lock()
@@ -90,6 +92,7 @@ class Session(Questions):
                 return
             self._frame = frame = Frame(self._past.counted(cell), forced, NOT_LINTED)
             self._key = key
+        frame.idle_s = self._idle.over()
         if repeat:
             frame.linted = self._lint(frame, live)
             frame.repeats = Repeats(repeat, self._meters, self._retainer, self._clock)
@@ -160,6 +163,7 @@ class Session(Questions):
             cost_s = frame.cost_s + self._clock() - started
         finally:
             self._frame = None
+            self._idle.rest()
         report = replace(report, cost_s=cost_s, radar=radar)
         self.history.append(report)
         self._tell(report)
@@ -176,6 +180,7 @@ class Session(Questions):
         """Nobody will tell when the running cell ends; forget that it runs."""
         frame, self._frame = self._frame, None
         if frame is not None:
+            self._idle.rest()
             frame.unwatched()
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ from ..shells import Shell
 ELSEWHERE = {
     "NBL102": "a leak: tests/scenarios/cells/a_cell_that_failed.py",
     "NBL121": "whether two names keep the same rows, neither text nor addresses tell",
-    "NBL130": "an idle kernel ends no cell, and on a CPU it holds no device",
+    "NBL130": "on a CPU it holds no device: tests/judge/test_notices.py",
     "NBL247": "only device allocators split blocks: tests/judge/test_notices.py",
     "NBL314": "a peak does not tell which expression made it; the report shows the peak itself",
 }

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nbleak.config import duration
 from nbleak.render.bar import steps
 from nbleak.render.terminal import columns, cut, fit, wrapped
-from nbleak.render.words import duration, plain
+from nbleak.render.words import plain
 
 sizes = st.lists(st.integers(min_value=0, max_value=2**40), min_size=1, max_size=6)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.config import duration
 from nbleak.model import Safety
 from nbleak.render.frame import frame
 from nbleak.render.renderer import CheckRenderer
 from nbleak.render.terminal import GOOD, KEPT, LINK, QUIET, STRONG, cut, emit, spread, styled
-from nbleak.render.words import clause, duration, plural
+from nbleak.render.words import clause, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

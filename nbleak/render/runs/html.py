@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import duration, format_bytes
 from nbleak.render.balance import balance
 from nbleak.render.growth import sentence
 from nbleak.render.markup import html, style_sheet
@@ -12,7 +12,7 @@ from nbleak.render.pieces import whole
 from nbleak.render.renderer import RunRenderer
 from nbleak.render.runs._timeline import timeline
 from nbleak.render.runs.text import closing, regression
-from nbleak.render.words import duration, plural
+from nbleak.render.words import plural
 
 if TYPE_CHECKING:
     from markupsafe import Markup

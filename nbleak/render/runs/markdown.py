@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import duration, format_bytes
 from nbleak.render.renderer import RunRenderer
 from nbleak.render.runs.html import ledger_row
 from nbleak.render.runs.text import closing, regression
-from nbleak.render.words import duration, plain, plural
+from nbleak.render.words import plain, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

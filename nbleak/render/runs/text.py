@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import duration, format_bytes
 from nbleak.render.growth import sentence
 from nbleak.render.renderer import RunRenderer
 from nbleak.render.terminal import GOOD, KEPT, QUIET, STRONG, cut, emit, spread, styled
-from nbleak.render.words import duration, plural
+from nbleak.render.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

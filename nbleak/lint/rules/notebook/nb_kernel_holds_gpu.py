@@ -21,7 +21,9 @@ class NbKernelHoldsGpu(MeasuredRule):
         megabytes, goes with the process only.
 
     Limits:
-        Only seen when the notebook runs: text does not tell that nobody goes on working.
+        Only seen when the notebook runs, by the first cell after a pause of half an hour or more in
+        which the process held a gibibyte of a device and used next to no processor time. A kernel
+        in which no cell ever runs again tells nothing: its server sees it, or ``nvidia-smi``.
 
     Sources:
         Jupyter notebook issues 2201 and 5421; Keras issue 1587.
