@@ -40,14 +40,15 @@ def test_a_tensor_is_told_within_a_percent(told: dict[str, Any]) -> None:
 
 
 def test_tensors_given_back_to_tensorflows_pool_are_not_live(told: dict[str, Any]) -> None:
-    """Freed, made again from the pool, freed; then small ones, which have no pool."""
+    """Freed, made again from the pool, freed; small ones, which have no pool; then both."""
     big, small = 256 * MIB, 500 * 100_000
-    freed, made, freed_again, small_made, small_freed = told["live"]
+    freed, made, freed_again, small_made, small_freed, _, both_freed = told["live"]
     assert freed == pytest.approx(-big, rel=0.01)
     assert made == pytest.approx(big, rel=0.01)
     assert freed_again == pytest.approx(-big, rel=0.01)
     assert small_made == pytest.approx(small, rel=0.02)
     assert small_freed == pytest.approx(-small, rel=0.02)
+    assert both_freed == pytest.approx(-big - small, rel=0.01)
 
 
 def test_a_temporary_is_seen_in_the_peak(told: dict[str, Any]) -> None:

@@ -72,6 +72,10 @@ small = [tf.fill((25_000,), float(i)) for i in range(500)]
 sizes.append(live())
 del small
 sizes.append(live())
+held, small = tf.ones(FLOATS), [tf.fill((25_000,), float(i)) for i in range(500)]
+sizes.append(live())
+del held, small
+sizes.append(live())
 told["live"] = [after - before for before, after in itertools.pairwise(sizes)]
 
 before = begin()
