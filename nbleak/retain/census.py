@@ -24,6 +24,7 @@ from nbleak.retain.recall import Look, births, lengths
 from nbleak.retain.roots import Held, Root
 from nbleak.retain.storage import no_torch_functions
 from nbleak.retain.survivors import survivors
+from nbleak.retain.variables import share_values
 from nbleak.retain.walk import Walk
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _walked(
             walk.clock.extend(budget.seconds, budget.nodes)  # a search is charged to nobody
             layers.add([held])
         walk.clock.extend(budget.seconds, budget.nodes)  # nor where it found nothing
+    share_values(walk.heap, tensorflow)
     looked = _told(walk.heap, scene, walk.clock, cell, last, torch.nodes, layers)
     looked.look.begun, looked.look.charged_bytes = begun, charged
     return looked

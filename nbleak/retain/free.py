@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nbleak.config import format_bytes
 from nbleak.model.holder import Freed, Holder
+from nbleak.retain.delayed import drop_delayed
 from nbleak.retain.gradients import forget_dead
 from nbleak.retain.processes import Children
 from nbleak.retain.releases import Gone
@@ -48,6 +49,7 @@ def free(
     if scene is None or action is None:
         return _nothing(holder, f"nbleak has no way to {release.action}")
     known = _total(again) if alive() is None else 0
+    drop_delayed()
     if release.action != Collect.action:
         gc.collect()
     before = alive()

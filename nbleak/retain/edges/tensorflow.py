@@ -32,6 +32,7 @@ class TensorflowEdges(Edges):
     Attributes:
         eager: The class of eager tensors; None while TensorFlow is not imported.
         pipelines: Nodes of datasets that cache and of iterators over datasets.
+        tensors: Nodes of eager tensors, those of variables included.
 
     Source: ``memoryview(eager)`` gives the CPU pointer, which ``identity`` and ``reshape``
     share, while ``.numpy()`` copies; a variable is a handle of type resource and shape ``()``
@@ -51,7 +52,7 @@ class TensorflowEdges(Edges):
             for (module, name), handler in handlers.items()
         }
         self.pipelines: list[int] = []
-        self._tensors: list[int] = []
+        self.tensors: list[int] = []
         self._sizes: dict[int, int] = {}
 
     def handler(self, kind: type, bases: tuple[type, ...]) -> Handler | None:
@@ -70,7 +71,7 @@ class TensorflowEdges(Edges):
 
     def seen_bytes(self, heap: Heap) -> int:
         """Bytes of all tensors that the walk met, each storage once."""
-        mine = set(self._tensors)
+        mine = set(self.tensors)
         pairs = zip(heap.held_by, heap.held, strict=True)
         return sum(map(heap.size, {storage for node, storage in pairs if node in mine}))
 
@@ -79,12 +80,12 @@ class TensorflowEdges(Edges):
         return gc.get_referents(obj)
 
     def _expand(self, walk: Walk, node: int, obj: Any) -> Iterable[Any]:
-        self._tensors.append(node)
+        self.tensors.append(node)
         size = self.size(obj)
         if size is None:
             walk.heap.unknown += 1
         elif size:
-            key = self._pointer(obj)
+            key = self.pointer(obj)
             if key is None:
                 walk.heap.hold(node, -id(obj), 0, size)
             else:
@@ -119,7 +120,8 @@ class TensorflowEdges(Edges):
             self._sizes[enum] = sys.modules[_DTYPES].as_dtype(enum).size
         return self._sizes[enum]
 
-    def _pointer(self, obj: Any) -> int | None:
+    def pointer(self, obj: Any) -> int | None:
+        """Where the data of an eager tensor lies; None unless that is the CPU's memory."""
         try:
             if "CPU" not in self._read(obj, "backing_device"):
                 return None
