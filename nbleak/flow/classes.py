@@ -183,7 +183,7 @@ def instantiate(
     if init is not None and init.kind is Kind.FUNCTION:
         call_function(run, init, args, kwargs, node, receiver=value)
     elif cls.fact("dataclass") or cls.fact("base") in ("typing.NamedTuple", "unknown"):
-        _fill_fields(run, cls, value, args, kwargs)
+        _fill_fields(run, value, args, kwargs, node)
     return value
 
 
@@ -211,9 +211,11 @@ def given_attributes(cls: Value) -> dict[str, Value]:
 
 
 def _fill_fields(
-    run: Run, cls: Value, value: Value, args: list[Value], kwargs: dict[str, Value]
+    run: Run, value: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST
 ) -> None:
-    assert value.attrs is not None  # noqa: S101 - an instance has attributes
+    cls = value.source
+    assert cls is not None  # noqa: S101 - an instance has a class
+    assert value.attrs is not None  # noqa: S101 - and attributes
     for place, (name, _) in enumerate(cls.fact("fields", ())):
         if place < len(args):
             value.attrs[name] = args[place]
@@ -223,7 +225,7 @@ def _fill_fields(
             default = (cls.attrs or {}).get(name)
             factory = None if default is None else default.fact("factory")
             if factory is not None:
-                value.attrs[name] = run.call(factory, [], {}, factory.data or ast.Pass())
+                value.attrs[name] = run.call(factory, [], {}, node)
             elif default is not None:
                 value.attrs[name] = default
 

@@ -26,6 +26,9 @@ STORES = [
     ("from collections import deque\nbag = deque()", "bag.append(out)", "bag", "append"),
     (("class P:\n    def __init__(self):\n        self.data = []\n    def push(self, x):\n"
      "        self.data.append(x)\nbag = P()"), "bag.push(out)", "bag.data", "append"),
+    (("from dataclasses import dataclass, field\n@dataclass\nclass P:\n"
+      "    data: list = field(default_factory=list)\n    def push(self, x):\n"
+      "        self.data.append(x)\nbag = P()"), "bag.push(out)", "bag.data", "append"),
     ("bag = []\ndef keep(x, where=bag):\n    where.append(x)", "keep(out)", "bag", "append"),
     ("bag = []\nput = bag.append", "put(out)", "bag", "append"),
     ("from types import SimpleNamespace\nns = SimpleNamespace(a=[])", "ns.a.append(out)", "ns.a",

@@ -88,6 +88,11 @@ FUNCTIONS: dict[str, Template] = {
     **table("collections.", "OrderedDict", Template(special="to_dict")),
     **table("collections.", "Counter", _DICT),
     "collections.namedtuple": Template(special="namedtuple"),
+    **table(
+        "",
+        "dataclasses.field attr.ib attr.field attrs.field pydantic.Field",
+        Template(special="field"),
+    ),
     "itertools.cycle": Template(special="cycle"),
     **table("itertools.", "repeat dropwhile", Template(special="pass_elements")),
     **table("itertools.", "islice takewhile", Template(special="some_elements")),

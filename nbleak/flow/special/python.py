@@ -173,6 +173,17 @@ def namedtuple(run: Run, called: Called) -> Value:
     return result
 
 
+@special("field")
+def field(run: Run, called: Called) -> Value:
+    """What a field of a data class begins as: a value, or one that each new object makes."""
+    factory = called.kwargs.get("default_factory", called.kwargs.get("factory"))
+    if factory is None:
+        return called.kwargs.get("default", run.unknown())
+    result = run.unknown()
+    result.facts = {"factory": factory}
+    return result
+
+
 @special("namespace")
 def namespace(run: Run, called: Called) -> Value:
     """An object with the given attributes."""
