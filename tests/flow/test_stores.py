@@ -31,6 +31,8 @@ STORES = [
       "        self.data.append(x)\nbag = P()"), "bag.push(out)", "bag.data", "append"),
     ("bag = []\ndef keep(x, where=bag):\n    where.append(x)", "keep(out)", "bag", "append"),
     ("bag = []\nput = bag.append", "put(out)", "bag", "append"),
+    ("import heapq\nbag = []", "heapq.heappush(bag, out)", "bag", "insert"),
+    ("from bisect import insort\nbag = []", "insort(bag, out)", "bag", "insert"),
     ("from types import SimpleNamespace\nns = SimpleNamespace(a=[])", "ns.a.append(out)", "ns.a",
      "append"),
 ]  # fmt: skip
@@ -69,6 +71,7 @@ def test_a_list_of_the_same_iteration_does_not_grow() -> None:
         ("bag = []", "if len(bag) > 3:\n        bag.clear()"),
         ("bag = []", "if len(bag) > 3:\n        bag.pop(0)"),
         ("bag = []", "if len(bag) > 3:\n        del bag[0]"),
+        ("import heapq\nbag = []", "if len(bag) > 3:\n        heapq.heappop(bag)"),
     ],
 )
 def test_bounded_containers(before: str, after: str) -> None:

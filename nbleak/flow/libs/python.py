@@ -88,6 +88,9 @@ FUNCTIONS: dict[str, Template] = {
     **table("collections.", "OrderedDict", Template(special="to_dict")),
     **table("collections.", "Counter", _DICT),
     "collections.namedtuple": Template(special="namedtuple"),
+    **table("bisect.", "insort insort_left insort_right", Template(special="put_into")),
+    **table("heapq.", "heappush", Template(special="put_into")),
+    **table("heapq.", "heappop heappushpop heapreplace", Template(special="taken_from")),
     **table(
         "",
         "dataclasses.field attr.ib attr.field attrs.field pydantic.Field",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.called import Called, special
 from nbleak.flow.iteration import iterate
 from nbleak.flow.stores import element_node, emptied, key_of, new_container, sequence, store
+from nbleak.flow.text import dotted
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -51,6 +52,27 @@ def insert(run: Run, called: Called) -> Value:
     if len(called.args) > 1:
         _put(run, called, called.args[1], "insert", called.written(1, ""))
     return Value(Kind.NONE)
+
+
+@special("put_into")
+def put_into(run: Run, called: Called) -> Value:
+    """``heappush(heap, x)``, ``insort(ranked, x)``: the container is the first argument."""
+    if len(called.args) > 1:
+        target, value = called.args[:2]
+        node = called.written(1, "")
+        spelled = dotted(called.written(0, ""))
+        store(run, target, value, called.node, how="insert", spelled=spelled, value_node=node)
+    return Value(Kind.NONE)
+
+
+@special("taken_from")
+def taken_from(run: Run, called: Called) -> Value:
+    """``heappop(heap)``, ``heappushpop(heap, x)``: an element leaves the first argument."""
+    if not called.args:
+        return run.unknown()
+    target = called.args[0]
+    emptied(run, target)
+    return target.elem if target.elem is not None else run.unknown()
 
 
 @special("extend")
