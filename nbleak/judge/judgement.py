@@ -13,6 +13,7 @@ from nbleak.judge.verdict import verdict, withdrawn
 from nbleak.model import Holder, HolderKind, Leak, Verdict
 from nbleak.plugins import discover
 
+_PARTS = (".", "[")
 _LISTED = frozenset({HolderKind.NAME, HolderKind.CYCLE})
 
 
@@ -83,11 +84,23 @@ def _explained(leak: Leak, predicate: Predicate, evidence: Evidence) -> Leak:
 
 
 def _once(leaks: list[Leak]) -> list[Leak]:
-    """Without those that yield to another leak that tells most of their bytes under their name."""
+    """Without those whose bytes another leak tells.
+
+    Some yield to a leak that tells most of their bytes under their name; an optimizer is part of a
+    container that is told whole.
+    """
     yielding = {predicate.kind for predicate in predicates() if predicate.yields}
     told = {leak.holder.root: leak.bytes for leak in leaks if leak.kind not in yielding}
-    return [
+    kept = [
         leak
         for leak in leaks
         if leak.kind not in yielding or told.get(leak.holder.root, 0) * 2 < leak.bytes
     ]
+    names = [leak.holder.root for leak in kept if leak.holder.kind is HolderKind.NAME]
+    whole = tuple(f"{name}{part}" for name in names for part in _PARTS)
+    return [leak for leak in kept if not (_shares(leak) and leak.holder.root.startswith(whole))]
+
+
+def _shares(leak: Leak) -> bool:
+    """An optimizer's bytes are among those of the name it hangs on, unlike a hidden holder's."""
+    return leak.holder.kind is HolderKind.OPTIMIZER

@@ -86,18 +86,25 @@ def _choose(
     if label.kind is HolderKind.GRAPH:
         return _detach(heap, label, owner, trail)
     if label.kind in _DROPPED or type(label.key) is TEE_TYPE or is_mock(label.key):
-        return _object(label, root, scene)
+        return _object(heap, label, root, owner, scene)
     if label.kind in _KEYED:
         return _keyed(heap, label, owner, trail, paths)
     stored = label.kind in _STORES
     return _store(heap, owner, trail) if stored else _by_kind(heap, label, owner, paths)
 
 
-def _object(label: Label, root: str, scene: Scene) -> tuple[str, str]:
-    """A mock forgets its calls; another object that is a holder itself is dropped whole."""
+def _object(heap: Heap, label: Label, root: str, owner: str, scene: Scene) -> tuple[str, str]:
+    """A mock forgets its calls; another object that is a holder itself is dropped whole.
+
+    From a tuple nothing can be taken out: there it goes with the name.
+    """
     if is_mock(label.key):
         return "reset-mock", root
-    return ("del-name", root) if root in scene.space else ("drop-attribute", root)
+    if root in scene.space:
+        return "del-name", root
+    node = heap.index.get(id(label.key), -1)
+    inside = node >= 0 and is_kind(heap.objects[heap.parent[node]], tuple)
+    return ("del-name", owner) if inside and owner in scene.space else ("drop-attribute", root)
 
 
 def _by_kind(heap: Heap, label: Label, owner: str, paths: Paths) -> tuple[str, str]:

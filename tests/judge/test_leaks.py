@@ -278,6 +278,16 @@ def test_what_is_flagged_is_not_also_in_use() -> None:
     assert [item.root for item in judgement.in_use] == ["net"]
 
 
+def test_an_optimizer_in_what_is_told_is_not_told_beside_it() -> None:
+    """Its bytes are among those of the name; under another name it is one of its own."""
+    per_call = {"stores": {"runs": StoreFact(container="runs", line=1, per_call=True)}}
+    runs = holder(K.NAME, "runs", entries=9, gained_entries=3)
+    inside, beside = holder(K.OPTIMIZER, "runs[0].optimizer"), holder(K.OPTIMIZER, "runs_opt")
+    judgement = judge(evidence(runs, inside, beside, **per_call))
+
+    assert [leak.holder.root for leak in judgement.leaks] == ["runs", "runs_opt"]
+
+
 def test_a_small_view_is_a_leak_where_the_rest_matters() -> None:
     """What it shows is little, and what it keeps is much."""
     view = holder(K.NAME, "head", seen_bytes=100)

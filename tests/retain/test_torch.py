@@ -213,6 +213,27 @@ def test_an_optimizer_of_a_model_in_use_is_no_holder(bench: Bench) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kept", "statement"),
+    [
+        ("kept = [0, opt]", "kept[1] = None"),
+        ("kept = {'adam': opt}", "kept['adam'] = None"),
+        ("from collections import deque; kept = deque([opt])", "kept[0] = None"),
+        ("kept = [(1, opt)]", "del kept"),
+    ],
+)
+def test_an_optimizer_leaves_its_container(bench: Bench, kept: str, statement: str) -> None:
+    """The other entries keep their places; out of a tuple nothing can be taken."""
+    bench.run(
+        "net = nn.Linear(1000, 1000)\nopt = torch.optim.Adam(net.parameters())\n"
+        f"net(torch.ones(1, 1000)).sum().backward()\nopt.step()\n{kept}\ndel net, opt"
+    )
+    found = [h for h in bench.look().holders if h.kind == "optimizer"]
+
+    assert [h.release.statement for h in found] == [statement]
+    assert bench.free(found[0]).after_gc_bytes == pytest.approx(16_016_000, rel=0.05)
+
+
 def test_deleting_a_leaf_in_a_gradient_cycle_is_not_proposed(bench: Bench) -> None:
     """``del w`` would free nothing; the release of the name clears the gradient."""
     bench.run(

@@ -1,20 +1,23 @@
-"""Sets an attribute of a class, module or object to None."""
+"""Sets an attribute of a class, module or object, or an entry of a container, to None."""
 
 from __future__ import annotations
 
+import collections
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from nbleak.retain.passive import instance_dict, is_class, lookup, slots
+from nbleak.retain.passive import instance_dict, is_class, is_kind, lookup, slots
 from nbleak.retain.releases.action import Action, Gone
-from nbleak.retain.releases.resolve import resolve, split
+from nbleak.retain.releases.resolve import entry, resolve, split
 
 if TYPE_CHECKING:
     from nbleak.retain.scene import Scene
 
+_KINDS: Final[tuple[Any, ...]] = (dict, list, collections.deque)
+
 
 class DropAttribute(Action):
-    """``Net.cache = None``."""
+    """``Net.cache = None``, ``optimizers[2] = None``: the other entries keep their places."""
 
     action: ClassVar = "drop-attribute"
     loses: ClassVar = "what {} holds"
@@ -25,6 +28,9 @@ class DropAttribute(Action):
 
     def run(self, target: str, scene: Scene) -> None:
         """See `Action`."""
+        if target.endswith("]"):
+            _empty(target, scene)
+            return
         head, name = split(target)
         owner: Any = sys.modules[head] if head in sys.modules else resolve(head, scene)
         if is_class(owner):
@@ -37,3 +43,12 @@ class DropAttribute(Action):
             lookup(type(owner), name).__set__(owner, None)
         else:
             raise Gone(f"{target} is not there any more")
+
+
+def _empty(target: str, scene: Scene) -> None:
+    container, key = entry(target, scene)
+    for kind in _KINDS:
+        if is_kind(container, kind):
+            kind.__setitem__(container, key, None)
+            return
+    raise Gone(f"{target} cannot be set")

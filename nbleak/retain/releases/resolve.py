@@ -34,6 +34,19 @@ def resolve(text: str, scene: Scene) -> Any:
         raise Gone(f"{text} is not there any more") from error
 
 
+def entry(text: str, scene: Scene) -> tuple[Any, Any]:
+    """The container that a path ends in, and the key: ``pool.data['x']`` → the dict, ``'x'``.
+
+    Raises:
+        Gone: It leads nowhere now, or does not end in a key.
+    """
+    resolve(text, scene)
+    node = ast.parse(text, mode="eval").body
+    if not isinstance(node, ast.Subscript):
+        raise Gone(f"{text} names no entry")
+    return _evaluate(node.value, scene), ast.literal_eval(node.slice)
+
+
 def split(text: str) -> tuple[str, str]:
     """The part before the last attribute, and that attribute: ``Net.cache`` → Net, cache.
 
