@@ -117,6 +117,7 @@ class Store(Event):
         limited: It is made only while the container is short, or replaces what such stores put in.
         given: Where a caller hands in what the function only stores; None when it computes it.
         empty: The value is a container with nothing in it yet.
+        again: The same keys come again: rows of a data set, or an outer loop over all of them.
     """
 
     container: str
@@ -136,6 +137,7 @@ class Store(Event):
     limited: bool = False
     given: Given | None = None
     empty: bool = False
+    again: bool = False
 
     @property
     def bounded(self) -> bool:

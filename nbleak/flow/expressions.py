@@ -9,7 +9,7 @@ from typing import Any
 from nbleak.flow import libs
 from nbleak.flow.attributes import library, part_of_module
 from nbleak.flow.handles import release
-from nbleak.flow.iteration import iterate
+from nbleak.flow.iteration import iterate, sample
 from nbleak.flow.join import copy, join_branch
 from nbleak.flow.operators import binary, unknown_operation
 from nbleak.flow.origins import part_of_unknown
@@ -121,6 +121,7 @@ def eval_subscript(run: Run, node: ast.Subscript) -> Value:  # noqa: PLR0911 - a
     ):
         if kind is Kind.DATASET:
             part_of = isinstance(key_of(node.slice), str)  # ``dataset["train"]``, or a column
+            sample(run, owner, node)
             return owner if part_of else Value(Kind.BATCH, source=owner)
         return indexed(_of_array(run, owner, node), node.slice)
     if owner.fact("archive"):

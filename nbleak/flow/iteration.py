@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from nbleak.flow.classes import find_attribute
 from nbleak.flow.imported import show_object
 from nbleak.flow.join import copy
 from nbleak.flow.origins import part_of_unknown
@@ -80,6 +81,7 @@ def unending(over: Value) -> bool:
 def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0911 - a table of kinds
     """One element."""
     show_object(run, over, (Kind.LOADER,))
+    sample(run, over, node)
     kind = over.kind
     if kind is Kind.LOADER:
         return Value(Kind.BATCH, confidence=over.confidence, source=over)
@@ -113,6 +115,17 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0
     element = run.unknown(over.confidence)
     element.source = over if kind in (Kind.UNKNOWN, Kind.DATASET) else None
     return element
+
+
+def sample(run: Run, data: Value, node: ast.AST) -> None:
+    """One row of a user's own data set, or of the one a loader goes over, is made."""
+    rows = data.source if data.kind is Kind.LOADER else data
+    if rows is None or rows.kind is not Kind.DATASET:
+        return
+    for name in ("__getitem__", "__iter__"):
+        if find_attribute(rows, name) is not None:
+            run.method(rows, name, [], {}, node)
+            return
 
 
 def element_of(run: Run, value: Value, index: int, count: int | None) -> Value:

@@ -21,6 +21,7 @@ _HELD = frozenset(
     {
         Kind.CONTAINER,
         Kind.INSTANCE,
+        Kind.DATASET,
         Kind.MODULE,
         Kind.CLASS,
         Kind.KERAS_MODEL,
@@ -134,14 +135,15 @@ def _store_fact(run: Run, event: Store) -> StoreFact:
         line=event.span.line,
         history=_told(value.holds_history(), inner.kind),
         consumed=run.scope.consumption.consumed(event),
-        **_growth(event),
+        **_growth(event, again=event.again),
     )
 
 
-def _growth(event: Store | Fill) -> dict[str, bool]:
+def _growth(event: Store | Fill, *, again: bool = False) -> dict[str, bool]:
+    each_call = event.per_call or any(not loop.real for loop in event.growing)
     return {
         "per_iteration": any(loop.real for loop in event.growing),
-        "per_call": event.per_call or any(not loop.real for loop in event.growing),
+        "per_call": each_call and not again,
         "by_function": event.by_function,
         "bounded": event.bounded,
     }

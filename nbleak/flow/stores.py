@@ -13,6 +13,7 @@ from nbleak.flow.origins import twin_of
 from nbleak.flow.tensors import leaves
 from nbleak.flow.text import dotted
 from nbleak.flow.values import NO_IDS, Kind, Loop, Value
+from nbleak.flow.varying import comes_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,7 @@ def store(
     spelled: str,
     value_node: ast.AST | None = None,
     key: Any = None,
+    again: bool = False,
 ) -> None:
     """Put a value into a container, and say so."""
     if target.kind is Kind.UNKNOWN and how in ("append", "extend", "insert", "key", "setdefault"):
@@ -100,6 +102,7 @@ def store(
         **by_function(run, target),
         hook=run.frame.hook,
         limited=limited,
+        again=again,
         given=given_at(run, value_node),
         empty=value.kind is Kind.CONTAINER and value.elem is None and not value.keys,
         confidence=_confidence(value),
@@ -221,6 +224,7 @@ def store_key(
         spelled=dotted(target.value),
         value_node=getattr(node, "value", None),
         key=key,
+        again=how == "key" and comes_again(run, target.slice),
     )
 
 

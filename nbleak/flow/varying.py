@@ -6,10 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.text import dotted
-from nbleak.flow.values import innermost
+from nbleak.flow.values import Kind, innermost
 
 if TYPE_CHECKING:
     from nbleak.flow.run import Frame, Run
+    from nbleak.flow.values import Loop
 
 _DRAWS = frozenset(
     word
@@ -52,6 +53,47 @@ def varying(run: Run, node: ast.AST) -> frozenset[str]:
     varied = read if body is None else read & _bound(body)
     inherited = names & run.frame.parameters if varied else varied
     return (names & varied) | inherited | draws
+
+
+def comes_again(run: Run, key: ast.expr) -> bool:
+    """Whether a function is asked for the same keys over and over.
+
+    The rows of a data set are; ``for epoch in range(9): for i in range(64): load(i)`` does it too.
+    """
+    frame, (names, draws) = run.frame, _read(key)
+    while frame.function is not None and frame.parent is not None:
+        if frame.function.endswith(".__getitem__"):
+            return True
+        if names & frozenset(frame.names) - frame.parameters:
+            return False
+        passed = [_passed(frame, name) for name in names & frame.parameters]
+        names = names.difference(frame.parameters).union(*(read for read, _ in passed))
+        draws = draws.union(*(drawn for _, drawn in passed))
+        frame = frame.parent
+    loops = [loop for loop in run.loops[frame.loops_at_entry :] if loop.real]
+    return not draws and len(loops) > 1 and _goes_round(run, loops, names)
+
+
+def _goes_round(run: Run, loops: list[Loop], names: frozenset[str]) -> bool:
+    """Whether each turn of the outer loops sees the inner one's numbers or texts again."""
+    *outer, inner = loops
+    node = run.loop_nodes.get(inner.id)
+    if not isinstance(node, ast.For) or not _plain(node.iter, inner):
+        return False
+    bound: set[str] = set()
+    for loop in outer:
+        body = run.loop_nodes.get(loop.id)
+        bound |= frozenset(loop.targets) if body is None else _bound(body)
+    own = frozenset(inner.targets)
+    return bool(names & own) and not (names - own | _read(node.iter)[0]) & bound
+
+
+def _plain(iterated: ast.expr, loop: Loop) -> bool:
+    """Numbers or texts, which are equal when they come again."""
+    if isinstance(iterated, ast.Call):
+        return dotted(iterated.func) == "range"
+    element = loop.over.elem if loop.over is not None else None
+    return element is not None and element.kind in (Kind.NUMBER, Kind.STRING)
 
 
 def counted(run: Run) -> frozenset[str]:

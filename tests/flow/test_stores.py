@@ -196,6 +196,63 @@ def test_a_store_per_call() -> None:
     assert reading.flows[-1].facts.stores[0].per_call
 
 
+ROWS = """
+from torch.utils.data import DataLoader, Dataset
+class Rows(Dataset):
+    def __init__(self):
+        self.kept = {}
+        self.log = []
+    def __getitem__(self, row):
+        image = torch.randn(256, 256)
+        STORE
+        return image
+rows = Rows()
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "container", "grows"),
+    [
+        ("self.log.append(image)", "rows.log", True),
+        ("self.kept[row] = image", "rows.kept", False),
+        ("name = f'{row}.png'; self.kept[name] = image", "rows.kept", False),
+    ],
+)
+@pytest.mark.parametrize("over", ["DataLoader(rows)", "rows"])
+def test_rows_of_a_data_set_are_made(over: str, kept: str, container: str, *, grows: bool) -> None:
+    """Whoever goes over a data set calls its `__getitem__`; a row's number comes again."""
+    reading = torch(ROWS.replace("STORE", kept), f"for x in {over}:\n    pass")
+
+    (fact,) = reading.flows[-1].facts.stores
+    assert (fact.container, fact.per_call, fact.by_function) == (container, grows, True)
+
+
+@pytest.mark.parametrize(
+    ("loops", "call", "again"),
+    [
+        (("for e in range(9)", "for i in range(64)"), "load(i)", True),
+        (("for e in range(9)", "for i in names"), "load(i)", True),
+        (("for e in range(9)", "for i in names"), "load(key=f'{i}-{size}')", True),
+        (("for e in range(9)", "for i in range(64)"), "load((e, i))", False),
+        (("for e in range(9)", "for i in range(e)"), "load(i)", False),
+        (("for e in range(9)", "for x in loader"), "load(x)", False),
+        (("for e in range(9)", "for i in names"), "load(random.random())", False),
+        (("for e in range(9)", "for i in names"), "load(size)", False),
+        (("if size", "for i in range(64)"), "load(i)", False),
+    ],
+)
+def test_keys_that_come_again(loops: tuple[str, str], call: str, *, again: bool) -> None:
+    """An outer loop over the same numbers or texts asks a function's dict for them again."""
+    outer, inner = loops
+    reading = torch(
+        "import random\nkept, names, size = {}, ['a', 'b'], 3",
+        "def load(key):\n    if key not in kept:\n        kept[key] = net(1)\n    return kept[key]",
+        f"{outer}:\n    {inner}:\n        load_call = {call}",
+    )
+    store = next(e for e in reading.of(Store) if e.container == "kept")
+    assert store.again is again
+
+
 @pytest.mark.parametrize(
     ("test", "lasts"),
     [
