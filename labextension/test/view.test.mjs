@@ -190,6 +190,22 @@ test('a leak says how much, who, why, which rule and what frees it', () => {
   });
 });
 
+test('those who hold the same are named, and what only the user can do is said', () => {
+  const facts = report('four_leaks');
+  const [leak] = facts.leaks;
+  const told = more =>
+    row(
+      { ...leak, holder: { ...leak.holder, release: { ...leak.holder.release, ...more } } },
+      facts
+    );
+
+  const also = [{ action: 'del-name', target: 'base', root: 'base' }];
+  assert.match(told({ also }).why, /Held together with base: freeing one of them frees nothing\.$/);
+  const advised = told({ action: 'advise', statement: 'let it end' });
+  assert.match(advised.why, /Let it end\.$/);
+  assert.equal(advised.release, null);
+});
+
 test('a leak nobody can free has no release, and one without a rule no code', () => {
   const facts = report('error');
   const [leak] = facts.leaks;

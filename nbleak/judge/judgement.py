@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nbleak.judge import leaks as leak_predicates
 from nbleak.judge.evidence import Evidence, own_bytes
 from nbleak.judge.join import explained, explanation
+from nbleak.judge.joint import joined
 from nbleak.judge.predicate import Predicate
 from nbleak.judge.verdict import verdict, withdrawn
 from nbleak.model import Holder, HolderKind, Leak, Verdict
@@ -62,7 +63,8 @@ def _split(evidence: Evidence) -> tuple[tuple[Leak, ...], tuple[Holder, ...]]:
     for predicate in predicates():
         together = predicate.together(evidence, tuple(leaks))
         if together is not None:
-            leaks.append(_explained(together, predicate, evidence))
+            whole = replace(together, holder=joined(together.holder, evidence.census))
+            leaks.append(_explained(whole, predicate, evidence))
     flagged = {leak.holder.root for leak in leaks}
     kept = [
         h for h in in_use if h.root not in flagged and h.total_bytes >= evidence.threshold_bytes

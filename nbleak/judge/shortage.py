@@ -6,11 +6,13 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from nbleak.judge.joint import brings, bytes_together
 from nbleak.model import HolderKind, Shortage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from nbleak.judge.joint import Key
     from nbleak.model import Census, Holder, Leak
 
 # Source: torch.OutOfMemoryError, TensorFlow's ResourceExhaustedError, NumPy's _ArrayMemoryError.
@@ -32,11 +34,7 @@ _WIDTHS: Final = {
     "int8": 1,
     "uint8": 1,
 }
-_ANOTHER: Final = " #"  # ``bank #2``: a second holder below one name
 _FEW: Final = 12  # holders whose combinations are tried
-
-
-Key = tuple[HolderKind, str]
 
 
 def shortage(error: str | None, census: Census | None, leaks: tuple[Leak, ...]) -> Shortage | None:
@@ -72,13 +70,13 @@ def enough(
     held = [
         h
         for h in census.holders
-        if h.kind is not HolderKind.UNKNOWN and (_brings(h, only) or (h.kind, h.root) in sharing)
+        if h.kind is not HolderKind.UNKNOWN and (brings(h, only) or (h.kind, h.root) in sharing)
     ]
     free = {(leak.holder.kind, leak.holder.root) for leak in leaks}
     free |= {(h.kind, h.root) for h in held if h.kind is HolderKind.CYCLE}
     chosen = cut(held, wanted_bytes, free=free, joint=joint, device=only)
-    brings = _together(chosen, joint, only)
-    return Shortage(asked_bytes=wanted_bytes, device=device, cut=chosen, brings_bytes=brings)
+    total = bytes_together(chosen, joint, only)
+    return Shortage(asked_bytes=wanted_bytes, device=device, cut=chosen, brings_bytes=total)
 
 
 def cut(
@@ -101,18 +99,18 @@ def cut(
         joint: What only several holders together keep, by their kind and root.
         device: Whether only bytes of accelerators count.
     """
-    ranked = sorted(holders, key=lambda h: -_brings(h, device))
+    ranked = sorted(holders, key=lambda h: -brings(h, device))
     leaks = tuple(h for h in ranked if (h.kind, h.root) in free)
     if wanted_bytes is None:
         return leaks or tuple(ranked[:1])
-    if _together(leaks, joint, device) >= wanted_bytes:
+    if bytes_together(leaks, joint, device) >= wanted_bytes:
         return _fewest(leaks, wanted_bytes, joint, device)
     rest = tuple(h for h in ranked if h not in leaks)
     for count in range(1, 4):
         for added in combinations(rest[:_FEW], count):
-            if _together((*leaks, *added), joint, device) >= wanted_bytes:
+            if bytes_together((*leaks, *added), joint, device) >= wanted_bytes:
                 return _fewest((*leaks, *added), wanted_bytes, joint, device)
-    everything = _together(ranked, joint, device)
+    everything = bytes_together(ranked, joint, device)
     return _fewest((*leaks, *rest), min(wanted_bytes, everything), joint, device)
 
 
@@ -124,32 +122,11 @@ def _fewest(
 ) -> tuple[Holder, ...]:
     """Without those that are not needed, the smallest left out first."""
     chosen = list(holders)
-    for holder in sorted(holders, key=lambda h: _brings(h, device)):
+    for holder in sorted(holders, key=lambda h: brings(h, device)):
         others = [h for h in chosen if h is not holder]
-        if others and _together(others, joint, device) >= wanted_bytes:
+        if others and bytes_together(others, joint, device) >= wanted_bytes:
             chosen = others
     return tuple(chosen)
-
-
-def _together(
-    holders: Iterable[Holder],
-    joint: Mapping[frozenset[Key], int],
-    device: bool,  # noqa: FBT001 - passed on
-) -> int:
-    """What letting go of them all brings; with a name goes all that hangs on it."""
-    chosen = list(holders)
-    names = {h.root for h in chosen if h.kind is HolderKind.NAME}
-    keys = {(h.kind, h.root) for h in chosen}
-    shared = sum(size for members, size in joint.items() if members <= keys)
-    return shared + sum(
-        _brings(h, device)
-        for h in chosen
-        if h.kind is HolderKind.NAME or h.root.partition(_ANOTHER)[0] not in names
-    )
-
-
-def _brings(holder: Holder, device: bool) -> int:  # noqa: FBT001 - passed on
-    return (holder.device_bytes if device else holder.exclusive_bytes) or 0
 
 
 def _asked_bytes(error: str) -> int | None:

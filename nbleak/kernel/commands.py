@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nbleak.kernel.extension import Extension
+    from nbleak.model import Holder
 
 
 def status(extension: Extension, words: str) -> None:  # noqa: ARG001
@@ -66,8 +67,8 @@ def free(extension: Extension, words: str) -> None:
     """let go of a holder, measure again, and say what came back; free 2GB names the least to go"""  # noqa: D403, D415
     if not words:
         raise UnknownHolderError(
-            "name what to free: a holder as the report spells it, its number in the last report,"
-            " or how much you need, as in %nbleak free 2GB"
+            "name what to free: holders as the report spells them, their numbers in the last"
+            " report, or how much you need, as in %nbleak free 2GB"
         )
     needed = need(words)
     if needed is not None:
@@ -76,7 +77,18 @@ def free(extension: Extension, words: str) -> None:
     holder = extension.session.find(words)
     if holder is None:
         raise UnknownHolderError(f"nothing called {words} holds memory; see %nbleak top")
-    print(extension.actions.release(holder).message)
+    alone = holder.release.also and words == holder.root
+    print(_nothing_alone(holder) if alone else extension.actions.release(holder).message)
+
+
+def _nothing_alone(holder: Holder) -> str:
+    """Asked for one of several that hold the same: who they are, and what would bring it."""
+    others = [part.root for part in holder.release.also]
+    shown = format_bytes(holder.release.predicted_bytes)
+    return (
+        f"{holder.root} frees nothing alone: {' and '.join(others)} hold{'s' * (len(others) == 1)} "
+        f"the same; %nbleak free {' '.join((holder.root, *others))} brings {shown}"
+    )
 
 
 def release_free_memory(extension: Extension, words: str) -> None:  # noqa: ARG001

@@ -25,6 +25,7 @@ from nbleak.model.holder import (
     Holder,
     HolderKind,
     OnDevice,
+    Part,
     Release,
     Rounds,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "NotebookWriteError",
     "OnDevice",
     "Outcome",
+    "Part",
     "Place",
     "Problem",
     "Purpose",

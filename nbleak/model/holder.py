@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nbleak.model.live import LivePart
 from nbleak.model.source import CellRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+ADVISE: Final = "advise"
 
 
 class HolderKind(StrEnum):
@@ -43,16 +45,27 @@ class HolderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One more thing to let go of: what a release routine does to a target, for a holder's root."""
+
+    action: str
+    target: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """How to let go of a holder, as plain values that are resolved again when it runs.
 
     Attributes:
-        action: Name of the release routine, such as ``del-name`` or ``clear-output``.
+        action: Name of the release routine, such as ``del-name`` or ``clear-output``; ``advise``
+            where only the user can do it, and `statement` says what.
         target: What the routine acts on, such as a name, an output number or a dotted path.
         statement: The same as Python or a sentence that a person can type or read.
         loses: What is gone afterwards, in words.
         predicted_bytes: What it should free; None when the walk was cut short, where most of it
             lies below Python, and where only the user can let go of it.
+        also: What is let go of with it: it holds the same, and without it nothing comes back.
     """
 
     action: str
@@ -60,6 +73,12 @@ class Release:
     statement: str
     loses: str
     predicted_bytes: int | None = None
+    also: tuple[Part, ...] = ()
+
+    @property
+    def by_nbleak(self) -> bool:
+        """Whether a release routine does it; else only the user can."""
+        return self.action not in {"", ADVISE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,9 @@ class Row:
         count: What it consists of: ``100 graphs``.
         code: The rule it is reported under; empty where none fits.
         verdict: ``confirmed`` or empty. reason: The number that confirms it.
+        shared: Who else holds the same, in a sentence; empty where nobody does.
         command: What to type to free it; empty when nbleak cannot.
-        statement: The same as Python or a sentence. loses: What is gone afterwards.
+        statement: The same as Python, or what to do. loses: What is gone afterwards.
         brings: What freeing should bring; empty when not known.
     """
 
@@ -36,6 +37,7 @@ class Row:
     count: str
     path: str
     why: str
+    shared: str
     code: str
     verdict: str
     reason: str
@@ -57,10 +59,11 @@ def row(report: Report, number: int) -> Row:
         count=_count(holder),
         path=holder.path or holder.root,
         why=clause(leak.why),
+        shared=_shared(holder),
         code=leak.rule or (leak.finding.code if leak.finding else ""),
         verdict=(judged.outcome if judged else Outcome.CONFIRMED).value if leak.finding else "",
         reason=clause(judged.reason) if judged else "",
-        command=_command(report, number) if release.action else "",
+        command=_command(report, number) if release.by_nbleak else "",
         statement=release.statement,
         loses=clause(release.loses),
         brings=format_bytes(predicted) if predicted is not None else "",
@@ -77,15 +80,23 @@ def _command(report: Report, number: int) -> str:
 def free_argument(report: Report, number: int) -> str:
     """What ``%nbleak free`` takes for the leak at that place, counted from 1.
 
-    The holder's root where that is one word, belongs to one leak only and is itself what goes
-    away; else the place.
+    The holder's root, and those of all that go with it, where that is one word, belongs to one
+    leak only and is itself what goes away; else the place.
     """
     holder = report.leaks[number - 1].holder
     roots = [leak.holder.root for leak in report.leaks]
-    plain_word = holder.root.isprintable() and " " not in holder.root
-    if holder.kind in _NAMES_ITSELF and plain_word and roots.count(holder.root) == 1:
-        return holder.root
+    words = [holder.root, *(part.root for part in holder.release.also)]
+    plain = all(word.isprintable() and " " not in word for word in words)
+    if holder.kind in _NAMES_ITSELF and plain and roots.count(holder.root) == 1:
+        return " ".join(words)
     return str(number)
+
+
+def _shared(holder: Holder) -> str:
+    others = [part.root for part in holder.release.also]
+    if not others:
+        return ""
+    return f"held together with {', '.join(others)}: freeing one of them frees nothing"
 
 
 def _size(leak: Leak) -> str:

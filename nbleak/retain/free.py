@@ -17,6 +17,7 @@ from nbleak.retain.releases.registry import actions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nbleak.model.holder import Release
     from nbleak.retain.census import Looked
     from nbleak.retain.scene import Scene
 
@@ -45,16 +46,17 @@ def free(
         return None if here is None else here + elsewhere.alive_bytes()
 
     release = holder.release
-    action = actions().get(release.action)
-    if scene is None or action is None:
-        return _nothing(holder, f"nbleak has no way to {release.action}")
+    wanted = [release.action, *(part.action for part in release.also)]
+    unknown = [action for action in wanted if action not in actions()]
+    if scene is None or unknown:
+        return _nothing(holder, f"nbleak has no way to {(unknown or wanted)[0]}")
     known = _total(again) if alive() is None else 0
     drop_delayed()
     if release.action != Collect.action:
         gc.collect()
     before = alive()
     try:
-        action.run(release.target, scene)
+        _run(release, scene)
     except Gone as gone:
         return _nothing(holder, str(gone))
     except Exception as error:  # user code may run: a generator's finally, a callback
@@ -69,6 +71,19 @@ def free(
         gone_bytes = known - _total(again)
         return _told(holder, gone_bytes, gone_bytes, pointers, again)
     return _told(holder, before - at_once, before - after, pointers, again)
+
+
+def _run(release: Release, scene: Scene) -> None:
+    """All that is to be let go of; gone already is well only for some of it."""
+    lacking: list[Gone] = []
+    first = (release.action, release.target)
+    for action, target in (first, *((part.action, part.target) for part in release.also)):
+        try:
+            actions()[action].run(target, scene)
+        except Gone as gone:
+            lacking.append(gone)
+    if len(lacking) > len(release.also):
+        raise lacking[0]
 
 
 def _nothing(holder: Holder, message: str) -> Freed:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from nbleak.judge import beside, joined
 from nbleak.model import Holder, HolderKind, Holding, Inventory, Leak, root_of
 from nbleak.session.held import still_held, told
 
@@ -45,7 +46,7 @@ def inventory(
             leak=leak,
             kept_by=keepers.of(holder, leak),
             can_free=offered(holder, leak),
-            together=_together(holder, census),
+            together=tuple(sorted({root for _, root in beside(holder, census)})),
         )
         for holder, leak in _judged(census, look, history, floor_bytes)
     ]
@@ -64,10 +65,9 @@ def inventory(
 
 def offered(holder: Holder, leak: Leak | None = None) -> bool:
     """Whether to offer letting go: it frees something, and nothing works on behind it."""
-    brings = holder.release.predicted_bytes
-    if leak is not None:
-        return bool(holder.release.loses)
-    return bool(brings) and bool(holder.release.loses) and holder.kind in _PLAIN
+    release = holder.release
+    plain = bool(release.predicted_bytes) and holder.kind in _PLAIN
+    return release.by_nbleak and (plain or leak is not None)
 
 
 def _judged(
@@ -97,21 +97,14 @@ def _judged(
 def _as_of_now(leak: Leak, census: Census) -> Leak:
     """With the holder's present figures."""
     now = census.find(leak.holder.kind, leak.holder.root)
-    return leak if now is None else replace(leak, holder=now)
+    if now is None:
+        return leak
+    return replace(leak, holder=joined(now, census) if leak.holder.release.also else now)
 
 
 def _alone(holder: Holder) -> int:
     """A walk that was cut knows only what can be reached."""
     return holder.total_bytes if holder.exclusive_bytes is None else holder.exclusive_bytes
-
-
-def _together(holder: Holder, census: Census) -> tuple[str, ...]:
-    """With whom it holds more than alone; the group with the most bytes."""
-    key = holder.kind, holder.root
-    found = next(((group, size) for group, size in census.joint if key in group), None)
-    if found is None or found[1] <= (holder.exclusive_bytes or 0):
-        return ()
-    return tuple(sorted({root for _, root in found[0]} - {holder.root}))
 
 
 def _own(holding: Holding) -> int:

@@ -11,10 +11,10 @@ from nbleak.memory import live_bytes
 from nbleak.model import CellRef, Report
 from nbleak.retain import Budget
 from nbleak.session.ending import unreleased
-from nbleak.session.inventory import inventory, offered
+from nbleak.session.inventory import inventory
 from nbleak.session.live import by_purpose
 from nbleak.session.past import Past
-from nbleak.session.wanted import among, wanted
+from nbleak.session.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -99,17 +99,13 @@ class Questions:
         """What would stay open if the notebook ended here, as the cells' text tells."""
         return unreleased(self._linter, self._past.notebook) if self.config.lint else ()
 
-    def find(self, name: str) -> Holder | None:
-        """The holder that a user means by a name, or by its number in the last report."""
-        wants = wanted(name, self.history)
-        return among(self.look(), wants) if wants is not None else None
+    def find(self, words: str) -> Holder | None:
+        """The holder that a user means; see `Wanted.called`. Costs a look."""
+        return Wanted(*self._stand(), self.history).called(words)
 
     def holder(self, kind: HolderKind, root: str) -> Holder | None:
         """The holder of that kind and root as it is now; None when it holds nothing."""
-        census, look = self._stand()
-        told = among(look, lambda holder: (holder.kind, holder.root) == (kind, root))
-        plain = census.find(kind, root) if told is None else None
-        return plain if plain is not None and offered(plain) else told
+        return Wanted(*self._stand(), self.history).of(kind, root)
 
     def release(self, holder: Holder) -> Freed:
         """Let go of a holder and measure what that freed; the caller owns the moment."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nbleak.config import format_bytes
 from nbleak.kernel.commands import COMMANDS
+from nbleak.render import render
 
 from ..shells import Shell
 
@@ -109,6 +111,55 @@ def test_free_of_a_plain_name_deletes_it(loaded: Shell, capsys) -> None:
 
     assert "freed 4.00 MiB" in said(loaded, capsys, "free big")
     assert "big" not in loaded.ip.user_ns
+
+
+def test_one_of_two_names_frees_nothing_and_the_other_is_said(loaded: Shell, capsys) -> None:
+    """Nothing is let go of for nothing; both in one command, with one prediction."""
+    loaded.ok("import torch", "big = torch.zeros(1024, 1024)", "boxes = {'first': big}")
+
+    text = said(loaded, capsys, "free big")
+    assert "big frees nothing alone: boxes holds the same" in text
+    assert "%nbleak free big boxes brings 4.00 MiB" in text
+    assert "big" in loaded.ip.user_ns
+
+    text = said(loaded, capsys, "free big, boxes")
+    assert "del big; del boxes freed 4.00 MiB of 4.00 MiB predicted" in text
+    assert not {"big", "boxes"} & loaded.ip.user_ns.keys()
+
+
+def test_several_holders_that_share_nothing_go_in_one_command(loaded: Shell, capsys) -> None:
+    """By number and by name; one that is not there leaves all as it was."""
+    loaded.ok(*ECHO, "big = torch.zeros(1024, 1024)")
+
+    assert "nothing called 1 bag holds" in said(loaded, capsys, "free 1 bag")
+    assert "freed 8.00 MiB of 8.00 MiB predicted" in said(loaded, capsys, "free 1 big")
+
+
+def test_a_graph_that_two_names_share_goes_as_the_report_says(loaded: Shell, capsys) -> None:
+    """The row names both; its number takes the same as its words."""
+    loaded.ok("import torch\nnet = torch.nn.Linear(512, 512).eval()\nstate = torch.zeros(512, 512)")
+    loaded.ok("for _ in range(8):\n    out = net(state).tanh()\n    state = out * 2")
+    (leak,) = loaded.report.leaks
+
+    assert [part.root for part in leak.holder.release.also] == ["out"]
+    assert "free: %nbleak free state out" in render(loaded.report, "text")
+    assert f"of {format_bytes(leak.bytes)} predicted" in said(loaded, capsys, "free 1")
+
+
+def test_advice_is_given_again_where_nbleak_can_do_nothing(loaded: Shell, capsys) -> None:
+    """A thread that runs: the report offers no command, and its number says why."""
+    loaded.ok(
+        "import threading, torch\ndone = threading.Event()\n"
+        "def wait(batch):\n    done.wait()\n"
+        "threading.Thread(target=wait, args=(torch.zeros(1024, 1024),), name='waits').start()"
+    )
+    text = " ".join(render(loaded.report, "text").split())
+    told = said(loaded, capsys, "free 1")
+    loaded.ok("done.set()")
+
+    assert "%nbleak free" not in text
+    assert "to free: let waits end" in text
+    assert "nbleak cannot let go of this; let waits end" in told
 
 
 def test_trim_returns_what_the_allocator_keeps(loaded: Shell, capsys) -> None:

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from nbleak.model import Ended, Report
+from nbleak.model import Ended, Part, Release, Report
+from nbleak.model.holder import ADVISE
 from nbleak.render import render
 
 from .parts import GIB, LOSS_LEAK, OUTPUT_LEAK, SUM_VERDICT, change
-from .reports import FIXTURES, clean, error, four_leaks, gpu, out_of_memory, repeated
+from .reports import FIXTURES, clean, error, four_leaks, gpu, look, out_of_memory, repeated
 
 GPU = """\
 Cell 7 kept 1.21 GiB it should not have         3rd run · 41.2 s · peak 7.10 GiB
@@ -195,6 +196,33 @@ def test_leak_that_nbleak_cannot_free_shows_how_to():
     shown = text(dataclasses.replace(gpu(), leaks=(leak,)))
     assert "to free: restart the kernel" in shown
     assert "%nbleak free" not in shown
+
+
+def test_several_that_hold_the_same_are_named_and_freed_together():
+    """One alone frees nothing; one command takes all."""
+    also = (Part(action="del-name", target="base", root="base"),)
+    both = dataclasses.replace(LOSS_LEAK.holder.release, also=also)
+    holder = dataclasses.replace(LOSS_LEAK.holder, release=both)
+    report = dataclasses.replace(look(), leaks=(dataclasses.replace(LOSS_LEAK, holder=holder),))
+
+    shown = " ".join(text(report).split())
+
+    assert "held together with base: freeing one of them frees nothing" in shown
+    assert "free: %nbleak free history base" in shown
+
+
+def test_advice_stands_where_the_command_would_and_is_not_cut():
+    """What nbleak cannot do is no command of its own."""
+    advice = "build the operations once, before the loop, and feed placeholders to all of them"
+    release = Release(action=ADVISE, target=advice, statement=advice, loses="")
+    holder = dataclasses.replace(LOSS_LEAK.holder, release=release)
+    report = dataclasses.replace(look(), leaks=(dataclasses.replace(LOSS_LEAK, holder=holder),))
+
+    shown = " ".join(text(report).split())
+
+    assert f"to free: {advice}" in shown
+    assert "%nbleak free" not in shown
+    assert "%nbleak free" not in render(report, "html")
 
 
 def test_leak_of_counts_names_the_counts():

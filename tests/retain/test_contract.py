@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nbleak.model import HolderKind
+from nbleak.model import HolderKind, Part
 from nbleak.plugins import discover
 from nbleak.retain import roots
 from nbleak.retain.releases.registry import actions
@@ -110,6 +110,18 @@ def test_a_residue_is_named(bench: Bench) -> None:
     assert freed.after_gc_bytes < 100_000
     assert freed.residue == "y (name)"
     assert freed.message.endswith("the rest is held by y (name)")
+
+
+def test_who_holds_the_same_goes_in_one_release(bench: Bench) -> None:
+    """Everything in it is done, measured once; what is gone already is no failure of the rest."""
+    also = tuple(Part(action="del-name", target=name, root=name) for name in ("gone", "y"))
+    holder = bench.holder("name", "x", "x = torch.zeros(1_000_000)", "y = [x]")
+    release = dataclasses.replace(holder.release, also=also, predicted_bytes=4_000_000)
+
+    freed = bench.free(dataclasses.replace(holder, release=release))
+
+    assert freed.after_gc_bytes == pytest.approx(4_000_000, rel=0.05)
+    assert not {"x", "y"} & bench.ip.user_ns.keys()
 
 
 def test_without_a_meter_the_storages_that_are_gone_are_counted(bench: Bench) -> None:

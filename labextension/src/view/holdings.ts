@@ -1,8 +1,8 @@
 // Who holds most, in words: a row a holder, with its verdict and the cells behind it.
 import type { CellRef, Holder, HolderKind, Holding, Inventory } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
-import { type Letting, letting } from './row.js';
-import { areaName, cellName, clause, hops, sentence } from './words.js';
+import { type Letting, letting, whyOf } from './row.js';
+import { areaName, cellName, heldWith, hops, listed } from './words.js';
 import { trans } from '../trans.js';
 
 /** What the rows stand by: what each keeps alone, or all that it leads to. */
@@ -106,24 +106,8 @@ function name({ root, path, kind }: Holder): string {
   return kind === 'name' && !first.startsWith(root) ? root : first;
 }
 
-function why({ holder, leak, can_free, together }: Holding): string {
-  if (leak) {
-    const { statement } = holder.release;
-    return [leak.why, ...(can_free ? [] : [statement])].filter(Boolean).map(sentence).join(' ');
-  }
-  return together.length
-    ? trans.__(
-        'Held together with %1: freeing one of them frees nothing.',
-        clause(listed(together))
-      )
-    : '';
-}
-
-const NAMED = 3;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - NAMED;
-  return [...names.slice(0, NAMED), ...(more > 0 ? [trans.__('%1 more', more)] : [])].join(', ');
+function why({ leak, together }: Holding): string {
+  return leak ? whyOf(leak) : together.length ? heldWith(together) : '';
 }
 
 /** Where what it keeps alone lies; empty where it keeps nothing alone. */

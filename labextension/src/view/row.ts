@@ -10,8 +10,11 @@ import type {
   Verdict
 } from '../protocol/report.gen.js';
 import { formatBytes } from './bytes.js';
-import { clause, hops, sentence } from './words.js';
+import { clause, heldWith, hops, sentence } from './words.js';
 import { trans } from '../trans.js';
+
+/** The action of a release that only the user can do. */
+const ADVISE = 'advise';
 
 /** What letting go of a holder does, in words. */
 export interface Letting {
@@ -49,7 +52,7 @@ export function row(leak: Leak, report: Report): Row {
     size: size(leak),
     count: count(holder),
     hops: hops(holder.path || holder.root),
-    why: sentence(leak.why),
+    why: whyOf(leak),
     code,
     verdict: finding ? (verdict?.outcome ?? 'confirmed') : '',
     reason: reason(verdict),
@@ -59,12 +62,23 @@ export function row(leak: Leak, report: Report): Row {
   };
 }
 
+/** Why it is a leak, who holds the same, and what only the user can do about it. */
+export function whyOf({ why, holder }: Leak): string {
+  const { action, also, statement } = holder.release;
+  const others = also.map(part => part.root);
+  return [why, others.length ? heldWith(others) : '', action === ADVISE ? statement : '']
+    .filter(Boolean)
+    .map(sentence)
+    .join(' ');
+}
+
 /** In words, by default as much as `bytes`. */
 export function letting(holder: Holder, bytes: number): Letting {
   const { action, statement, loses, predicted_bytes } = holder.release;
   const brings = predicted_bytes ?? bytes;
+  const isOurs = action && action !== ADVISE;
   return {
-    release: action ? { statement, loses: loses && trans.__('You lose %1.', clause(loses)) } : null,
+    release: isOurs ? { statement, loses: loses && trans.__('You lose %1.', clause(loses)) } : null,
     free: brings > 0 ? trans.__('Free %1', formatBytes(brings)) : trans.__('Free')
   };
 }

@@ -82,3 +82,19 @@ export function flowing(prose: string): string {
 export function hops(path: string): string[] {
   return path.split(' → ').map(hop => hop.trim());
 }
+
+/** Why letting go of one of several brings nothing. */
+export function heldWith(names: readonly string[]): string {
+  return trans.__(
+    'Held together with %1: freeing one of them frees nothing.',
+    clause(listed(names))
+  );
+}
+
+const NAMED = 3;
+
+/** The first few, and how many more. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return [...names.slice(0, NAMED), ...(more > 0 ? [trans.__('%1 more', more)] : [])].join(', ');
+}

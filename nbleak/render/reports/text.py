@@ -14,7 +14,6 @@ from nbleak.render.terminal import (
     QUIET,
     STRONG,
     columns,
-    cut,
     emit,
     fit,
     spread,
@@ -156,6 +155,8 @@ def _rows(summary: Summary, width: int) -> Iterator[Text]:
         size = " " * (2 + sizes - columns(row.size)) + row.size
         yield styled((size, KEPT), "  ", (fit(row.path, room), STRONG))
         yield from (styled(pad, line) for line in wrapped(row.why, room))
+        if row.shared:
+            yield from (styled(pad, line) for line in wrapped(row.shared, room))
         yield from _actions(row, pad, room, commands)
     if summary.more:
         yield styled(pad, (f"and {summary.more}", QUIET))
@@ -164,18 +165,17 @@ def _rows(summary: Summary, width: int) -> Iterator[Text]:
 def _actions(row: Row, pad: str, room: int, commands: int) -> Iterator[Text]:
     """The rule at the left; how to free it at the right, one below the other in all rows."""
     rule = f"{row.code} {row.verdict}".strip() + (f": {row.reason}" if row.reason else "")
-    if row.command:
-        free = styled("free: ", (row.command.ljust(commands), GOOD))
-    elif row.statement:
-        free = styled("to free: ", (cut(row.statement, room - 9), GOOD))
-    else:
-        free = styled()
+    free = styled("free: ", (row.command.ljust(commands), GOOD)) if row.command else styled()
     if columns(rule) + free.cell_len + 2 > room:
         yield from (styled(pad, line) for line in wrapped(rule, room))
         rule = ""
     gap = " " * (room - columns(rule) - free.cell_len)
     if rule or free.cell_len:
         yield styled(pad, rule, gap) + free
+    if row.statement and not row.command:
+        yield from (
+            styled(pad, (line, GOOD)) for line in wrapped(f"to free: {row.statement}", room)
+        )
 
 
 def _notes(notes: tuple[Note, ...], cost: str, width: int) -> Iterator[Text]:

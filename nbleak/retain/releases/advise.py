@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from nbleak.model.holder import ADVISE
 from nbleak.retain.releases.action import Action, Gone
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class Advise(Action):
     """Says what to do; does nothing."""
 
-    action: ClassVar = "advise"
+    action: ClassVar = ADVISE
     loses: ClassVar = ""
 
     def plan(self, target: str, predicted_bytes: int | None) -> Release:  # noqa: ARG002
