@@ -50,7 +50,7 @@ test('seconds, ordinals and sentences are written as the Python half writes them
   const numbers = [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 112];
   const texts = ['the hook stays.', 'net.conv2 keeps it', 'GPU memory', '', 'one', ' spaced. '];
   const written = python(
-    `import json; from nbleak.render.words import *; print(json.dumps([[duration(x) for x in ${JSON.stringify(seconds)}], [ordinal(x) for x in ${JSON.stringify(numbers)}], [sentence(x) for x in ${JSON.stringify(texts)}], [clause(x) for x in ${JSON.stringify(texts)}]]))`
+    `import json; from nbleak.config.words import duration; from nbleak.render.words import *; print(json.dumps([[duration(x) for x in ${JSON.stringify(seconds)}], [ordinal(x) for x in ${JSON.stringify(numbers)}], [sentence(x) for x in ${JSON.stringify(texts)}], [clause(x) for x in ${JSON.stringify(texts)}]]))`
   );
   assert.deepEqual(
     [seconds.map(duration), numbers.map(ordinal), texts.map(sentence), texts.map(clause)],
