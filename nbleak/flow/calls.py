@@ -10,6 +10,7 @@ from nbleak.flow.called import SPECIALS, Called, special
 from nbleak.flow.classes import call_method_of, find_attribute, instantiate, is_thread
 from nbleak.flow.escapes import only_number, unknown_call, unseen_result
 from nbleak.flow.functions import call_function
+from nbleak.flow.handed import hand
 from nbleak.flow.handles import RELEASES, release
 from nbleak.flow.imported import show_by_call, show_by_method
 from nbleak.flow.iteration import iterate
@@ -165,6 +166,7 @@ def _other_method(  # noqa: C901, PLR0911, PLR0912 - a table of kinds
     receiver = called.receiver
     assert receiver is not None  # noqa: S101 - methods have one
     kind = receiver.kind
+    hand(run, (*called.args, *called.kwargs.values()), called.node)
     if name in RELEASES and (kind in (Kind.UNKNOWN, Kind.OBJECT, Kind.INSTANCE, Kind.HANDLE)):
         release(run, receiver, called.receiver_name)
         report_call(run, called, "release", Value(Kind.NONE))

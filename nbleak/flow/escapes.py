@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.consume import Use
 from nbleak.flow.events import Forward
+from nbleak.flow.handed import hand
 from nbleak.flow.handles import hand_over
 from nbleak.flow.origins import PARTS, Origin, part_of_unknown, parts_of
 from nbleak.flow.stores import out_of_sight, sequence
@@ -52,6 +53,7 @@ def unknown_call(
                 hand_over(run, value)
             out_of_sight(run, value)
             _filled(run, value, node)
+    hand(run, inputs, node)
     return result
 
 

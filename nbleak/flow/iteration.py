@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nbleak.flow.classes import find_attribute
+from nbleak.flow.handed import hand
 from nbleak.flow.imported import show_object
 from nbleak.flow.join import copy
 from nbleak.flow.origins import part_of_unknown
@@ -120,6 +121,7 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0
 def sample(run: Run, data: Value, node: ast.AST) -> None:
     """One row of a user's own data set, or of the one a loader goes over, is made."""
     rows = data.source if data.kind is Kind.LOADER else data
+    hand(run, [data.fact("collate_fn")], node)
     if rows is None or rows.kind is not Kind.DATASET:
         return
     for name in ("__getitem__", "__iter__"):

@@ -8,6 +8,7 @@ from nbleak.flow import libs
 from nbleak.flow.called import SPECIALS, Called
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.events import Call, Create
+from nbleak.flow.handed import hand
 from nbleak.flow.handles import release
 from nbleak.flow.proof import PROVEN, prove_modules
 from nbleak.flow.sizes import compared, measure
@@ -64,6 +65,7 @@ def templated(run: Run, called: Called) -> Value:
     """The result of a template without a handler."""
     template, node = called.template, called.node
     kind = template.returns
+    hand(run, (*called.args, *called.kwargs.values()), node)
     if kind is Kind.TENSOR:
         result = _tensor(run, called)
     elif kind is Kind.CONTAINER:

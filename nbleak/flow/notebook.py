@@ -7,7 +7,7 @@ import gc
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nbleak.flow import (  # noqa: F401 - importing registers
@@ -22,6 +22,7 @@ from nbleak.flow import (  # noqa: F401 - importing registers
 from nbleak.flow.ending import uncalled, unreleased
 from nbleak.flow.environment import INTERACTIVE, Magic, keeps_figures
 from nbleak.flow.events import Create, Hook
+from nbleak.flow.handed import stored_by_handed
 from nbleak.flow.paths import facts_of, named
 from nbleak.flow.reach import reachable
 from nbleak.flow.run import OutOfSteps, Run
@@ -152,7 +153,9 @@ def _interpret(cell: Cell, scope: Scope, live: Live | None) -> Flow:
     problems = _run(run, cell, tree)
     events = named(run, run.events())
     _remember_handles(scope, events)
-    return Flow(events=events, facts=facts_of(run, events), problems=problems)
+    facts = facts_of(run, events)
+    stores = (*facts.stores, *stored_by_handed(run, run.frame.text))
+    return Flow(events=events, facts=replace(facts, stores=stores), problems=problems)
 
 
 def _run(run: Run, cell: Cell, tree: ast.Module) -> tuple[Problem, ...]:

@@ -162,6 +162,7 @@ class Run:
         self.shown: ast.AST | None = None
         self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}
         self.write_frames: dict[Any, Frame] = {}
+        self.handed: dict[int, tuple[Value, ast.AST]] = {}  # see the module of that name
 
     def eval(self, node: ast.AST | None) -> Value:
         """The abstract value of an expression."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
+from nbleak.flow.handed import hand
 from nbleak.flow.loops import known_loop, run_loop
 from nbleak.flow.values import History, Kind, LoopKind, Value
 
@@ -37,6 +38,7 @@ def objective(run: Run, called: Called) -> Value:
     place = 1 if called.qualname == "wandb.agent" else 0
     named = (called.kwargs.get(name) for name in _OBJECTIVES)
     function = called.argument(place) or next((value for value in named if value), None)
+    hand(run, (*called.args[place + 1 :], *called.kwargs.values()), called.node)
     _run_often(run, called, function, [run.unknown()])
     return Value(Kind.OBJECT)
 

@@ -380,6 +380,7 @@ def new_loader(run: Run, called: Called) -> Value:
         for name in ("num_workers", "persistent_workers", "pin_memory", "batch_size")
         if name in called.kwargs or "**" in called.kwargs
     }
+    result.facts["collate_fn"] = called.kwargs.get("collate_fn")
     created(run, called, result)
     return result
 
