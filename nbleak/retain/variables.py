@@ -37,7 +37,7 @@ def share_values(heap: Heap, tensorflow: TensorflowEdges) -> None:
             continue
         if heap.storage_key[storage] > 0:
             sizes.add(size)
-        elif tensorflow.is_handle(heap.objects[node]):
+        elif heap.area(storage) == "host" and tensorflow.is_handle(heap.objects[node]):
             handles.append((node, storage))
     for node, storage in handles:
         if heap.size(storage) in sizes:

@@ -36,7 +36,8 @@ class TensorflowEdges(Edges):
 
     Source: ``memoryview(eager)`` gives the CPU pointer, which ``identity`` and ``reshape``
     share, while ``.numpy()`` copies; a variable is a handle of type resource and shape ``()``
-    whose bytes stand in ``_handle_data`` (TensorFlow 2.21).
+    whose bytes stand in ``_handle_data``; a handle lies on the host, and its ``device`` is where
+    the variable is (TensorFlow 2.21).
     """
 
     def __init__(self) -> None:
@@ -70,10 +71,11 @@ class TensorflowEdges(Edges):
         return None
 
     def seen_bytes(self, heap: Heap) -> int:
-        """Bytes of all tensors that the walk met, each storage once."""
+        """Bytes on the host of all tensors that the walk met, each storage once."""
         mine = set(self.tensors)
         pairs = zip(heap.held_by, heap.held, strict=True)
-        return sum(map(heap.size, {storage for node, storage in pairs if node in mine}))
+        met = {storage for node, storage in pairs if node in mine}
+        return sum(heap.size(storage) for storage in met if heap.area(storage) == "host")
 
     def _pipeline(self, _walk: Walk, node: int, obj: Any) -> Iterable[Any]:
         self.pipelines.append(node)
@@ -85,12 +87,26 @@ class TensorflowEdges(Edges):
         if size is None:
             walk.heap.unknown += 1
         elif size:
-            key = self.pointer(obj)
-            if key is None:
-                walk.heap.hold(node, -id(obj), 0, size)
-            else:
-                walk.heap.hold(node, key, size)
+            self._hold(walk.heap, node, obj, size)
         return [child for child in gc.get_referents(obj) if type(child) is dict]
+
+    def _hold(self, heap: Heap, node: int, obj: Any, size: int) -> None:
+        key, number = self.pointer(obj), self.device(obj)
+        if key is not None:
+            heap.hold(node, key, size)
+            return
+        heap.hold(node, -id(obj), 0, size)
+        if number is not None:
+            heap.devices[-id(obj)] = number
+
+    def device(self, obj: Any) -> int | None:
+        """The number of the accelerator a tensor or variable lies on; None for the host."""
+        try:
+            place = self._read(obj, "device" if self.is_handle(obj) else "backing_device")
+            kind, _, number = place.rpartition("device:")[2].partition(":")
+            return None if kind == "CPU" else int(number)
+        except Exception:  # the operation that was to make it has failed
+            return None
 
     def is_handle(self, obj: Any) -> bool:
         """Whether the tensor is the handle of a variable or table."""
@@ -123,7 +139,7 @@ class TensorflowEdges(Edges):
     def pointer(self, obj: Any) -> int | None:
         """Where the data of an eager tensor lies; None unless that is the CPU's memory."""
         try:
-            if "CPU" not in self._read(obj, "backing_device"):
+            if self.device(obj) is not None:
                 return None
             view = sys.modules["numpy"].asarray(memoryview(obj))
             return int(view.__array_interface__["data"][0])
