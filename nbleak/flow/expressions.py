@@ -8,6 +8,7 @@ from typing import Any
 
 from nbleak.flow import libs
 from nbleak.flow.attributes import library, part_of_module
+from nbleak.flow.bindings import note_difference
 from nbleak.flow.handles import release
 from nbleak.flow.iteration import iterate, sample
 from nbleak.flow.join import copy, join_branch
@@ -207,6 +208,7 @@ def _missing(run: Run, owner: Value, key: Any, node: ast.AST) -> Value:
 def eval_binop(run: Run, node: ast.BinOp) -> Value:
     """Arithmetic."""
     left, right = run.eval(node.left), run.eval(node.right)
+    note_difference(run, node, node.op, node.left, node.right)
     if left.kind is Kind.CONTAINER and isinstance(node.op, ast.Add):
         name, place = dotted(node.left), run.frame.statement
         if name and isinstance(place, ast.Assign) and dotted(place.targets[0]) == name:
@@ -247,6 +249,7 @@ def eval_compare(run: Run, node: ast.Compare) -> Value:
     """A comparison: of tensors a tensor without history."""
     values = [run.eval(node.left), *(run.eval(c) for c in node.comparators)]
     kinds = {v.kind for v in values}
+    note_difference(run, node, node.ops[0], node.left, node.comparators[0])
     if isinstance(node.ops[0], (ast.Is, ast.IsNot, ast.In, ast.NotIn)):
         return Value(Kind.NUMBER)
     if kinds & {Kind.TENSOR, Kind.BATCH}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from nbleak.flow.code import Code
 from nbleak.flow.counting import counted_here
 from nbleak.flow.events import AttrStore, Call, Create, Event, Grow, Hook, Store
 from nbleak.flow.fills import Fill
@@ -117,7 +118,17 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         undoes=_UNDOING.intersection(e.tag for e in events if isinstance(e, Call)),
         memos=counted_here(run),
         unshown=_unshown(events),
+        bindings=tuple(run.bindings.values()),
+        differences=tuple(run.differences.values()),
+        lent=_lent(run),
     )
+
+
+def _lent(run: Run) -> frozenset[str]:
+    """Names that functions made in this cell read, whenever they are called."""
+    order = run.scope.order
+    codes = (v.data for v in run.scope.functions if v.fact("order") == order)
+    return frozenset(n for code in codes if isinstance(code, Code) for n in code.body.reads)
 
 
 def _unshown(events: tuple[Event, ...]) -> frozenset[str]:

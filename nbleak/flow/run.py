@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nbleak.flow.events import Event
     from nbleak.flow.scope import Scope
     from nbleak.flow.trail import Diff, Names
+    from nbleak.model.bindings import Binding, Difference, Place
     from nbleak.model.source import CellRef
 
     Live = Callable[[str], type | None]
@@ -147,6 +148,8 @@ class Run:
         self.calls: Counter[int] = Counter()
         self.assigned: dict[str, None] = {}
         self.looped: dict[str, int] = {}  # names only loops at top level bind: first lines
+        self.bindings: dict[Place, Binding] = {}
+        self.differences: dict[int, Difference] = {}  # by the node
         self.keep: list[Any] = []
         self.has_loop = False
         self.nests: list[tuple[Loop, ...]] = []  # loops that the user wrote, as they were entered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from nbleak.flow.bindings import note_binding
 from nbleak.flow.events import Call
 from nbleak.flow.handles import release
 from nbleak.flow.naming import Delete, Display, Import
@@ -50,6 +51,7 @@ def run_assign(run: Run, node: ast.Assign) -> None:
     for target in node.targets:
         inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
         assign(run, target, value, node, inner)
+    note_binding(run, node)
     run.operands.clear()
 
 

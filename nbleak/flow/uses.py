@@ -10,6 +10,7 @@ from nbleak.flow.text import dotted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_LEAVES = frozenset({ast.Constant, ast.Load})
 _SIZES = frozenset({"shape", "ndim", "dtype", "device", "size", "numel", "dim"})
 
 
@@ -49,6 +50,23 @@ def _wanting(node: ast.AST) -> Iterator[ast.AST]:
             return
         case _:
             yield from ast.iter_child_nodes(node)
+
+
+def wanted(expression: ast.expr) -> tuple[list[str], list[ast.Call]]:
+    """The names whose values an expression is computed from, and its calls."""
+    names: list[str] = []
+    calls: list[ast.Call] = []
+    todo: list[ast.AST] = [expression]
+    while todo:
+        node = todo.pop()
+        kind = type(node)
+        if kind is ast.Name:
+            names.append(node.id)  # type: ignore[attr-defined]
+        elif kind not in _LEAVES:
+            if kind is ast.Call:
+                calls.append(node)  # type: ignore[arg-type]
+            todo += _wanting(node)
+    return names, calls
 
 
 def only_asked(body: ast.AST, name: str) -> bool:

@@ -3,6 +3,7 @@
 Nothing in here holds a user object. Imports only the standard library.
 """
 
+from nbleak.model.bindings import Binding, Difference, Shape
 from nbleak.model.check import Check, CheckedFile, Place
 from nbleak.model.errors import (
     CommandError,
@@ -61,6 +62,7 @@ __all__ = [
     "Balance",
     "Basis",
     "Beat",
+    "Binding",
     "Born",
     "Capacity",
     "Cell",
@@ -77,6 +79,7 @@ __all__ = [
     "CountedMemo",
     "Default",
     "Delta",
+    "Difference",
     "Draft",
     "Edit",
     "Ended",
@@ -125,6 +128,7 @@ __all__ = [
     "Safety",
     "Series",
     "Severity",
+    "Shape",
     "Shortage",
     "Smell",
     "SmellsFrame",

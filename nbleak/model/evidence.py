@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nbleak.model.bindings import Binding, Difference
 from nbleak.model.finding import Finding
 from nbleak.model.problem import Problem
 
@@ -87,6 +88,8 @@ class CellFacts:
         undoes: Tags of its calls that take back what libraries keep, such as ``remove-handler``.
         memos: Memos whose number the cell moves on and never back, a pass over the data a turn.
         unshown: Classes of widgets that functions make here only to ask them something.
+        bindings: Assignments, the last one of each name. differences: Of plain names.
+        lent: Names that functions made here read.
     """
 
     stores: tuple[StoreFact, ...] = ()
@@ -96,6 +99,9 @@ class CellFacts:
     undoes: frozenset[str] = frozenset()
     memos: tuple[CountedMemo, ...] = ()
     unshown: frozenset[str] = frozenset()
+    bindings: tuple[Binding, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    lent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
