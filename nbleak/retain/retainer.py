@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nbleak.model.holder import Census, Freed, Holder
 from nbleak.retain.budget import Budget
 from nbleak.retain.census import Looked, hidden_roots, look
+from nbleak.retain.extents import shapes
 from nbleak.retain.fates import Fates
 from nbleak.retain.free import free
 from nbleak.retain.given import Given
@@ -18,8 +19,9 @@ from nbleak.retain.shapes import tensors_by_shape
 from nbleak.retain.trigger import Trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from nbleak.model.bindings import Place, Shape
     from nbleak.model.source import CellRef
     from nbleak.retain.recall import Look
 
@@ -88,6 +90,11 @@ class Retainer:
     def tensors(self) -> dict[str, int]:
         """Living tensors by shape, in words; see `tensors_by_shape` for the cost."""
         return tensors_by_shape()
+
+    def shapes(self, places: Iterable[Place]) -> dict[Place, Shape]:
+        """Of what is bound to names; see `nbleak.retain.extents`."""
+        shell = self._shell()
+        return shapes(shell, places) if shell is not None else {}
 
     def changed(
         self,

@@ -123,6 +123,10 @@ class TensorflowEdges(Edges):
         except Exception:
             return None
 
+    def width(self, obj: Any) -> int:
+        """Bytes of one element; 0 where elements differ."""
+        return self._width(self._read(obj, "_datatype_enum")())
+
     def _described(self, part: Any) -> int:
         count = 1
         for dimension in part.shape.dim:
