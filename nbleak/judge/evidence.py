@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nbleak.model import CellRef, Census, CountedMemo, Delta, Finding, Holder, StoreFact
+    from nbleak.model import (
+        Binding,
+        CellRef,
+        Census,
+        CountedMemo,
+        Delta,
+        Difference,
+        Finding,
+        Holder,
+        Shape,
+        StoreFact,
+    )
+    from nbleak.model.bindings import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +56,10 @@ class Evidence:
         memos: Of objects, with a number in their keys that the cell only moves on.
         unshown: Classes of widgets that nothing in the cell could show.
         counts: Execution counts of this cell's source so far, this one included.
+        bindings: Of names, by place. differences: Of plain names that are as they were then.
+        chains: Names, each computed from the one before; the cell reads the last, and since that
+            was bound nobody can have read the others.
+        shapes: Of the names in differences and chains, and of what those come from.
         growth: Executions that made a holder grow, by root, oldest first, this one included.
     """
 
@@ -63,6 +79,10 @@ class Evidence:
     memos: tuple[CountedMemo, ...] = ()
     unshown: frozenset[str] = frozenset()
     counts: frozenset[int] = frozenset()
+    bindings: Mapping[Place, Binding] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    chains: tuple[tuple[str, ...], ...] = ()
+    shapes: Mapping[Place, Shape] = field(default_factory=dict)
     growth: Mapping[str, tuple[Gain, ...]] = field(default_factory=dict)
 
     def store(self, holder: Holder) -> StoreFact | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbleak.judge.evidence import Evidence
-    from nbleak.model import Leak, Shortage
+    from nbleak.model import CellRef, Leak, Shortage
 
 
 class Notice(ABC):
@@ -43,17 +43,18 @@ class Notice(ABC):
         message: str,
         reason: str,
         *,
+        cell: CellRef | None = None,
         line: int = 1,
         subject: str | None = None,
         size: int | None = None,
     ) -> Verdict:
-        """A finding of this rule with the number that bears it out."""
+        """A finding of this rule with the number that bears it out; in the cell, unless told."""
         finding = Finding(
             code=self.code,
             name=self.name,
             message=message,
             span=Span(line=line, column=0, end_line=line, end_column=0),
-            cell=evidence.cell,
+            cell=cell or evidence.cell,
             severity=self.severity,
             confidence=Confidence.SEEN,
             subject=subject,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from nbleak.model import (
         Cell,
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Problem,
         Snapshot,
     )
+    from nbleak.model.bindings import Place, Shape
     from nbleak.retain import Budget
 
 
@@ -50,6 +51,8 @@ class Retaining(Protocol):
     ) -> Census: ...
 
     def tensors(self) -> dict[str, int]: ...  # noqa: D102
+
+    def shapes(self, places: Iterable[Place]) -> dict[Place, Shape]: ...  # noqa: D102
 
     def changed(  # noqa: D102
         self,

@@ -11,6 +11,7 @@ from nbleak.session.frame import NOT_LINTED
 from nbleak.session.growth import Growth
 from nbleak.session.keepers import Keepers
 from nbleak.session.ledger import Ledger
+from nbleak.session.lineage import Lineage, certain
 from nbleak.session.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ class Past:
 
     Attributes:
         notebook: Runs, findings and stores. growth: gains of holders. ledger: leaks told.
-        keepers: Which cell put what where it is held.
+        keepers: Which cell put what where it is held. lineage: what names were computed from.
     """
 
     def __init__(self) -> None:
         self.notebook, self.growth, self.ledger = Notebook(), Growth(), Ledger()
-        self.keepers = Keepers()
+        self.keepers, self.lineage = Keepers(), Lineage()
 
     def counted(self, cell: Cell) -> Cell:
         """The cell with one more run of its source."""
@@ -49,6 +50,7 @@ class Past:
         settled = () if raised else frame.linted.settled
         self.notebook.forget(settled)
         self.keepers.record(cell.ref, facts, census, raised=raised)
+        self.lineage.record(cell, facts, raised=raised)
         return Evidence(
             cell=cell.ref,
             threshold_bytes=threshold_bytes,
@@ -66,6 +68,9 @@ class Past:
             earlier=self.notebook.earlier(cell),
             settled=settled,
             counts=self.notebook.executed(cell),
+            bindings=self.lineage.bindings(facts),
+            differences=certain(facts),
+            chains=self.lineage.chains(cell),
             growth=self.growth.record(census, cell, facts) if census else {},
         )
 

@@ -14,6 +14,7 @@ from nbleak.session.asked import measured_codes
 from nbleak.session.ending import ended_here
 from nbleak.session.frame import NOT_LINTED, Frame
 from nbleak.session.idle import Idle
+from nbleak.session.lineage import asked
 from nbleak.session.live import by_purpose
 from nbleak.session.questions import Questions, rules_of
 from nbleak.session.repeats import Repeats
@@ -216,6 +217,7 @@ class Session(Questions):
         evidence = self._past.evidence(
             frame, delta, census, threshold_bytes=threshold_bytes, raised=raised
         )
+        evidence = replace(evidence, shapes=self._retainer.shapes(asked(evidence)))
         evidence, judgement = self._judged(frame, evidence)
         lack = shortage(error, census, judgement.leaks)
         seen = noticed(evidence, judgement.leaks, lack, measured_codes(self.config))

@@ -84,6 +84,9 @@ class FakeRetainer:
     def tensors(self) -> dict[str, int]:
         return {}
 
+    def shapes(self, places: object) -> dict[Any, Any]:
+        return {}
+
     def changed(
         self,
         live_bytes: int | None,

@@ -20,10 +20,11 @@ class NbShadowCopies(MeasuredRule):
         any more. ``%nbleak top`` lists the largest names.
 
     Limits:
-        Only seen when the notebook runs: text tells neither the sizes nor which names are
-        views of the same memory, and a name kept for exploration is no leak. ``best = model`` is
-        no copy at all, and one ``deepcopy`` of the best model is meant; one for every epoch is
-        torch-state-dict-snapshots.
+        Only seen when the notebook runs, by a cell that reads the last of three forms or more:
+        each keeps 32 MiB of its own, together 128 MiB, each has the rows of the one before or
+        most of them, and nothing mentions the earlier ones any more. Contents are not compared.
+        ``best = model`` is no copy at all, and one ``deepcopy`` of the best model is meant; one for
+        every epoch is torch-state-dict-snapshots.
 
     Sources:
         Jupyter notebook issues 3390 and 2201.

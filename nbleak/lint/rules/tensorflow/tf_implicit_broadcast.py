@@ -20,8 +20,10 @@ class TfImplicitBroadcast(MeasuredRule):
         ``tf.debugging.assert_equal(tf.shape(a), tf.shape(b))``.
 
     Limits:
-        Shapes are not in the text of a cell, so nothing is found statically: a run shows it as a
-        high peak in a cell that keeps little.
+        Shapes are not in the text of a cell, so it is only seen when the notebook runs: where two
+        plain names of these shapes, arrays or tensors, are subtracted or compared at top level, or
+        anywhere when there is no memory for it, and a model gave one of them. Silent for outer
+        differences of one array, and below 8 MiB.
 
     Sources:
         NumPy docs, "Broadcasting"; arXiv:2511.15229.
