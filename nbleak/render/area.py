@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from nbleak.config import area_name, format_bytes
 from nbleak.model import Unit
 
 if TYPE_CHECKING:
-    from nbleak.model import Change, Report
+    from nbleak.model import Change, Leak, Report
 
 _LIVE = (".allocated", ".live")
 _SHARED = (".used", ".others")  # of a whole device, other processes' bytes in them
@@ -66,14 +67,15 @@ class Area:
 def areas(report: Report) -> tuple[Area, ...]:
     """The areas of a report that count bytes, devices first; without a device there is none.
 
-    A report does not say which area a leak is in, so leaks are given to the areas that grew most,
-    never more than they hold, and never to what others may have taken.
+    A leak is where its holder's bytes lie. Where a walk was cut that is not known: then it is
+    given to the areas that grew most. Never more than they hold, and never to what others may
+    have taken.
     """
     changes = report.delta.changes if report.delta else ()
     names = dict.fromkeys(c.area for c in changes if c.unit is Unit.BYTES and c.area != "process")
     live = {name: _live(name, changes) for name in sorted(names, key=device_first)}
     ours = tuple(change for change in live.values() if not change.id.endswith(_SHARED))
-    leaked = _leaked(ours, report.leaked_bytes)
+    leaked = _leaked(ours, report.leaks)
     return tuple(
         Area(
             label=area_name(name),
@@ -110,15 +112,33 @@ def _peak(live: Change, changes: tuple[Change, ...]) -> int | None:
     return live.peak if live.peak is not None else max(peaks, default=None)
 
 
-def _leaked(changes: tuple[Change, ...], leaked_bytes: int) -> dict[str, int]:
+def _leaked(changes: tuple[Change, ...], leaks: tuple[Leak, ...]) -> dict[str, int]:
     found = dict.fromkeys((change.id for change in changes), 0)
+    known = _by_area(leaks)
     grown = sorted(changes, key=lambda change: -(change.kept or 0))
+    for change in grown:
+        found[change.id] = min(known[change.area], max(change.after or 0, 0))
+    left = sum(leak.bytes for leak in leaks) - sum(found.values())
     for limit in ("kept", "after"):
         for change in grown:
             room = max(getattr(change, limit) or 0, 0) - found[change.id]
-            share = min(leaked_bytes, max(room, 0))
+            share = min(left, max(room, 0))
             found[change.id] += share
-            leaked_bytes -= share
+            left -= share
+    return found
+
+
+def _by_area(leaks: tuple[Leak, ...]) -> Counter[str]:
+    """Bytes of leaks by where they lie; without those of which nobody knows."""
+    found: Counter[str] = Counter()
+    for leak in leaks:
+        if leak.holder.on_devices is not None:
+            left = leak.bytes
+            for part in leak.holder.on_devices:
+                share = min(part.bytes, left)
+                found[part.area] += share
+                left -= share
+            found["host"] += left
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nbleak.config import format_bytes
+from nbleak.config import area_name, format_bytes
 from nbleak.judge.notice import Notice
 from nbleak.model import Severity
 
@@ -41,9 +41,10 @@ class Fragments(Notice):
             if used is None or used.kept is None or split is None or split.kept is None:
                 continue
             if used.kept < grown * _PART <= split.kept:
+                where = area_name(change.area)
                 yield self.confirmed(
                     evidence,
-                    f"the allocator of {change.area} took more memory, and it is in small pieces",
+                    f"the allocator of {where} took more memory, and it is in small pieces",
                     f"{format_bytes(grown, sign=True)} reserved, of which "
                     f"{format_bytes(split.kept)} in pieces beside what is in use",
                     size=split.kept,
