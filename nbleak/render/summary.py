@@ -14,7 +14,7 @@ from nbleak.render.row import Row, row
 from nbleak.render.words import clause, ordinal, plural
 
 if TYPE_CHECKING:
-    from nbleak.model import Change, Ghost, Problem, Report, Shortage, Verdict
+    from nbleak.model import Change, Ghost, Holder, Problem, Report, Shortage, Verdict
 
 _IN_USE_SHOWN = 5
 
@@ -216,9 +216,16 @@ def _count(change: Change) -> Note:
 
 
 def _holders(report: Report) -> str:
-    shown = [f"{h.root} {format_bytes(h.total_bytes)}" for h in report.in_use[:_IN_USE_SHOWN]]
+    shown = [_holder(holder) for holder in report.in_use[:_IN_USE_SHOWN]]
     rest = len(report.in_use) - len(shown)
     return ", ".join([*shown, f"{rest} more"] if rest else shown)
+
+
+def _holder(holder: Holder) -> str:
+    """``net 212 MiB``, ``net 212 MiB (210 MiB on GPU 0)``."""
+    parts = [f"{format_bytes(p.bytes)} on {area_name(p.area)}" for p in holder.on_devices or ()]
+    where = f" ({', '.join(parts)})" if parts else ""
+    return f"{holder.root} {format_bytes(holder.total_bytes)}{where}"
 
 
 def _verdict(verdict: Verdict) -> str:

@@ -1,4 +1,4 @@
-"""Which area a leak is drawn in."""
+"""Which area a leak is drawn in, and where what is in use lies."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from nbleak.model import (
     Report,
     Unit,
 )
+from nbleak.render import render
 from nbleak.render.area import areas
 
 from ..judge.facts import MIB, holder
@@ -65,3 +66,17 @@ def test_a_leak_is_where_its_bytes_lie(
 ) -> None:
     """Only where a walk was cut is it looked for where most has grown."""
     assert leaked(on_devices, size) == found
+
+
+def test_what_is_in_use_on_a_device_says_so() -> None:
+    """A holder on the host needs no word for it."""
+    parts = (OnDevice(area="gpu:1", bytes=30 * MIB), OnDevice(area="gpu:0", bytes=5 * MIB))
+    held = (
+        holder(HolderKind.NAME, "net", size=40 * MIB, on_devices=parts),
+        holder(HolderKind.NAME, "rows", size=8 * MIB, on_devices=()),
+    )
+    look = Report(cell=CellRef(), ended=Ended.OK, delta=None, in_use=held)
+
+    told = render(look, "text")
+
+    assert "net 40.0 MiB (30.0 MiB on GPU 1, 5.00 MiB on GPU 0), rows 8.00 MiB" in told
