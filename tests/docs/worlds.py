@@ -11,6 +11,8 @@ val_loader = [(torch.randn(256, 64), torch.randint(10, (256,))) for _ in range(8
 HOWTO = """\
 history = [F.cross_entropy(net(xb), yb) for xb, yb in val_loader]
 trainer = [net(val_loader[0][0])]
+inputs = torch.zeros(1024, 1024)
+base = {"inputs": inputs}
 def train_epoch(): trainer.append(1)
 """
 SCRIPTS = """\
