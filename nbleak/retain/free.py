@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nbleak.retain.census import Looked
     from nbleak.retain.scene import Scene
 
+UNSEEN: Final = "nobody that nbleak sees"
 _MISSING: Final = 0.05
 _SMALL_BYTES: Final = 64 * 1024
 
@@ -141,6 +142,4 @@ def _residue(pointers: tuple[int, ...], again: Callable[[], Looked | None]) -> s
     for (kind, root), members in looked.look.members.items():
         shared = len(wanted.intersection(members))
         best = max(best, (shared, f"{root} ({kind})" if shared else ""))
-    if best[1]:
-        return best[1]
-    return "something nbleak cannot see" if wanted & looked.look.births.keys() else ""
+    return best[1] or (UNSEEN if wanted and looked.census.complete else "")

@@ -112,6 +112,18 @@ def test_a_residue_is_named(bench: Bench) -> None:
     assert freed.message.endswith("the rest is held by y (name)")
 
 
+def test_a_residue_that_nobody_in_reach_holds_is_said(bench: Bench) -> None:
+    """Arrays are in no list of the interpreter: a caller's own reference is out of reach."""
+    holder = bench.holder("name", "x", "x = np.ones(500_000)")
+    outside = [bench.ip.user_ns["x"]]
+
+    freed = bench.free(holder)
+    outside.clear()
+
+    assert freed.after_gc_bytes < 100_000
+    assert freed.message.endswith("the rest is held by nobody that nbleak sees")
+
+
 def test_who_holds_the_same_goes_in_one_release(bench: Bench) -> None:
     """Everything in it is done, measured once; what is gone already is no failure of the rest."""
     also = tuple(Part(action="del-name", target=name, root=name) for name in ("gone", "y"))

@@ -26,6 +26,22 @@ for _ in range(4): push(torch.zeros(250_000))
         entries=4,
     ),
     Story(
+        name="a cycle over tensors",
+        cells=(
+            """\
+import itertools
+turns = itertools.cycle(torch.zeros(250_000) for _ in range(4))
+for _ in range(6): next(turns)
+""",
+        ),
+        kind="cycled",
+        root="turns",
+        bytes=MILLION,
+        action="del-name",
+        statement="del turns",
+        entries=4,
+    ),
+    Story(
         name="a mutable default",
         cells=(
             """\
