@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nbleak.judge import judge
-from nbleak.model import Born, CellRef, Change, Delta, Holder, Outcome, Unit
+from nbleak.model import Born, CellRef, Change, Delta, Holder, Outcome, StoreFact, Unit
 from nbleak.model import HolderKind as K
 
 from .facts import CELL, MIB, evidence, finding, graph, holder
@@ -322,3 +322,18 @@ def test_layers_that_two_names_of_a_trunk_keep() -> None:
         ("layers", 9 * MIB, "NBL304")
     ]
     assert only(told).reason == "9.00 MiB held by inputs with other names"
+
+
+def test_a_graph_that_a_later_cell_goes_on_with_waits_for_nothing() -> None:
+    """No finding is needed where the state's activations are from several cells."""
+    before, now = Born(cell=CellRef(count=3), bytes=4 * MIB), Born(cell=CELL, bytes=4 * MIB)
+    deep = graph(tensors=1, depth=6, saved=8 * MIB)
+    stores = {"h": StoreFact(container="h", line=2, per_iteration=True)}
+
+    def told(*born: Born, **more: object) -> list[str]:
+        names = [holder(K.GRAPH, name, size=0, graph=deep, born=born) for name in ("h", "out")]
+        return [leak.holder.root for leak in judge(evidence(*names, loops=True, **more)).leaks]
+
+    assert told(before, now, stores=stores) == ["h"]
+    assert told(now, stores=stores) == told(before, stores=stores) == told(before, now) == []
+    assert told(replace(before, bytes=9), now, stores=stores) == []

@@ -44,8 +44,9 @@ class AutogradGraph(Predicate):
     def together(self, evidence: Evidence, leaks: tuple[Leak, ...]) -> Leak | None:
         """A graph that several names keep together, so that none keeps it alone.
 
-        Told only where a finding is about one of the names, or says that nothing calls backward: an
-        unrolled network that waits for its backward looks the same.
+        Told only where a finding is about one of the names, or says that nothing calls backward, or
+        a loop goes on with what another cell left: an unrolled network that waits for its backward
+        looks the same.
         """
         flagged = {leak.holder.root for leak in leaks}
         in_vain = any(finding.name == NO_BACKWARD for finding in evidence.findings)
@@ -55,7 +56,9 @@ class AutogradGraph(Predicate):
             if holder.root in flagged or own_bytes(holder) >= evidence.threshold_bytes:
                 continue
             why = self.why(holder, evidence) if (saved or 0) >= evidence.threshold_bytes else None
-            if why is not None and (in_vain or self._named(holder, evidence)):
+            if why is not None and (
+                in_vain or self._named(holder, evidence) or _goes_on(holder, evidence)
+            ):
                 found.append(Leak(kind=self.kind, bytes=saved or 0, holder=holder, why=why))
         carried = evidence.store  # the name that a loop hands on is to blame, not one that looks in
         return max(found, key=lambda leak: (bool(carried(leak.holder)), leak.bytes), default=None)
@@ -78,3 +81,12 @@ class AutogradGraph(Predicate):
         if graph.depth < MANY or not (evidence.loops or accumulates):
             return None
         return f"one tensor remembers {graph.depth} forward passes; each adds its activations"
+
+
+def _goes_on(holder: Holder, evidence: Evidence) -> bool:
+    """Whether a loop of this cell adds to the graph of a state that an earlier cell left."""
+    store = evidence.store(holder)
+    if store is None or not store.per_iteration:
+        return False
+    large = {born.cell.count for born in holder.born if born.bytes >= evidence.threshold_bytes}
+    return evidence.cell.count in large and len(large) > 1
