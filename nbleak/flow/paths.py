@@ -9,6 +9,7 @@ from nbleak.flow.code import Code
 from nbleak.flow.counting import counted_here
 from nbleak.flow.events import AttrStore, Call, Create, Event, Grow, Hook, Store
 from nbleak.flow.fills import Fill
+from nbleak.flow.longer import joined, lengthened
 from nbleak.flow.values import History, Kind, Value
 from nbleak.model.evidence import CellFacts, StoreFact
 
@@ -110,6 +111,9 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
             )
         if fact is not None:
             stores.setdefault((fact.container, fact.line), fact)
+    for fact in lengthened(run, paths(run)) if run.longer else ():
+        place = fact.container, fact.line
+        stores[place] = joined(stores[place], fact) if place in stores else fact
     return CellFacts(
         stores=tuple(stores.values()),
         assigned=tuple(run.assigned),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nbleak.flow.bindings import note_binding
 from nbleak.flow.events import Call
 from nbleak.flow.handles import release
+from nbleak.flow.longer import note_length
 from nbleak.flow.naming import Delete, Display, Import
 from nbleak.flow.operators import binary
 from nbleak.flow.run import Run, statement
@@ -52,6 +53,7 @@ def run_assign(run: Run, node: ast.Assign) -> None:
         inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
         assign(run, target, value, node, inner)
     note_binding(run, node)
+    note_length(run, node)
     run.operands.clear()
 
 

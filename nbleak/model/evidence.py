@@ -24,6 +24,7 @@ class StoreFact:
         consumed: A ``backward`` reaches the stored values.
         bounded: The container has a limit (``deque(maxlen=...)``), is filled only while it is
             short, or is emptied in the loop.
+        joins: An array or table, bound anew to what it was with more joined to it.
     """
 
     container: str
@@ -34,6 +35,7 @@ class StoreFact:
     history: bool | None = None
     consumed: bool = False
     bounded: bool = False
+    joins: bool = False
 
     @property
     def root(self) -> str:

@@ -36,17 +36,21 @@ class Growth:
         named = {*facts.assigned, *(fact.root for fact in facts.stores)}
         gains: dict[str, tuple[Gain, ...]] = {}
         growing = _GROWING | _LOOPED if facts.loops else _GROWING
+        joined = {fact.root for fact in facts.stores if fact.joins and not fact.bounded}
         for holder in census.holders:
             if holder.kind in _LOOPED - growing and holder.root in self._gains:
                 gains[holder.root] = self._gains[holder.root]
-            if holder.kind not in growing or holder.gained_entries is None:
+            more = holder.gained_entries
+            if not more and holder.root in joined:
+                more = int((holder.gained_bytes or 0) > 0)
+            if holder.kind not in growing or more is None:
                 continue
             past = self._gains.get(holder.root, ())
-            if holder.gained_entries > 0:
+            if more > 0:
                 gain = Gain(
                     digest=cell.digest,
                     run=cell.ref.run,
-                    entries=holder.gained_entries,
+                    entries=more,
                     bytes=holder.gained_bytes or 0,
                     named=holder.root in named or _mentions(cell, holder.root),
                 )

@@ -20,6 +20,7 @@ from .facts import CELL, MIB, evidence, finding, graph, holder
 STORE = StoreFact(container="history", line=4, per_iteration=True, history=True)
 BEFORE = CellRef(count=5)
 IN_PARTS = StoreFact(container="history[…]", line=4, per_iteration=True)
+JOINED = StoreFact(container="history", line=4, joins=True)
 
 
 def gains(*digests: str, entries: int = 10, named: bool = True) -> dict[str, tuple[Gain, ...]]:
@@ -91,6 +92,16 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
     "grows in three cells": (
         holder(K.NAME, entries=30, gained_entries=10),
         {"growth": gains("a", "b", "c")},
+        "container",
+    ),
+    "joined to by each run": (
+        holder(K.NAME, gained_bytes=8 * MIB),
+        {"growth": gains("a", "a"), "stores": {"history": JOINED}},
+        "container",
+    ),
+    "joined to by each call": (
+        holder(K.NAME, gained_bytes=8 * MIB),
+        {"loops": True, "stores": {"history": replace(JOINED, per_call=True)}},
         "container",
     ),
     "one entry a call": (
@@ -182,6 +193,22 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     "a model that only its history leads to": (holder(K.SERVED, "history", hidden=True), {}),
     "a constant table": (holder(K.DEFAULT, "step", entries=1), {}),
     "a bounded cache": (holder(K.CACHE, "embed", entries=9, bounded=True), {}),
+    "joined to in one run": (
+        holder(K.NAME, gained_bytes=8 * MIB),
+        {"growth": gains("a"), "loops": True, "stores": {"history": JOINED}},
+    ),
+    "joined to and cut": (
+        holder(K.NAME, gained_bytes=8 * MIB),
+        {
+            "growth": gains("a", "a"),
+            "loops": True,
+            "stores": {"history": replace(JOINED, per_call=True, bounded=True)},
+        },
+    ),
+    "joined to what fits": (
+        holder(K.NAME, gained_bytes=9),
+        {"growth": gains("a", "a"), "stores": {"history": JOINED}},
+    ),
     "loaded once": (
         holder(K.NAME, entries=100, gained_entries=100),
         {"growth": gains("a"), "stores": {"history": STORE}},

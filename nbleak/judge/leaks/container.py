@@ -48,18 +48,33 @@ class GrowingContainer(Predicate):
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:
         """Growth over runs of one source, over cells, or by calls that never name it."""
-        if holder.bounded or not holder.gained_entries:
+        store, gains = evidence.store(holder), evidence.growth.get(holder.root, ())
+        if holder.bounded or (store is not None and store.bounded):
             return None
-        store = evidence.store(holder)
-        if store is not None and store.bounded:
+        if store is not None and store.joins and not holder.gained_entries:
+            return self._joined(holder, gains, store, evidence)
+        if not holder.gained_entries:
             return None
-        gains = evidence.growth.get(holder.root, ())
         return (
             self._chained(holder, gains)
             or self._repeated(holder, gains)
             or self._behind(holder, store)
             or self._hooked(holder, gains, store, evidence)
         )
+
+    def _joined(
+        self, holder: Holder, gains: tuple[Gain, ...], store: StoreFact, evidence: Evidence
+    ) -> str | None:
+        """An array that each call, or each run of a cell, makes longer."""
+        if (holder.gained_bytes or 0) < evidence.threshold_bytes or not store.about(holder.path):
+            return None
+        if store.per_call and evidence.loops:
+            return "every call joins more to it, and nothing makes it shorter"
+        runs = [gain for gain in gains if gain.digest == gains[-1].digest]
+        if len(runs) < RUNS:
+            return None
+        more = format_bytes(runs[-1].bytes)
+        return f"each run of this cell joins more to it: {more} this time"
 
     def _chained(self, holder: Holder, gains: tuple[Gain, ...]) -> str | None:
         """A list of the user's is linked once; a state that remembers the last grows on and on."""
