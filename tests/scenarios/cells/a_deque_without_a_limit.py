@@ -1,5 +1,5 @@
 # A deque without a limit filled by each run.
-# leak: kind=container, root=queue, frees=0
+# leak: kind=container, root=queue
 # %%
 from collections import deque
 import torch

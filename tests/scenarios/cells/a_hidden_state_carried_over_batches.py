@@ -1,5 +1,5 @@
 # A hidden state carried over batches.
-# leak: kind=graph, root=state, frees=0
+# leak: kind=graph, root=state
 # %%
 import torch
 from torch import nn

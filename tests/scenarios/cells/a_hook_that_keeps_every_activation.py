@@ -1,5 +1,5 @@
 # A hook that keeps every activation.
-# leak: kind=container, root=acts, bytes=8388608, code=NBL214, frees=0
+# leak: kind=container, root=acts, bytes=8388608, code=NBL214
 # %% [net]
 # %%
 acts = []

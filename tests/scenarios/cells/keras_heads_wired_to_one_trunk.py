@@ -1,5 +1,5 @@
 # A trunk is wired to a head for each class; the models go, and the trunk refers to all their heads.
-# leak: kind=layers, bytes=16809984, frees=0
+# leak: kind=layers, bytes=16809984
 # %%
 import os
 os.environ['KERAS_BACKEND'] = 'tensorflow'

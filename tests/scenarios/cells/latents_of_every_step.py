@@ -1,5 +1,5 @@
 # Latents of a sampler kept at each step, attached.
-# leak: kind=graph, root=z, frees=0
+# leak: kind=graph, root=z
 # %% [net]
 # %%
 path = []

@@ -1,5 +1,5 @@
 # Results of every run kept under a time stamp.
-# leak: kind=container, root=runs, frees=0
+# leak: kind=container, root=runs
 # %%
 import numpy as np, time
 runs = {}

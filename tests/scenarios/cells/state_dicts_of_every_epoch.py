@@ -1,5 +1,5 @@
 # State dicts of every epoch, appended by each run.
-# leak: kind=container, root=snapshots, frees=0
+# leak: kind=container, root=snapshots
 # %% [net]
 # %%
 import copy

@@ -1,5 +1,5 @@
 # A detector in eval mode hands its state from chunk to chunk; the last score shares the state's graph.
-# leak: kind=graph, root=memory, code=NBL210, frees=0
+# leak: kind=graph, root=memory, code=NBL210
 # %%
 import torch
 

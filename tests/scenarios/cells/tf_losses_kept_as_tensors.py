@@ -1,5 +1,5 @@
 # Outputs of TensorFlow kept by every run of a cell.
-# leak: kind=container, root=outputs, frees=0
+# leak: kind=container, root=outputs
 # %%
 import tensorflow as tf
 weights = tf.Variable(tf.random.normal((512, 512)))
