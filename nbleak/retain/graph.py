@@ -102,7 +102,7 @@ class GraphNodes:
         """
         heap, plans, met = walk.heap, self._plans, self._met
         objects, index, labels, parent = heap.objects, heap.index, heap.label, heap.parent
-        first, adjacent, crossed = heap.first, heap.adjacent, heap.crossed
+        first, adjacent, crossed, known = heap.first, heap.adjacent, heap.crossed, index.get
         label, todo, others = labels[node], [node], list[Any]()
         for at_hand in todo:
             met.append(at_hand)
@@ -113,7 +113,7 @@ class GraphNodes:
             start = first[at_hand] = len(adjacent)
             adjacent.append(0)
             for child, _ in inputs(obj):
-                at = index.get(id(child))
+                at = known(id(child))
                 if at is None:
                     if type(child) not in plans:
                         if child is not None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OVERHEAD_BYTES: Final = 400  # of a tensor's C++ side; counts where the data is smaller
 _SMALL_BYTES: Final = 4096
+_NOTHING: Final = (0, _OVERHEAD_BYTES)
 _PARTS: Final = {
     "torch.sparse_coo": ("_indices", "_values"),
     "torch.sparse_csr": ("crow_indices", "col_indices", "values"),
@@ -62,12 +63,11 @@ class TensorStorages:
             storages = list(map(self._storage, tensors))
             pointers = list(map(self._pointer, storages))
             each = dict(zip(pointers, storages, strict=True))
-            sizes = {pointer: self._bytes(storage) for pointer, storage in each.items()}
+            read = self._bytes
+            sizes = {key: (n := read(kept), _overhead_bytes(n)) for key, kept in each.items()}
         except Exception:
             return None
-        if not all(sizes) or not all(sizes.values()):
-            return None
-        return pointers, {pointer: (n, _overhead_bytes(n)) for pointer, n in sizes.items()}
+        return None if 0 in sizes or _NOTHING in sizes.values() else (pointers, sizes)
 
     def seen_bytes(self, tensor: Any) -> int | None:
         """Bytes that the tensor shows of its storage; None where it cannot tell."""

@@ -111,12 +111,13 @@ class TorchEdges(Edges):
             number = self.storages.device(obj)
             if number is not None:
                 walk.heap.devices[key] = number
-        hooked = [hooks for read in self._hooks if (hooks := read(obj)) is not None]
-        aside = {id(function), *map(id, hooked)}
-        found = [child for child in gc.get_referents(obj) if id(child) not in aside]
-        for hooks in hooked:
-            if hooks:
-                walk.hide(HolderKind.HOOK, hooks)
+        found = [child for child in gc.get_referents(obj) if child is not function]
+        for read in self._hooks:
+            hooks = read(obj)
+            if hooks is not None:
+                found = [child for child in found if child is not hooks]
+                if hooks:
+                    walk.hide(HolderKind.HOOK, hooks)
         if function is not None:
             walk.hide(HolderKind.GRAPH, function)
         if function is None or self._retains(obj):
