@@ -14,6 +14,7 @@ from nbleak.retain.extents import shapes
 from nbleak.retain.fates import Fates
 from nbleak.retain.free import free
 from nbleak.retain.given import Given
+from nbleak.retain.imported import Imported
 from nbleak.retain.scene import Scene
 from nbleak.retain.shapes import tensors_by_shape
 from nbleak.retain.trigger import Trigger
@@ -43,7 +44,7 @@ class Retainer:
         self._shell = weakref.ref(shell)
         self._baseline = Given()
         self._modules = modules
-        self._libraries: dict[str, int] = {}
+        self._imported = Imported()
         self._last: Look | None = None
         self._fates = Fates()
         self._trigger = Trigger()
@@ -146,7 +147,7 @@ class Retainer:
         self._fates = Fates()
         self._trigger = Trigger()
         self._baseline = Given()
-        self._libraries = {}
+        self._imported = Imported()
 
     def _again(self) -> Looked | None:
         scene = self._scene(self._baseline)
@@ -156,7 +157,7 @@ class Retainer:
         shell = self._shell()
         if shell is None:
             return None
-        return Scene(shell, baseline, self._modules or frozenset(), self._libraries)
+        return Scene(shell, baseline, self._modules or frozenset(), self._imported)
 
 
 def _asked(budget: Budget) -> bool:

@@ -8,12 +8,12 @@ import types
 from typing import TYPE_CHECKING, Any, Final
 
 from nbleak.retain.passive import is_class, module_dict, module_of, type_name
-from nbleak.retain.whose import is_librarys, is_users, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nbleak.retain.given import Given
+    from nbleak.retain.imported import Imported
 
 _MISSING: Final = object()
 
@@ -24,8 +24,6 @@ class Scene:
     Attributes:
         baseline: Hidden entries that were there before the user's code.
         known_modules: Names of modules that were there before the user's code.
-        libraries: Modules that earlier looks found to be libraries', by name: their ids. This one
-            adds its own: asking two thousand modules anew takes 4 ms, 7 with TensorFlow.
         user_modules: Modules the user wrote, by name.
         users: Names of modules whose functions and classes are the user's.
     """
@@ -35,15 +33,14 @@ class Scene:
         shell: Any,
         baseline: Given,
         known_modules: frozenset[str],
-        libraries: dict[str, int],
+        imported: Imported,
     ) -> None:
         self.shell = shell
         self.baseline = baseline
         self.known_modules = known_modules
-        self.libraries = libraries
         self.space: dict[str, Any] = shell.user_ns
         self.hidden: dict[str, Any] = shell.user_ns_hidden
-        self.user_modules = self._find_user_modules()
+        self.user_modules = imported.users(known_modules)
         self.users = frozenset({"__main__", *self.user_modules})
 
     def names(self) -> dict[str, Any]:
@@ -66,22 +63,6 @@ class Scene:
         module = self.user_modules.get(module_of(kind))
         now = module_dict(module).get(type_name(kind)) if module is not None else None
         return now is not None and now is not kind and is_class(now)
-
-    def _find_user_modules(self) -> dict[str, Any]:
-        """What the user wrote and imported after nbleak."""
-        found = {}
-        project, shared = places()
-        known, libraries = self.known_modules, self.libraries
-        for name, module in list(sys.modules.items()):
-            if libraries.get(name) == id(module) or name in known:
-                continue
-            if name == "__main__" or module is None:
-                continue
-            if is_users(module, project, shared):
-                found[name] = module
-            elif is_librarys(module):
-                libraries[name] = id(module)
-        return found
 
     def own(self) -> Iterable[Any]:
         """Objects of the session's machinery that a walk must never enter."""

@@ -71,12 +71,13 @@ class Trigger:
             return True
         if live_bytes is None or self._live is None:
             return self._rebound(space, threshold_bytes) > 0 or self._grew(threshold_bytes)
-        if live_bytes - self._live >= threshold_bytes or self._grew(threshold_bytes):
+        if live_bytes - self._live >= threshold_bytes:
             return True
         if rerun and before is not None and live_bytes - before > _NOISE_BYTES:
             return True
         gone = self._rebound(space, threshold_bytes)
-        return gone > 0 and (self._live - live_bytes) * 2 < gone
+        missed = gone > 0 and (self._live - live_bytes) * 2 < gone
+        return missed or self._grew(threshold_bytes)  # the dearest question last
 
     def _rose(self) -> bool:
         """Threads, children or figures came or went, or TensorFlow's own things piled up."""

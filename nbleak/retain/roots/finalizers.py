@@ -7,7 +7,6 @@ import weakref
 from typing import TYPE_CHECKING, Any
 
 from nbleak.model.holder import HolderKind
-from nbleak.retain.passive import attribute
 from nbleak.retain.roots.root import Held, Root
 from nbleak.retain.steps import named
 from nbleak.retain.users import written_by_user
@@ -30,7 +29,7 @@ class Finalizers(Root):
         for _, info in registered():
             if info in scene.baseline:
                 continue
-            func = attribute(info, "func")
+            func = info.func
             if type(func) is not types.BuiltinFunctionType and not written_by_user(
                 func, scene.users
             ):
