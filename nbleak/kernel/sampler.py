@@ -149,8 +149,6 @@ class Sampler:
         if now_s - self._last_s > late_s:
             since_s = self._last_s + self._period_s / 2
             found = [m for m in self._outside.drain() if since_s < m.at_s < now_s]
-        else:
-            self._outside.discard()  # the thread's own readings say more
         before_s = found[-1].at_s if found else self._last_s
         gap = now_s - before_s > late_s
         for capacity in capacities(snapshot):
@@ -167,6 +165,7 @@ class Sampler:
         stale = bool(executions) and now_s - self._key_s > KEY_AGE_S
         key = key or stale or self._unkeyed >= KEY_EVERY
         if key:
+            self._outside.discard()  # nothing before the last look will be asked for
             self._key_s, self._unkeyed = now_s, 0
             moments, executions = self._history.moments, self._history.executions
         self._stream.publish_frame(

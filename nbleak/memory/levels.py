@@ -23,7 +23,7 @@ _AVAILABLE = re.compile(rb"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
 
 def watching() -> Meters:
     """Meters for a side thread: only what `levels` needs, and none that keeps state by thread."""
-    return Meters([Heap(), Host(), Torch(), TensorFlow()])
+    return Meters([Heap(live_only=True), Host(), Torch(), TensorFlow()])
 
 
 def levels(snapshot: Snapshot) -> dict[str, tuple[int, int | None]]:

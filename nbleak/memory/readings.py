@@ -22,7 +22,7 @@ UNUSED = "No framework has put anything on this device yet."
 
 def sampling() -> Meters:
     """Meters for a side thread: what `readings` needs, and none that keeps state by thread."""
-    return Meters([Heap(POOLS_EVERY_S), Host(), Torch(), TensorFlow(), Nvml()])
+    return Meters([Heap(POOLS_EVERY_S, live_only=True), Host(), Torch(), TensorFlow(), Nvml()])
 
 
 def readings(snapshot: Snapshot) -> tuple[Reading, ...]:

@@ -17,7 +17,8 @@ from nbleak.model import StreamFrame, decode
 from ..shells import Kernel, Ran, Shell
 
 MIB = 2**20
-HOLDS = "for _ in range(6): sum(range(25_000_000))"
+HOLDS = "for _ in range(2): sum(range(80_000_000))"
+"""Each holds the lock for longer than a look may be late."""
 
 
 def frames(ran: Ran) -> list[StreamFrame]:
