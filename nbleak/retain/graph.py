@@ -75,6 +75,8 @@ class GraphNodes:
 
     def settle(self, heap: Heap) -> None:
         """Notes the storages of all that the nodes met so far have saved."""
+        if not self._met:
+            return
         savers, saved = self._savers, self._saved
         heap.graph_nodes.extend(self._met)
         heap.saved += saved

@@ -50,6 +50,7 @@ class Walk:
         self.todo: list[int] = []
         self.families = families
         self._aside: list[tuple[HolderKind, Any, Any]] = []
+        self._tick = 0  # nodes until the next pause: a flood may be of one or two
 
     @cached_property
     def running(self) -> set[int]:
@@ -116,7 +117,7 @@ class Walk:
         heap, plans, atoms, plain = self.heap, self.plans, self.atoms, self.plain
         objects, index, labels, parent = heap.objects, heap.index, heap.label, heap.parent
         first, adjacent, crossed = heap.first, heap.adjacent, heap.crossed
-        self.todo, tick = todo, 0
+        self.todo, tick = todo, self._tick
         for node in todo:
             tick -= 1
             if tick < 0:
@@ -151,6 +152,7 @@ class Walk:
                     crossed.add((label, at))
                 adjacent.append(at)
             adjacent[start] = len(adjacent) - start - 1
+        self._tick = tick
 
     def lead(self, node: int, children: list[Any]) -> None:
         """Adds to the edges of a node whose handler walks by itself; what is new waits its turn."""
