@@ -151,7 +151,8 @@ class Hooks:
 
     def _post(self, result: Any) -> None:
         error = error_of(result)
-        report = self._extension.session.end(
+        session = self._extension.session
+        report = session.end(
             None if result is None else self._key(result.info),
             count=None if result is None else result.execution_count,
             ended=Ended.INTERRUPTED if result is None else ended(error),
@@ -161,7 +162,7 @@ class Hooks:
         )
         if report is None:
             return
-        self._sample(lambda sampler: sampler.end(report))
+        self._sample(lambda sampler: sampler.end(report, session.after))
         self._smell(report)
         self._cancel()
         options, self._options = self._options, None

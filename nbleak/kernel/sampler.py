@@ -17,7 +17,7 @@ from nbleak.model import Moment, StreamFrame
 
 if TYPE_CHECKING:
     from nbleak.kernel.stream import Stream
-    from nbleak.model import Capacity, CellRef, Execution, Report
+    from nbleak.model import Capacity, CellRef, Execution, Report, Snapshot
 
 TAIL_S = 2.0
 READY_S = 0.2
@@ -84,12 +84,17 @@ class Sampler:
         if not self._short:
             self._looked.wait(READY_S)  # its first message opens a socket of the thread's own
 
-    def end(self, report: Report | None) -> None:
-        """The cell has ended and was measured; None when nothing is known of it."""
+    def end(self, report: Report | None, after: Snapshot | None = None) -> None:
+        """The cell has ended.
+
+        Args:
+            report: What was measured; None when nothing is known of it.
+            after: The meters right after it, where they were read.
+        """
         with self._lock:
             if self._history.running is None:
                 return
-            self._unsent += self._look()
+            self._unsent += self._look(after)
             executions = self._history.ended(report, time.time())
             self._news = ()
             self._ends_s = time.monotonic() + TAIL_S
@@ -141,9 +146,9 @@ class Sampler:
         alone = young or self._period_s > FAST_S or self._ends_s is not None
         return 1 if alone else TOGETHER
 
-    def _look(self) -> tuple[Moment, ...]:
+    def _look(self, snapshot: Snapshot | None = None) -> tuple[Moment, ...]:
         """This moment, after what was read from outside where nothing else was."""
-        snapshot = self._meters.take()
+        snapshot = snapshot or self._meters.take()
         now_s, late_s = time.time(), LATE * self._period_s
         found = []
         if now_s - self._last_s > late_s:

@@ -39,6 +39,7 @@ class Session(Questions):
 
     Attributes:
         sinks: Called with each report; an error in one is dropped.
+        after: The meters as the cell that ended last left them; None where they are not read.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Session(Questions):
         super().__init__(config, linter, meters, retainer, clock)
         self.sinks: list[Callable[[Report], None]] = []
         self._idle = Idle(clock)
+        self.after: Snapshot | None = None
         self._frame: Frame | None = None
         self._key: int | None = None
         self._lock = threading.Lock()
@@ -158,7 +160,7 @@ class Session(Questions):
         try:
             radar = frame.unwatched()
             meters = frame.repeats or self._meters
-            after = meters.take() if frame.before is not None else None
+            self.after = after = meters.take() if frame.before is not None else None
             started = self._clock()
             report = self._report(frame, after, ended, error, displayed=displayed, live=live)
             cost_s = frame.cost_s + self._clock() - started
