@@ -62,6 +62,17 @@ def test_what_watches_a_cell_is_made_outside_of_what_is_measured() -> None:
     assert seen == [(True, False), (False, False)]
 
 
+def test_the_last_reading_is_at_hand_until_the_next_cell_has_ended() -> None:
+    """What watches the cell need not read again; a cell that is not measured leaves nothing."""
+    made = session(meters=FakeMeters(step_bytes=MIB))
+    run(made)
+    assert made.after.get("host.live").value == 102 * MIB
+
+    made.config = Config(measure=False)
+    run(made)
+    assert made.after is None
+
+
 def test_post_without_pre_is_nothing() -> None:
     """The cell that loads nbleak ends without having begun."""
     assert session().end(99) is None
