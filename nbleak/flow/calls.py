@@ -25,6 +25,7 @@ from nbleak.flow.tensors import leaves, tensor_op
 from nbleak.flow.text import dotted
 from nbleak.flow.tracing import call_traced
 from nbleak.flow.unknown import learn_from_call, learn_from_method, learn_saved
+from nbleak.flow.used import note_use
 from nbleak.flow.values import Kind, Value
 from nbleak.model.finding import Confidence
 
@@ -46,12 +47,14 @@ def eval_call(run: Run, node: ast.Call) -> Value:
         receiver = run.eval(func.value)
         args, kwargs = _arguments(run, node)
         show_by_method(run, receiver, func.attr, args, kwargs)
+        note_use(run, receiver, func.attr, (*args, *kwargs.values()))
         if receiver.kind is not Kind.LIBRARY:
             return call_method(run, receiver, func.attr, args, kwargs, node)
         callee = attribute(run, receiver, func.attr, node)
     else:
         callee = run.eval(func)
         args, kwargs = _arguments(run, node)
+        note_use(run, callee, dotted(func), (*args, *kwargs.values()))
     if any(arg.kind not in _PLAIN for arg in args):
         show_by_call(run, callee, kwargs)
     return call_value(run, callee, args, kwargs, node)

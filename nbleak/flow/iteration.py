@@ -13,6 +13,7 @@ from nbleak.flow.join import copy
 from nbleak.flow.origins import part_of_unknown
 from nbleak.flow.tensors import parameter
 from nbleak.flow.text import dotted
+from nbleak.flow.used import note_pass
 from nbleak.flow.values import Kind, Value
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def iterate(run: Run, over: Value, node: ast.expr) -> Value:  # noqa: C901, PLR0
     """One element."""
     show_object(run, over, (Kind.LOADER,))
     sample(run, over, node)
+    note_pass(run, over)
     kind = over.kind
     if kind is Kind.LOADER:
         return Value(Kind.BATCH, confidence=over.confidence, source=over)

@@ -111,7 +111,8 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
             )
         if fact is not None:
             stores.setdefault((fact.container, fact.line), fact)
-    for fact in lengthened(run, paths(run)) if run.longer else ():
+    known = paths(run) if run.longer or run.used else {}
+    for fact in lengthened(run, known):
         place = fact.container, fact.line
         stores[place] = joined(stores[place], fact) if place in stores else fact
     return CellFacts(
@@ -122,6 +123,7 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         undoes=_UNDOING.intersection(e.tag for e in events if isinstance(e, Call)),
         memos=counted_here(run),
         unshown=_unshown(events),
+        used=frozenset(known[at] for at in run.used if at in known),
         bindings=tuple(run.bindings.values()),
         differences=tuple(run.differences.values()),
         lent=_lent(run),

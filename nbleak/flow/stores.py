@@ -12,6 +12,7 @@ from nbleak.flow.join import copy, join_back, stronger
 from nbleak.flow.origins import twin_of
 from nbleak.flow.tensors import leaves
 from nbleak.flow.text import dotted
+from nbleak.flow.used import note_fill
 from nbleak.flow.values import NO_IDS, Kind, Loop, Value
 from nbleak.flow.varying import comes_again
 
@@ -83,6 +84,7 @@ def store(
     """Put a value into a container, and say so."""
     if target.kind is Kind.UNKNOWN and how in ("append", "extend", "insert", "key", "setdefault"):
         become_container(target, "dict" if how in ("key", "setdefault") else "list")
+    note_fill(run, target)
     limited = _limited(run, target, how, spelled)
     growing = growing_loops(run, target)
     number = run.draft(

@@ -55,6 +55,7 @@ class Evidence:
         settled: Of other cells, what is none any more with what this one does.
         memos: Of objects, with a number in their keys that the cell only moves on.
         unshown: Classes of widgets that nothing in the cell could show.
+        used: Containers, by their dotted names, that the cell goes through after it filled them.
         counts: Execution counts of this cell's source so far, this one included.
         bindings: Of names, by place. differences: Of plain names that are as they were then.
         chains: Names, each computed from the one before; the cell reads the last, and since that
@@ -78,6 +79,7 @@ class Evidence:
     settled: tuple[Finding, ...] = ()
     memos: tuple[CountedMemo, ...] = ()
     unshown: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
     counts: frozenset[int] = frozenset()
     bindings: Mapping[Place, Binding] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()

@@ -15,7 +15,14 @@ from nbleak.model.errors import (
     UnknownHolderError,
     UnknownRuleError,
 )
-from nbleak.model.evidence import CellFacts, CountedMemo, Linted, StoreFact, root_of
+from nbleak.model.evidence import (
+    CellFacts,
+    CountedMemo,
+    Linted,
+    StoreFact,
+    leads_through,
+    root_of,
+)
 from nbleak.model.finding import Basis, Confidence, Default, Edit, Finding, Fix, Safety, Severity
 from nbleak.model.growth import Grower, Growth, Series, Trend
 from nbleak.model.holder import (
@@ -145,5 +152,6 @@ __all__ = [
     "Verdict",
     "decode",
     "encode",
+    "leads_through",
     "root_of",
 ]

@@ -48,8 +48,13 @@ class StoreFact:
         >>> StoreFact(container="agent.log", line=1).about("agent.best['weight']")
         False
         """
-        trunk = self.container.partition("[")[0]
-        return re.match(rf"{re.escape(trunk)}(?!\w)", path) is not None
+        return leads_through(self.container, path)
+
+
+def leads_through(container: str, path: str) -> bool:
+    """Whether a holder's path leads through a container, both as a cell would spell them."""
+    trunk = container.partition("[")[0]
+    return re.match(rf"{re.escape(trunk)}(?!\w)", path) is not None
 
 
 def root_of(container: str) -> str:
@@ -90,6 +95,7 @@ class CellFacts:
         undoes: Tags of its calls that take back what libraries keep, such as ``remove-handler``.
         memos: Memos whose number the cell moves on and never back, a pass over the data a turn.
         unshown: Classes of widgets that functions make here only to ask them something.
+        used: Containers, by their dotted names, that the cell goes through after it filled them.
         bindings: Assignments, the last one of each name. differences: Of plain names.
         lent: Names that functions made here read.
     """
@@ -101,6 +107,7 @@ class CellFacts:
     undoes: frozenset[str] = frozenset()
     memos: tuple[CountedMemo, ...] = ()
     unshown: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
     bindings: tuple[Binding, ...] = ()
     differences: tuple[Difference, ...] = ()
     lent: frozenset[str] = frozenset()

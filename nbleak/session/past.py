@@ -64,6 +64,7 @@ class Past:
             looped=facts.looped,
             memos=facts.memos,
             unshown=facts.unshown,
+            used=facts.used,
             findings=frame.linted.findings,
             earlier=self.notebook.earlier(cell),
             settled=settled,

@@ -193,6 +193,13 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     "a model that only its history leads to": (holder(K.SERVED, "history", hidden=True), {}),
     "a constant table": (holder(K.DEFAULT, "step", entries=1), {}),
     "a bounded cache": (holder(K.CACHE, "embed", entries=9, bounded=True), {}),
+    "one entry a call, and the cell uses all": (
+        holder(K.NAME, entries=9, gained_entries=3),
+        {
+            "stores": {"history": StoreFact(container="history", line=1, per_call=True)},
+            "used": frozenset({"history"}),
+        },
+    ),
     "joined to in one run": (
         holder(K.NAME, gained_bytes=8 * MIB),
         {"growth": gains("a"), "loops": True, "stores": {"history": JOINED}},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbleak.config import format_bytes
 from nbleak.judge.evidence import own_bytes
 from nbleak.judge.predicate import Predicate
-from nbleak.model import HolderKind
+from nbleak.model import HolderKind, leads_through
 
 if TYPE_CHECKING:
     from nbleak.judge.evidence import Evidence, Gain
@@ -55,11 +55,12 @@ class GrowingContainer(Predicate):
             return self._joined(holder, gains, store, evidence)
         if not holder.gained_entries:
             return None
+        used = any(leads_through(name, holder.path) for name in evidence.used)
         return (
             self._chained(holder, gains)
             or self._repeated(holder, gains)
-            or self._behind(holder, store)
-            or self._hooked(holder, gains, store, evidence)
+            or (None if used else self._behind(holder, store))
+            or (None if used else self._hooked(holder, gains, store, evidence))
         )
 
     def _joined(

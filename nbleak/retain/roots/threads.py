@@ -30,7 +30,7 @@ class Threads(Root):
         frames, called = _others_frames(), _called(scene)
         skipped = {threading.get_ident(), threading.main_thread().ident}
         for thread in threading.enumerate():
-            if thread.ident in skipped or thread.ident is None:
+            if thread.ident in skipped or thread.ident is None or _is_reused(thread):
                 continue
             stack = _stack(frames.get(thread.ident), scene)
             users = [frame for frame in stack if _is_users(frame, scene)]
@@ -49,6 +49,14 @@ class Threads(Root):
                 else f"let {thread.name} end: it keeps what it works with",
                 library=not users,
             )
+
+
+def _is_reused(thread: threading.Thread) -> bool:
+    """Whether it manages joblib's workers: one set for all calls, which ends itself when idle.
+
+    Source: loky, ``get_reusable_executor(timeout=...)``; joblib gives it 300 seconds.
+    """
+    return module_of(type(thread)).endswith("loky.process_executor")
 
 
 def _others_frames() -> dict[int, types.FrameType]:
