@@ -6,12 +6,13 @@ import ast
 
 from nbleak.flow import counting, libs
 from nbleak.flow.called import Called
-from nbleak.flow.classes import call_method_of, find_attribute
+from nbleak.flow.classes import call_method_of
 from nbleak.flow.code import Code
 from nbleak.flow.events import AttrRead
 from nbleak.flow.handles import release
 from nbleak.flow.imported import unseen
 from nbleak.flow.library import apply
+from nbleak.flow.members import find_attribute
 from nbleak.flow.origins import Attr, derived, part_of_unknown, parts_of
 from nbleak.flow.run import Run, expression
 from nbleak.flow.tensors import detached, parameter, tensor_op

@@ -7,7 +7,7 @@ import ast
 from nbleak.flow import libs
 from nbleak.flow.attributes import attribute
 from nbleak.flow.called import SPECIALS, Called, special
-from nbleak.flow.classes import call_method_of, find_attribute, instantiate, is_thread
+from nbleak.flow.classes import call_method_of, instantiate, is_thread
 from nbleak.flow.escapes import only_number, unknown_call, unseen_result
 from nbleak.flow.functions import call_function
 from nbleak.flow.handed import hand
@@ -16,6 +16,7 @@ from nbleak.flow.imported import show_by_call, show_by_method
 from nbleak.flow.iteration import iterate
 from nbleak.flow.library import apply, call_library, report_call
 from nbleak.flow.libs.priors import suggests_mask
+from nbleak.flow.members import find_attribute
 from nbleak.flow.operators import unknown_operation
 from nbleak.flow.origins import METHOD, Origin, derived
 from nbleak.flow.rows import begins_with_one, one_row

@@ -235,16 +235,6 @@ def is_thread(value: Value) -> bool:
     return value.source is not None and value.source.fact("base") == "threading.Thread"
 
 
-def find_attribute(value: Value, name: str) -> Value | None:
-    """An attribute of an instance, or of its class."""
-    if value.attrs is not None and name in value.attrs:
-        return value.attrs[name]
-    cls = value if value.kind is Kind.CLASS else value.source
-    if cls is not None and cls.kind is Kind.CLASS and cls.attrs is not None:
-        return cls.attrs.get(name)
-    return None
-
-
 def call_method_of(
     run: Run,
     receiver: Value,

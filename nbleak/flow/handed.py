@@ -27,6 +27,8 @@ _CALLED = frozenset({Kind.FUNCTION, Kind.METHOD})
 
 def hand(run: Run, values: Iterable[Value | None], node: ast.AST) -> None:
     """``column.apply(f)``, ``minimize(loss, w, callback=record.keep)``."""
+    if not run.scope.judged:
+        return
     for value in values:
         if value is None or value.kind not in _CALLED:
             continue

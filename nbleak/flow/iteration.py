@@ -6,10 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.handed import hand
 from nbleak.flow.imported import show_object
 from nbleak.flow.join import copy
+from nbleak.flow.members import find_attribute
 from nbleak.flow.origins import part_of_unknown
 from nbleak.flow.tensors import parameter
 from nbleak.flow.text import dotted

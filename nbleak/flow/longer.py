@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbleak.flow.stores import by_function
-from nbleak.flow.terms import mentions
 from nbleak.flow.text import dotted
 from nbleak.model.evidence import StoreFact
 
@@ -28,22 +27,26 @@ _SAME_LENGTH = frozenset(
 def note_length(run: Run, node: ast.Assign) -> None:
     """``bank = torch.cat([bank, x])`` makes it longer.
 
-    Anything else that is made of it, such as ``bank = bank[-9:]``, may keep it short, and so does
-    ``self.bank = None`` but where it begins.
+    What else is made of it, such as ``bank = bank[-9:]`` or ``keep_newest(bank)``, may keep it
+    short, and so does ``self.bank = None`` but where it begins.
     """
+    value = node.value
+    if not isinstance(value, (ast.Call, ast.Subscript, ast.Constant)):
+        return
     for target in node.targets:
-        spelled, emptied = dotted(target), isinstance(node.value, ast.Constant)
-        if not (spelled and (emptied or mentions(node.value, spelled))):
+        spelled = dotted(target)
+        if not spelled or (isinstance(target, ast.Name) and not _global(run, spelled)):
+            continue
+        emptied = isinstance(value, ast.Constant)
+        joins = not emptied and _joins(value, spelled)
+        if not (emptied or joins or _made_of(value, spelled)):
             continue
         owner = run.eval(target.value) if isinstance(target, ast.Attribute) else None
-        if owner is None and not _global(run, spelled):
-            continue
-        if not _joins(node.value, spelled):
-            if not (emptied and _begins(run, owner)):
-                run.cut.add(_key(owner, spelled))
-        else:
+        if joins:
             where = by_function(run, owner) if owner is not None else _in_call(run)
             run.longer.append((owner, spelled, run.frame.text.span(node).line, where))
+        elif not (emptied and _begins(run, owner)):
+            run.cut.add(_key(owner, spelled))
 
 
 def lengthened(run: Run, known: Mapping[int, str]) -> Iterator[StoreFact]:
@@ -84,10 +87,18 @@ def _joins(value: ast.expr, spelled: str) -> bool:
             return False
 
 
+def _made_of(value: ast.expr, spelled: str) -> bool:
+    """Whether it is a part of the former value, or what a call makes of it or of a part."""
+    parts = [value]
+    if isinstance(value, ast.Call):
+        parts = [getattr(value.func, "value", value.func), *value.args]
+    bases = [part.value if isinstance(part, ast.Subscript) else part for part in parts]
+    return any(dotted(base) == spelled for base in bases)
+
+
 def _global(run: Run, name: str) -> bool:
     """Whether a plain name is one of the notebook's where the statement stands."""
-    frame = run.frame
-    return "." not in name and (frame.names is run.scope.names or name in frame.global_names)
+    return run.frame.names is run.scope.names or name in run.frame.global_names
 
 
 def _in_call(run: Run) -> dict[str, bool]:

@@ -23,7 +23,7 @@ from nbleak.flow.ending import uncalled, unreleased
 from nbleak.flow.environment import INTERACTIVE, Magic, keeps_figures
 from nbleak.flow.events import Create, Hook
 from nbleak.flow.handed import stored_by_handed
-from nbleak.flow.paths import facts_of, named
+from nbleak.flow.paths import facts_of, named, used_in
 from nbleak.flow.reach import reachable
 from nbleak.flow.run import OutOfSteps, Run
 from nbleak.flow.source import Blanked, blanked, without_automagic
@@ -153,9 +153,12 @@ def _interpret(cell: Cell, scope: Scope, live: Live | None) -> Flow:
     problems = _run(run, cell, tree)
     events = named(run, run.events())
     _remember_handles(scope, events)
+    if not scope.judged:
+        return Flow(events=events, problems=problems)
     facts = facts_of(run, events)
     stores = (*facts.stores, *stored_by_handed(run, run.frame.text))
-    return Flow(events=events, facts=replace(facts, stores=stores), problems=problems)
+    facts = replace(facts, stores=stores, used=used_in(run))
+    return Flow(events=events, facts=facts, problems=problems)
 
 
 def _run(run: Run, cell: Cell, tree: ast.Module) -> tuple[Problem, ...]:

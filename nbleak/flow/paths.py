@@ -111,8 +111,7 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
             )
         if fact is not None:
             stores.setdefault((fact.container, fact.line), fact)
-    known = paths(run) if run.longer or run.used else {}
-    for fact in lengthened(run, known):
+    for fact in lengthened(run, paths(run)) if run.longer else ():
         place = fact.container, fact.line
         stores[place] = joined(stores[place], fact) if place in stores else fact
     return CellFacts(
@@ -123,7 +122,6 @@ def facts_of(run: Run, events: tuple[Event, ...]) -> CellFacts:
         undoes=_UNDOING.intersection(e.tag for e in events if isinstance(e, Call)),
         memos=counted_here(run),
         unshown=_unshown(events),
-        used=frozenset(known[at] for at in run.used if at in known),
         bindings=tuple(run.bindings.values()),
         differences=tuple(run.differences.values()),
         lent=_lent(run),
@@ -135,6 +133,13 @@ def _lent(run: Run) -> frozenset[str]:
     order = run.scope.order
     codes = (v.data for v in run.scope.functions if v.fact("order") == order)
     return frozenset(n for code in codes if isinstance(code, Code) for n in code.body.reads)
+
+
+def used_in(run: Run) -> frozenset[str]:
+    """Containers that functions fill and the cell goes through as a whole, by their names."""
+    wanted = run.used.keys() & run.scope.filled.keys()
+    known = paths(run) if wanted else {}
+    return frozenset(known[at] for at in wanted if at in known)
 
 
 def _unshown(events: tuple[Event, ...]) -> frozenset[str]:

@@ -166,7 +166,6 @@ class Run:
         self.writes: dict[Any, tuple[str, Value | None, ast.AST, Value | None]] = {}
         self.write_frames: dict[Any, Frame] = {}
         self.used: dict[int, Value] = {}  # containers, by identity: see the module of that name
-        self.fillers: dict[int, set[str]] = {}  # functions that store into them
         self.longer: list[tuple[Value | None, str, int, dict[str, bool]]] = []  # see there
         self.cut: set[tuple[int, str]] = set()
         self.handed: dict[int, tuple[Value, ast.AST]] = {}  # see the module of that name

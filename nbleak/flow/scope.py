@@ -33,9 +33,12 @@ class Scope:
         names: What is bound at top level. unbound: Names used and never bound, as learnt by use.
         consumption: What backward passes reach, so far.
         state: Further facts: ``grad``, ``frameworks`` (imported roots), ``own_backward`` ...
+        judged: The cells run, and a judge asks for their facts; for a file's text nobody does.
+        filled: Containers that functions store into, by identity, and the names of these.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, judged: bool = True) -> None:
+        self.judged = judged
         self.names = Names()
         self.unbound: dict[str, Value] = {}
         self.consumption = Consumption()
@@ -45,6 +48,7 @@ class Scope:
         self.released: dict[Any, bool] = {}
         self.by_id: dict[int, Value] = {}
         self.handles: list[tuple[Value, Create | Hook]] = []
+        self.filled: dict[int, tuple[Value, set[str]]] = {}
         self.order = -1
         self.ids = 0
         self.characters = 0
@@ -122,6 +126,7 @@ class Scope:
             value.data = value.source = value.attrs = value.facts = None
         self.functions.clear()
         self.handles.clear()
+        self.filled.clear()
         self.by_id.clear()
         self.names.clear()
         self.unbound.clear()

@@ -52,8 +52,9 @@ def run_assign(run: Run, node: ast.Assign) -> None:
     for target in node.targets:
         inner = run.operands.get(id(added(node, dotted(target)))) if sums else None
         assign(run, target, value, node, inner)
-    note_binding(run, node)
-    note_length(run, node)
+    if run.scope.judged:
+        note_binding(run, node)
+        note_length(run, node)
     run.operands.clear()
 
 

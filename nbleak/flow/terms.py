@@ -20,13 +20,13 @@ def added(node: ast.AST | None, spelled: str) -> ast.expr | None:
             return node.value
         case ast.Assign(value=ast.BinOp() as written):
             terms = [term for term in _terms(written) if dotted(term) != spelled]
-            fresh = [term for term in terms if not mentions(term, spelled)]
+            fresh = [term for term in terms if not _mentions(term, spelled)]
             return (fresh or terms)[0] if len(fresh or terms) == 1 else None
         case ast.Assign(value=ast.Call(args=[ast.List(elts=parts) | ast.Tuple(elts=parts), *_])):
-            fresh = [part for part in parts if not mentions(part, spelled)]
+            fresh = [part for part in parts if not _mentions(part, spelled)]
             return fresh[0] if len(fresh) == 1 else None
         case ast.Assign(value=ast.Call(args=args)) | ast.Call(args=args):
-            return next((part for part in args if not mentions(part, spelled)), None)
+            return next((part for part in args if not _mentions(part, spelled)), None)
         case _:
             return None
 
@@ -40,6 +40,5 @@ def _terms(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-def mentions(node: ast.AST, spelled: str) -> bool:
-    """Whether a dotted name stands anywhere in an expression."""
+def _mentions(node: ast.AST, spelled: str) -> bool:
     return any(dotted(part) == spelled for part in ast.walk(node) if isinstance(part, ast.expr))

@@ -24,7 +24,7 @@ _CALLED: Final = frozenset({Kind.FUNCTION, Kind.METHOD})
 
 def note_use(run: Run, callee: Value, name: str, values: Iterable[Value]) -> None:
     """``np.stack(rows)``, ``frame.plot(rows)``; of a method its object is the callee."""
-    if callee.kind in _SEEN or name.rpartition(".")[2] in _ASKS:
+    if not run.scope.judged or callee.kind in _SEEN or name.rpartition(".")[2] in _ASKS:
         return
     for value in values:
         note_pass(run, value)
@@ -35,9 +35,12 @@ def note_pass(run: Run, value: Value) -> None:
 
     What fills it may look through it each time; and to call what is registered uses up nothing.
     """
-    if value.kind is not Kind.CONTAINER or run.frame.function in run.fillers.get(id(value), ()):
+    if value.kind is not Kind.CONTAINER:
         return
-    if value.elem is None or value.elem.kind not in _CALLED:
+    if value.elem is not None and value.elem.kind in _CALLED:
+        return
+    _, fillers = run.scope.filled.get(id(value), (value, ()))
+    if run.frame.function not in fillers:
         run.used[id(value)] = value
 
 
@@ -45,4 +48,4 @@ def note_fill(run: Run, container: Value) -> None:
     """A store: what went through it before has not seen this."""
     run.used.pop(id(container), None)
     if run.frame.function is not None:
-        run.fillers.setdefault(id(container), set()).add(run.frame.function)
+        run.scope.filled.setdefault(id(container), (container, set()))[1].add(run.frame.function)

@@ -30,12 +30,13 @@ class Linter:
         problems: Rules and looks at the notebook's end that gave up, each once.
     """
 
-    def __init__(self, config: Config, *, fixes: bool = True) -> None:
+    def __init__(self, config: Config, *, fixes: bool = True, judged: bool = True) -> None:
         """Choose the rules.
 
         Args:
             config: Which rules, and whether hints are shown.
             fixes: Build fixes too; the first one imports libcst (about 0.15 s).
+            judged: Give the facts of each cell too, for who measures its run.
 
         Raises:
             UnknownRuleError: The configuration names a rule that does not exist.
@@ -50,7 +51,7 @@ class Linter:
         self._run = all_rules() if self._tidy else tuple(filter(self._may_show, self.rules))
         self._opaque: set[CellRef] = set()
         self._fixes = fixes
-        self._scope = flow.Scope()
+        self._scope = flow.Scope(judged=judged)
         self._notebook = Notebook(self._scope.consumption)
         self._by_kind: dict[tuple[type[flow.Event], bool], tuple[Rule[Any], ...]] = {}
         self._told: dict[CellRef, tuple[Finding, ...]] = {}  # by `lint`, of cells that have any
@@ -95,7 +96,7 @@ class Linter:
 
         Cost: the other cells are interpreted again, about 10 ms for each 100 lines.
         """
-        other = Linter(self._config, fixes=fixes)
+        other = Linter(self._config, fixes=fixes, judged=False)
         try:
             for known in self._notebook.cells():
                 if identity(known) != identity(cell):
@@ -220,7 +221,7 @@ def lint_notebook(
     cells: Iterable[Cell], config: Config
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """The findings of a whole notebook, judged at its end, and what could not be analysed."""
-    linter = Linter(config)
+    linter = Linter(config, judged=False)
     problems: list[Problem] = []
     with flow.uncollected():
         try:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
 from nbleak.flow.calls import call_value
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code, never_ends, starts_itself
 from nbleak.flow.handles import handles_in, release, release_all
 from nbleak.flow.iteration import iterate
 from nbleak.flow.library import created, templated
+from nbleak.flow.members import find_attribute
 from nbleak.flow.stores import new_container
 from nbleak.flow.values import Kind, Value
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.contexts import set_grad
 from nbleak.flow.escapes import unknown_call
 from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.members import find_attribute
 from nbleak.flow.origins import METHOD
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves, tensor_op

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.events import AttrStore, Hook, Store
 from nbleak.flow.functions import call_function
 from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.members import find_attribute
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import recorded
 from nbleak.flow.values import History, Kind, LoopKind, Value

@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.events import Forward
 from nbleak.flow.functions import call_function
 from nbleak.flow.library import created, templated
 from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.members import find_attribute
 from nbleak.flow.special.modules import eval_place_of
 from nbleak.flow.stores import sequence
 from nbleak.flow.tensors import leaves

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.events import Forward
 from nbleak.flow.functions import call_function
 from nbleak.flow.imported import show_object, unseen
@@ -14,6 +13,7 @@ from nbleak.flow.iteration import validates
 from nbleak.flow.join import copy, weaker
 from nbleak.flow.library import created
 from nbleak.flow.loops import known_loop, run_loop
+from nbleak.flow.members import find_attribute
 from nbleak.flow.special.tensors import device_of
 from nbleak.flow.stores import elements_passed, new_container, sequence
 from nbleak.flow.tensors import freeze, leaves, module_result

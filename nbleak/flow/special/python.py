@@ -6,13 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbleak.flow.called import Called, special
-from nbleak.flow.classes import find_attribute
 from nbleak.flow.code import Code
 from nbleak.flow.escapes import only_number, unknown_call
 from nbleak.flow.events import AttrStore
 from nbleak.flow.iteration import iterate
 from nbleak.flow.join import copy
 from nbleak.flow.library import report_call
+from nbleak.flow.members import find_attribute
 from nbleak.flow.stores import new_container
 from nbleak.flow.tensors import detached, leaves, links, tensor_op
 from nbleak.flow.values import NO_DEPS, NO_IDS, History, Kind, Value
