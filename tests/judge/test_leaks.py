@@ -57,7 +57,12 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
     "cycled batches": (holder(K.CYCLED, "pairs", entries=9), {}, "cycled"),
     "paused generator": (holder(K.GENERATOR, "batches"), {}, "hidden"),
     "history of a lost model": (
-        holder(K.SERVED, "history", hidden=True, orphaned=True),
+        holder(K.SERVED, "history", hidden=True, orphaned=True, path="history._model.optimizer"),
+        {},
+        "served",
+    ),
+    "bar of little data": (
+        holder(K.SERVED, "bar", 2 * MIB, hidden=True, orphaned=True, path="bar.iterable"),
         {},
         "served",
     ),
@@ -199,6 +204,15 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
             "stores": {"history": StoreFact(container="history", line=1, per_call=True)},
             "used": frozenset({"history"}),
         },
+    ),
+    "history of a small model before the next": (
+        holder(
+            *(K.SERVED, "history", 2 * MIB),
+            hidden=True,
+            orphaned=True,
+            path="history._model.optimizer",
+        ),
+        {},
     ),
     "joined to in one run": (
         holder(K.NAME, gained_bytes=8 * MIB),

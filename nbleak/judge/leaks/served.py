@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nbleak.judge.evidence import own_bytes
 from nbleak.judge.predicate import Predicate
 from nbleak.model import HolderKind
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from nbleak.model import Holder
 
 PAIR = 2
+MODEL_BYTES = 8 << 20
+_MODEL = "._model"  # of Keras's callbacks, `History` among them
 
 
 class Served(Predicate):
@@ -22,9 +25,16 @@ class Served(Predicate):
     explained_by = ("keras-callback-retains-data", "nb-tqdm-cycle", "keras-model-created-in-loop")
 
     def why(self, holder: Holder, evidence: Evidence) -> str | None:  # noqa: ARG002
-        """Orphaned, or several whose models or data have no other name."""
-        if holder.orphaned:
+        """Orphaned, or several whose models or data have no other name.
+
+        A tutorial builds its next small model while `history` still shows how the last one learnt.
+        """
+        if holder.orphaned and not _small_model(holder):
             return "its name is gone, and the bar or callback made for it still refers to it"
         if (holder.entries or 0) >= PAIR:
             return f"{holder.entries} bars or callbacks still refer to what they were made for"
         return None
+
+
+def _small_model(holder: Holder) -> bool:
+    return holder.path.startswith(f"{holder.root}{_MODEL}") and own_bytes(holder) < MODEL_BYTES
