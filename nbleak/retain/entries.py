@@ -132,6 +132,8 @@ def _counted(label: Label) -> int | None:
     """Entries of what can say them itself; None for anything else."""
     if label.held is not None and label.held.entries is not None:
         return label.held.entries
+    if label.kind is HolderKind.SERVED:  # not the layers of the model that one of them leads to
+        return len(set(label.sources))
     if label.kind in {HolderKind.CACHE, HolderKind.CYCLED}:
         return recorded_calls(label.key) or kept_results(label.key)
     return traces(label.key) if label.kind is HolderKind.TRACES else None
