@@ -61,6 +61,11 @@ LEAKS: dict[str, tuple[Any, dict[str, Any], str]] = {
         {},
         "served",
     ),
+    "bar of data without a name": (
+        holder(K.SERVED, "bar", hidden=True, entries=1, path="bar.iterable[0…3]"),
+        {},
+        "served",
+    ),
     "bar of little data": (
         holder(K.SERVED, "bar", 2 * MIB, hidden=True, orphaned=True, path="bar.iterable"),
         {},

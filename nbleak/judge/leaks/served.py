@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 PAIR = 2
 MODEL_BYTES = 8 << 20
-_MODEL = "._model"  # of Keras's callbacks, `History` among them
+_BAR = ".iterable"  # of tqdm; the rest are callbacks of Keras, `History` among them
 
 
 class Served(Predicate):
-    """A `History` keeps its model, a bar its data. One alone may be how the user reaches them."""
+    """A `History` keeps its model, and one alone may be how the user reaches it; a bar its data."""
 
     kind = "served"
     holders = frozenset({HolderKind.SERVED})
@@ -33,8 +33,10 @@ class Served(Predicate):
             return "its name is gone, and the bar or callback made for it still refers to it"
         if (holder.entries or 0) >= PAIR:
             return f"{holder.entries} bars or callbacks still refer to what they were made for"
+        if _BAR in holder.path:
+            return "the bar has ended, and nothing else refers to what it went through"
         return None
 
 
 def _small_model(holder: Holder) -> bool:
-    return holder.path.startswith(f"{holder.root}{_MODEL}") and own_bytes(holder) < MODEL_BYTES
+    return _BAR not in holder.path and own_bytes(holder) < MODEL_BYTES

@@ -174,6 +174,6 @@ del each
         path="bar.iterable[0…3]",
         bytes=MILLION,
         action="drop-served",
-        entries=4,
+        entries=1,
     ),
 )
