@@ -201,6 +201,7 @@ IN_USE: dict[str, tuple[Any, dict[str, Any]]] = {
     "one hook with one buffer": (holder(K.HOOK, "net", hidden=True, entries=1), {}),
     "a function over a model": (holder(K.CLOSURE, "predict"), {}),
     "a model that only its history leads to": (holder(K.SERVED, "history", hidden=True), {}),
+    "a loader under its bar": (holder(K.SERVED, "loader", path="loader.iterable.dataset"), {}),
     "a constant table": (holder(K.DEFAULT, "step", entries=1), {}),
     "a bounded cache": (holder(K.CACHE, "embed", entries=9, bounded=True), {}),
     "one entry a call, and the cell uses all": (

@@ -33,7 +33,7 @@ class Served(Predicate):
             return "its name is gone, and the bar or callback made for it still refers to it"
         if (holder.entries or 0) >= PAIR:
             return f"{holder.entries} bars or callbacks still refer to what they were made for"
-        if _BAR in holder.path:
+        if f"{_BAR}[" in holder.path:  # a loader under its bar, ``loader = tqdm(loader)``, is used
             return "the bar has ended, and nothing else refers to what it went through"
         return None
 
