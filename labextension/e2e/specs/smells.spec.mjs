@@ -1,6 +1,16 @@
 // Smells in the cells and in the sidebar, beside a real kernel with nbleak.
 import AxeBuilder from '@axe-core/playwright';
-import { cell, code, kernelIs, picture, runCell, setTheme, writeNotebook } from '../notebook.mjs';
+import { gate } from '../gate.mjs';
+import {
+  cell,
+  code,
+  kernelIs,
+  picture,
+  runCell,
+  setTheme,
+  startCell,
+  writeNotebook
+} from '../notebook.mjs';
 import { openWith, part } from '../sidebar.mjs';
 import {
   cursor,
@@ -151,4 +161,26 @@ test('marks, badge and fix in Notebook 7', async ({ page, request }) => {
   await expectLine(page, 2, 2, MENDED);
   await runCell(page, 2);
   await expect(leak.locator('.nbl-squiggle, .nbl-badge')).toHaveCount(0);
+});
+
+test('a fix shown while a cell runs can be asked for when it has ended', async ({
+  page,
+  request
+}, info) => {
+  const enough = gate(info);
+  const cells = [LOAD, MAKE, LEAK, code('wait', enough.wait)];
+  await openWith(page, request, 'busy.ipynb', cells);
+  for (const index of [0, 1, 2]) {
+    await runCell(page, index);
+  }
+  await startCell(page, 3);
+  const leak = await cell(page, 'leak');
+  await leak.locator('.nbl-squiggle').first().hover();
+  const fix = page.locator('.nbl-tooltip').getByRole('button', { name: 'Fix…' });
+  await expect(fix).toBeDisabled();
+  await expect(fix).toHaveAttribute('title', /busy/);
+  enough.open();
+  await fix.click();
+  await leak.getByRole('button', { name: 'Accept' }).click();
+  await expectLine(page, 2, 2, MENDED);
 });

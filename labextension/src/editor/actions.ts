@@ -11,6 +11,8 @@ export interface CellActions {
   words(view: EditorView, smell: Smell): SmellWords;
   /** Why nothing can be asked of the kernel now; null when it can. */
   blocked(view: EditorView): string | null;
+  /** Calls a listener whenever that may be otherwise; what is given back ends it. */
+  follow(view: EditorView, listener: () => void): () => void;
   /** Shows how to mend it, and asks before anything is changed. */
   fix(view: EditorView, smell: Smell): void;
   accept(view: EditorView): void;

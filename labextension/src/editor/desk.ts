@@ -47,6 +47,11 @@ export class Desk implements IMender {
       edited: (view, gone) => queueMicrotask(() => this.edited(view, gone)), // no telling editors in mid-change
       words: (view, smell) => smellWords(smell, this.session(view)?.smells.rules),
       blocked: view => this.session(view)?.blocked ?? null,
+      follow: (view, listener) => {
+        const changed = this.session(view)?.changed;
+        changed?.connect(listener);
+        return () => void changed?.disconnect(listener);
+      },
       fix: (view, smell) => this.propose(view, smell),
       accept: view => accept(view, model),
       undo: () => void model.sharedModel.undo(),

@@ -19,28 +19,36 @@ export function smellTooltip(actions: CellActions): Extension {
       pos: Math.min(...found.map(({ from }) => from)),
       end: Math.max(...found.map(({ to }) => to)),
       above: true, // what stands below the code stays in sight
-      create: () => ({
-        dom: el(
-          'div',
-          'nbl-cell nbl-tooltip',
-          ...found.map(({ smell }) => card(view, smell, actions))
-        )
-      })
+      create: () => {
+        const cards = found.map(({ smell }) => card(view, smell, actions));
+        const dom = el('div', 'nbl-cell nbl-tooltip', ...cards.map(each => each.node));
+        const enable = () => cards.forEach(each => each.enable());
+        return { dom, destroy: actions.follow(view, enable) };
+      }
     };
   });
 }
 
-function card(view: EditorView, smell: Smell, actions: CellActions): HTMLElement {
+interface Card {
+  readonly node: HTMLElement;
+  /** Lets one ask for the fix, or says why one cannot: the kernel may be busy for a moment only. */
+  enable(): void;
+}
+
+function card(view: EditorView, smell: Smell, actions: CellActions): Card {
   const { message, verdict, weight, saved } = actions.words(view, smell);
   const acts = el('div', 'nbl-smell-acts');
-  if (smell.fixable) {
-    const fix = button(trans.__('Fix…'), 'nbl-primary', () => {
-      view.dispatch({ effects: closeHoverTooltips });
-      actions.fix(view, smell);
-    });
+  const fix = button(trans.__('Fix…'), 'nbl-primary', () => {
+    view.dispatch({ effects: closeHoverTooltips });
+    actions.fix(view, smell);
+  });
+  const enable = () => {
     const reason = actions.blocked(view);
     fix.disabled = reason !== null;
     fix.title = reason ?? '';
+  };
+  enable();
+  if (smell.fixable) {
     acts.append(fix);
   }
   const explain = button(trans.__('Explain %1', smell.finding.code), 'nbl-quiet', () => {
@@ -48,11 +56,12 @@ function card(view: EditorView, smell: Smell, actions: CellActions): HTMLElement
     actions.explain(view, smell);
   });
   acts.append(explain, el('span', 'nbl-saved', saved));
-  return el(
+  const node = el(
     'div',
     `nbl-smell nbl-${weight}`,
     el('div', 'nbl-smell-message', ...prose(message)),
     el('div', 'nbl-smell-verdict', ...prose(verdict)),
     acts
   );
+  return { node, enable };
 }
